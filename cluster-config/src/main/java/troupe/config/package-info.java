@@ -1,0 +1,8 @@
+/**
+ * How a node is set up: configuration in layers, read once and checked as a whole, and a real PostgreSQL in a data
+ * directory for machines where nobody has configured one.
+ */
+@NullMarked
+package troupe.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package troupe.codec;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.format.EventFormat;
+import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.rw.CloudEventRWException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import troupe.messages.Envelope;
+import troupe.messages.Message;
+
+/**
+ * Envelopes as CloudEvents 1.0 in JSON (structured mode). {@code subject} is the key; correlation, causation and the
+ * payload's version are extension attributes, and {@code traceparent} is the one that CloudEvents' distributed tracing
+ * extension defines. Safe for use by any thread.
+ */
+public final class CloudEventsFormat {
+    static final String VERSION = "payloadversion";
+    static final String CORRELATION_ID = "correlationid";
+    static final String CAUSATION_ID = "causationid";
+    static final String TRACEPARENT = "traceparent";
+    private static final String SOURCE_PREFIX = "/troupe/";
+
+    private final EventFormat json = new JsonFormat();
+    private final PayloadFormat payloads;
+
+    public CloudEventsFormat(PayloadFormat payloads) {
+        this.payloads = payloads;
+    }
+
+    /** @throws MessageFormatException if the payload cannot be written */
+    public byte[] write(Envelope envelope) {
+        return json.serialize(toCloudEvent(envelope));
+    }
+
+    /** @throws MessageFormatException if this is no CloudEvent, or none that the catalogue knows */
+    public Envelope read(byte[] bytes) {
+        try {
+            return fromCloudEvent(Objects.requireNonNull(json.deserialize(bytes)));
+        } catch (CloudEventRWException | IllegalStateException e) {
+            throw new MessageFormatException("unknown", "unknown", "not a CloudEvent: " + e.getMessage());
+        }
+    }
+
+    CloudEvent toCloudEvent(Envelope envelope) {
+        MessageType type = payloads.catalogue().of(envelope.payload().getClass());
+        CloudEventBuilder event = CloudEventBuilder.v1()
+                .withId(envelope.id().toString())
+                .withType(type.name())
+                .withSource(URI.create(SOURCE_PREFIX + envelope.source()))
+                .withTime(envelope.time().atOffset(ZoneOffset.UTC))
+                .withExtension(VERSION, type.version())
+                .withExtension(CORRELATION_ID, envelope.correlationId())
+                .withData(
+                        "application/json",
+                        payloads.write(envelope.id(), envelope.payload()).getBytes(StandardCharsets.UTF_8));
+        if (!envelope.key().isEmpty()) {
+            event.withSubject(envelope.key());
+        }
+        if (envelope.causationId() != null) {
+            event.withExtension(CAUSATION_ID, envelope.causationId().toString());
+        }
+        if (envelope.traceparent() != null) {
+            event.withExtension(TRACEPARENT, envelope.traceparent());
+        }
+        return event.build();
+    }
+
+    Envelope fromCloudEvent(CloudEvent event) {
+        String id = event.getId();
+        String type = event.getType();
+        if (event.getData() == null) {
+            throw new MessageFormatException(id, type, "data is missing");
+        }
+        String data = new String(event.getData().toBytes(), StandardCharsets.UTF_8);
+        Message payload = payloads.read(id, type, version(event), data);
+        try {
+            String causationId = extension(event, CAUSATION_ID);
+            return new Envelope(
+                    UUID.fromString(id),
+                    Objects.requireNonNullElse(extension(event, CORRELATION_ID), id),
+                    causationId == null ? null : UUID.fromString(causationId),
+                    extension(event, TRACEPARENT),
+                    source(event),
+                    event.getTime() == null ? Instant.EPOCH : event.getTime().toInstant(),
+                    payload);
+        } catch (IllegalArgumentException e) {
+            throw new MessageFormatException(id, type, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int version(CloudEvent event) {
+        String version = extension(event, VERSION);
+        try {
+            return version == null ? 1 : Integer.parseInt(version);
+        } catch (NumberFormatException e) {
+            throw new MessageFormatException(event.getId(), event.getType(), VERSION + " is '" + version + "'");
+        }
+    }
+
+    private static String source(CloudEvent event) {
+        String source = event.getSource().toString();
+        return source.startsWith(SOURCE_PREFIX) ? source.substring(SOURCE_PREFIX.length()) : source;
+    }
+
+    private static @Nullable String extension(CloudEvent event, String name) {
+        Object value = event.getExtension(name);
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package troupe.codec;
+
+import troupe.messages.BookPage;
+import troupe.messages.CatalogCommand;
+import troupe.messages.CatalogEvent;
+import troupe.messages.InventoryCommand;
+import troupe.messages.InventoryEvent;
+import troupe.messages.InventoryTimer;
+import troupe.messages.NotificationRequest;
+import troupe.messages.OrderAccepted;
+import troupe.messages.OrderCommand;
+import troupe.messages.OrderEvent;
+import troupe.messages.OrderTimer;
+import troupe.messages.OrderView;
+import troupe.messages.PaymentAnswer;
+import troupe.messages.PaymentEvent;
+import troupe.messages.PaymentRequest;
+import troupe.messages.PaymentView;
+import troupe.messages.ProductView;
+import troupe.messages.ReadBook;
+import troupe.messages.Refused;
+import troupe.messages.ReservationView;
+import troupe.messages.ServiceQuery;
+import troupe.messages.ShipmentView;
+import troupe.messages.ShippingCommand;
+import troupe.messages.ShippingEvent;
+import troupe.messages.StockView;
+
+/**
+ * The catalogue of the published language. A message is changed by raising its version here: add the upcaster that
+ * lifts the version before, and the golden file of the new version; the old files stay and must still read.
+ */
+public final class TroupeMessages {
+    private TroupeMessages() {}
+
+    /** A builder that holds all of them, for a system with messages of its own to add to. */
+    public static Catalogue.Builder catalogue() {
+        return Catalogue.builder()
+                .addAll(OrderCommand.class)
+                .addAll(OrderEvent.class)
+                .addAll(OrderTimer.class)
+                .addAll(CatalogCommand.class)
+                .addAll(CatalogEvent.class)
+                .addAll(InventoryCommand.class)
+                .addAll(InventoryEvent.class)
+                .addAll(InventoryTimer.class)
+                .addAll(PaymentRequest.class)
+                .addAll(PaymentAnswer.class)
+                .addAll(PaymentEvent.class)
+                .addAll(ShippingCommand.class)
+                .addAll(ShippingEvent.class)
+                .addAll(NotificationRequest.class)
+                .addAll(ServiceQuery.class)
+                .add(ReadBook.class)
+                .add(BookPage.class)
+                .add(OrderAccepted.class)
+                .add(OrderView.class)
+                .add(ProductView.class)
+                .add(StockView.class)
+                .add(ReservationView.class)
+                .add(PaymentView.class)
+                .add(ShipmentView.class)
+                .add(Refused.class);
+    }
+}

@@ -1,0 +1,11 @@
+package troupe.messages;
+
+import java.util.UUID;
+
+/** The order is known and stands where {@code status} says; what follows is told by events. */
+public record OrderAccepted(UUID orderId, OrderStatus status) implements Reply {
+    public OrderAccepted {
+        Require.present(orderId, "orderId");
+        Require.present(status, "status");
+    }
+}

@@ -1,0 +1,18 @@
+package troupe.messages;
+
+import java.util.UUID;
+
+/** Deadlines of the orders service. */
+public sealed interface OrderTimer extends Timer {
+    /** By now the order should have been paid and scheduled. */
+    record OrderOverdue(UUID orderId) implements OrderTimer {
+        public OrderOverdue {
+            Require.present(orderId, "orderId");
+        }
+
+        @Override
+        public String key() {
+            return orderId.toString();
+        }
+    }
+}

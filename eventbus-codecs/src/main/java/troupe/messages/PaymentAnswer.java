@@ -1,0 +1,46 @@
+package troupe.messages;
+
+import java.util.UUID;
+
+/**
+ * What the payment provider answered. An approval has the provider's reference, a refusal its reason, both in
+ * {@code note}.
+ */
+public sealed interface PaymentAnswer extends EdgeAnswer {
+    UUID orderId();
+
+    @Override
+    default String key() {
+        return orderId().toString();
+    }
+
+    record AuthorizationAnswered(UUID orderId, boolean approved, String note) implements PaymentAnswer {
+        public AuthorizationAnswered {
+            Require.present(orderId, "orderId");
+            Require.present(note, "note");
+        }
+    }
+
+    record CaptureAnswered(UUID orderId, boolean approved, String note) implements PaymentAnswer {
+        public CaptureAnswered {
+            Require.present(orderId, "orderId");
+            Require.present(note, "note");
+        }
+    }
+
+    /** Nothing is, or will be, set aside for the order. */
+    record VoidAnswered(UUID orderId, String note) implements PaymentAnswer {
+        public VoidAnswered {
+            Require.present(orderId, "orderId");
+            Require.present(note, "note");
+        }
+    }
+
+    /** The customer has the money back. */
+    record RefundAnswered(UUID orderId, String note) implements PaymentAnswer {
+        public RefundAnswered {
+            Require.present(orderId, "orderId");
+            Require.present(note, "note");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package troupe.catalog;
+
+import troupe.config.Settings;
+import troupe.kit.node.Node;
+import troupe.kit.node.ServiceDefinition;
+import troupe.kit.node.ServiceVerticle;
+import troupe.messages.ServiceQuery.GetProduct;
+
+/** The catalog service on its event loop: wiring only. */
+public final class CatalogVerticle extends ServiceVerticle {
+    public CatalogVerticle(Node node, ServiceDefinition definition) {
+        super(node, definition);
+    }
+
+    /** Reads {@code catalog.*}. */
+    public static ServiceDefinition definition(Settings settings) {
+        CatalogSettings own = CatalogSettings.read(settings.section("catalog"));
+        return ServiceDefinition.of(CatalogRules.BEHAVIOR)
+                .table(CatalogTables.PRODUCTS)
+                .answers(GetProduct.class, CatalogTables.PRODUCTS, GetProduct::key, Product::view)
+                .lanes(own.lanes())
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package troupe.catalog;
+
+import troupe.kit.behavior.EntityType;
+import troupe.messages.CatalogCommand.PutProduct;
+import troupe.messages.CatalogEvent.ProductChanged;
+import troupe.messages.Money;
+import troupe.messages.ProductView;
+
+/**
+ * Something that is sold.
+ *
+ * @param revision counts the changes from 1; 0 while there is no such product, whose name and price then mean nothing
+ */
+record Product(String sku, String name, Money price, long revision) {
+    static final EntityType<Product> TYPE = new EntityType<>(Product.class, Product::sku, Product::absent);
+
+    /** ISO 4217's code for no currency. */
+    private static final Money NO_PRICE = new Money(0, "XXX");
+
+    static Product absent(String sku) {
+        return new Product(sku, "", NO_PRICE, 0);
+    }
+
+    boolean exists() {
+        return revision > 0;
+    }
+
+    boolean matches(PutProduct command) {
+        return exists() && name.equals(command.name()) && price.equals(command.price());
+    }
+
+    Product changed(PutProduct command) {
+        return new Product(sku, command.name(), command.price(), revision + 1);
+    }
+
+    ProductChanged asChanged() {
+        return new ProductChanged(sku, name, price, revision);
+    }
+
+    ProductView view() {
+        return new ProductView(sku, name, price);
+    }
+}

@@ -1,0 +1,91 @@
+package troupe.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static troupe.catalog.CatalogRules.BEHAVIOR;
+import static troupe.kit.behavior.Scenario.given;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import troupe.kit.behavior.Scenario;
+import troupe.messages.CatalogCommand.PutProduct;
+import troupe.messages.CatalogEvent.ProductChanged;
+import troupe.messages.Money;
+import troupe.messages.ProductView;
+
+class CatalogRulesTest {
+    private static final Money TEN = new Money(1000, "EUR");
+    private static final Money TWELVE = new Money(1200, "EUR");
+
+    @Test
+    void aNewProductIsKeptAndAnnouncedAsItsFirstRevision() {
+        given(BEHAVIOR)
+                .when(new PutProduct("TEAPOT", "Teapot", TEN))
+                .thenSaved(new Product("TEAPOT", "Teapot", TEN, 1))
+                .thenEmitted(new ProductChanged("TEAPOT", "Teapot", TEN, 1))
+                .thenReplied(new ProductView("TEAPOT", "Teapot", TEN));
+    }
+
+    @Test
+    void anotherPriceIsAnotherRevision() {
+        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 7))
+                .when(new PutProduct("TEAPOT", "Teapot", TWELVE))
+                .thenSaved(new Product("TEAPOT", "Teapot", TWELVE, 8))
+                .thenEmitted(new ProductChanged("TEAPOT", "Teapot", TWELVE, 8))
+                .thenReplied(new ProductView("TEAPOT", "Teapot", TWELVE));
+    }
+
+    @Test
+    void anotherNameIsAnotherRevision() {
+        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 1))
+                .when(new PutProduct("TEAPOT", "Blue teapot", TEN))
+                .thenSaved(new Product("TEAPOT", "Blue teapot", TEN, 2))
+                .thenEmitted(new ProductChanged("TEAPOT", "Blue teapot", TEN, 2));
+    }
+
+    @Test
+    void theSameAmountInAnotherCurrencyIsAnotherPrice() {
+        Money dollars = new Money(1000, "USD");
+        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 1))
+                .when(new PutProduct("TEAPOT", "Teapot", dollars))
+                .thenEmitted(new ProductChanged("TEAPOT", "Teapot", dollars, 2));
+    }
+
+    @Test
+    void aProductPutAsItIsChangesNothingAndIsAnsweredAllTheSame() {
+        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 3))
+                .when(new PutProduct("TEAPOT", "Teapot", TEN))
+                .thenUnchanged()
+                .thenReplied(new ProductView("TEAPOT", "Teapot", TEN));
+    }
+
+    @Test
+    void aFreeProductInNoCurrencyIsNotMistakenForNone() {
+        Money free = new Money(0, "XXX");
+        given(BEHAVIOR)
+                .when(new PutProduct("AIR", "Air", free))
+                .thenSaved(new Product("AIR", "Air", free, 1))
+                .thenEmitted(new ProductChanged("AIR", "Air", free, 1));
+    }
+
+    @Test
+    void whateverIsPutInWhateverOrderTheRevisionsHaveNoGapsAndTheLastOneStands() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            Scenario scenario = given(BEHAVIOR);
+            long revision = 0;
+            for (int step = 0; step < 50; step++) {
+                PutProduct put =
+                        new PutProduct("SKU", "name " + random.nextInt(2), new Money(random.nextInt(3), "EUR"));
+                scenario.when(put);
+                if (!scenario.emitted().isEmpty()) {
+                    revision++;
+                    scenario.thenEmitted(new ProductChanged("SKU", put.name(), put.price(), revision));
+                }
+                scenario.thenReplied(new ProductView("SKU", put.name(), put.price()));
+                assertThat(scenario.the(Product.TYPE, "SKU"))
+                        .as("seed %s, step %s", seed, step)
+                        .isEqualTo(new Product("SKU", put.name(), put.price(), revision));
+            }
+        }
+    }
+}

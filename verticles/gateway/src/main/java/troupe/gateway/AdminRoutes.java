@@ -1,0 +1,103 @@
+package troupe.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import troupe.gateway.Everyone.Answers;
+import troupe.kit.node.AskContext;
+import troupe.kit.operations.OperatorQuery.CountMessages;
+import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
+import troupe.kit.operations.OperatorQuery.ListDeadLetters;
+import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
+import troupe.kit.operations.OperatorReply.DeadLetters;
+import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.operations.OperatorReply.Released;
+import troupe.messages.Message;
+
+/** What operators ask about messages, and do to those that failed. */
+final class AdminRoutes {
+    private final Services services;
+    private final Everyone everyone;
+
+    AdminRoutes(Services services, Everyone everyone) {
+        this.services = services;
+        this.everyone = everyone;
+    }
+
+    void addTo(Map<String, Endpoint> endpoints) {
+        endpoints.put("countMessages", this::count);
+        endpoints.put("listDeadLetters", this::list);
+        endpoints.put("retryDeadLetter", exchange -> release(exchange, RetryDeadLetter::new));
+        endpoints.put("discardDeadLetter", exchange -> release(exchange, DiscardDeadLetter::new));
+    }
+
+    private Future<Answer> count(Exchange exchange) {
+        return everyone.ask(new CountMessages(), exchange.askContext(), MessageCounts.class)
+                .map(answers -> {
+                    JsonObject counts = new JsonObject();
+                    answers.byService().forEach((service, count) -> counts.put(service, json(count)));
+                    answers.missing().forEach(service -> counts.putNull(service));
+                    return Answer.json(200, answers.noteMissing(new JsonObject().put("services", counts)));
+                });
+    }
+
+    private static JsonObject json(MessageCounts counts) {
+        return new JsonObject()
+                .put("pending", counts.pending())
+                .put("scheduled", counts.scheduled())
+                .put("parked", counts.parked())
+                .put("held", counts.held())
+                .put("oldestPendingMs", counts.oldestPendingMs());
+    }
+
+    private Future<Answer> list(Exchange exchange) {
+        String service = exchange.query("service", "");
+        Message question = new ListDeadLetters(exchange.query("limit", 100));
+        AskContext context = exchange.askContext();
+        Future<Answers<DeadLetters>> answers = service.isEmpty()
+                ? everyone.ask(question, context, DeadLetters.class)
+                : services.ask(known(service), question, context, DeadLetters.class)
+                        .map(letters -> new Answers<>(Map.of(service, letters), List.of()));
+        return answers.map(known -> {
+            JsonArray entries = new JsonArray();
+            known.byService()
+                    .forEach((from, letters) -> letters.entries().forEach(letter -> entries.add(json(from, letter))));
+            return Answer.json(200, known.noteMissing(new JsonObject().put("entries", entries)));
+        });
+    }
+
+    private static JsonObject json(String service, DeadLetters.Entry letter) {
+        return new JsonObject()
+                .put("service", service)
+                .put("id", letter.id().toString())
+                .put("type", letter.type())
+                .put("key", letter.key())
+                .put("correlationId", letter.correlationId())
+                .put("state", letter.state())
+                .put("error", letter.error())
+                .put("attempts", letter.attempts())
+                .put("since", letter.since().toString())
+                .put("payload", new JsonObject(letter.payload()));
+    }
+
+    private Future<Answer> release(Exchange exchange, Function<UUID, Message> question) {
+        return services.ask(
+                        known(exchange.path("service")),
+                        question.apply(exchange.pathUuid("messageId")),
+                        exchange.askContext(),
+                        Released.class)
+                .map(released -> Answer.json(200, new JsonObject().put("handled", released.handled())));
+    }
+
+    private String known(String service) {
+        if (!everyone.includes(service)) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.NOT_FOUND, "there is no service " + service + "; there are " + everyone.names()));
+        }
+        return service;
+    }
+}

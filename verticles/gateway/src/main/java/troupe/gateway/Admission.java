@@ -1,0 +1,66 @@
+package troupe.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets requests in, as many as may be under way at once, until the gateway leaves. Used on the gateway's event loop
+ * only.
+ */
+final class Admission {
+    private static final Duration GONE_SOON = Duration.ofSeconds(1);
+
+    private final int inFlightMax;
+    private final Promise<Void> empty = Promise.promise();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private boolean closed;
+
+    Admission(int inFlightMax) {
+        this.inFlightMax = inFlightMax;
+    }
+
+    /**
+     * @return why the request is not let in; null when it is, and then {@link #leave} must be called once it has ended
+     */
+    @Nullable
+    Problem enter() {
+        if (closed) {
+            return Problem.passing(ProblemType.UNAVAILABLE, "the gateway is leaving", GONE_SOON);
+        }
+        if (inFlight.get() >= inFlightMax) {
+            return Problem.overloaded("as many requests are under way as allowed");
+        }
+        inFlight.incrementAndGet();
+        return null;
+    }
+
+    void leave() {
+        inFlight.decrementAndGet();
+        completeWhenEmpty();
+    }
+
+    /** Safe for use by any thread. */
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    boolean isOpen() {
+        return !closed;
+    }
+
+    /** Lets nobody in any more. */
+    Future<Void> close() {
+        closed = true;
+        completeWhenEmpty();
+        return empty.future();
+    }
+
+    private void completeWhenEmpty() {
+        if (closed && inFlight.get() == 0) {
+            empty.tryComplete();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package troupe.gateway;
+
+import io.vertx.core.Future;
+
+/**
+ * What stands behind one operation of the contract. Gets valid requests only; is called on the gateway's event loop.
+ */
+@FunctionalInterface
+interface Endpoint {
+    /** @return may fail with {@link ProblemException}; any other failure is one of the gateway */
+    Future<Answer> answer(Exchange exchange);
+}

@@ -1,0 +1,122 @@
+package troupe.gateway;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.node.AskContext;
+
+/** One request and its response. Used on the gateway's event loop only. */
+final class Exchange {
+    private static final String KEY = Exchange.class.getName();
+
+    /** The route of what the contract does not have. */
+    private static final String NO_ROUTE = "none";
+
+    private final RoutingContext routing;
+    private final AskContext askContext;
+    private final long startedNs = System.nanoTime();
+    private String route = NO_ROUTE;
+    private @Nullable Object body;
+    private @Nullable Admission admission;
+
+    private Exchange(RoutingContext routing) {
+        this.routing = routing;
+        HttpServerRequest request = routing.request();
+        this.askContext =
+                Correlation.of(request.getHeader(Correlation.HEADER), request.getHeader(Correlation.TRACEPARENT));
+    }
+
+    /** The exchange of this request; made when there is none yet. */
+    static Exchange of(RoutingContext routing) {
+        Exchange exchange = routing.get(KEY);
+        if (exchange == null) {
+            exchange = new Exchange(routing);
+            routing.put(KEY, exchange);
+        }
+        return exchange;
+    }
+
+    static boolean hasBegun(RoutingContext routing) {
+        return routing.get(KEY) != null;
+    }
+
+    RoutingContext routing() {
+        return routing;
+    }
+
+    HttpServerRequest request() {
+        return routing.request();
+    }
+
+    HttpServerResponse response() {
+        return routing.response();
+    }
+
+    AskContext askContext() {
+        return askContext;
+    }
+
+    String correlationId() {
+        return askContext.correlationId();
+    }
+
+    /** The operation's id in the contract. */
+    String route() {
+        return route;
+    }
+
+    void route(String operationId) {
+        this.route = operationId;
+    }
+
+    /** The request has been let in and counts as under way. */
+    void entered(Admission letIn) {
+        this.admission = letIn;
+    }
+
+    /** The request does not count as under way any more; once is enough. */
+    void leave() {
+        if (admission != null) {
+            admission.leave();
+            admission = null;
+        }
+    }
+
+    long elapsedNs() {
+        return System.nanoTime() - startedNs;
+    }
+
+    void body(@Nullable Object valid) {
+        this.body = valid;
+    }
+
+    /** The valid body of an operation whose body is an object. */
+    JsonObject body() {
+        return (JsonObject) Objects.requireNonNull(body, "the operation has no body");
+    }
+
+    String path(String name) {
+        return Objects.requireNonNull(routing.pathParam(name), name);
+    }
+
+    UUID pathUuid(String name) {
+        return UUID.fromString(path(name));
+    }
+
+    String header(String name) {
+        return Objects.requireNonNull(request().getHeader(name), name);
+    }
+
+    String query(String name, String defaultValue) {
+        String value = routing.queryParams().get(name);
+        return value == null ? defaultValue : value;
+    }
+
+    int query(String name, int defaultValue) {
+        return Integer.parseInt(query(name, Integer.toString(defaultValue)));
+    }
+}

@@ -1,0 +1,73 @@
+package troupe.gateway;
+
+import java.time.Duration;
+import troupe.config.Section;
+import troupe.config.Settings;
+import troupe.kit.edge.EdgeSettings;
+
+/**
+ * How the gateway serves.
+ *
+ * @param host the address to listen on; the default is reached from this machine only
+ * @param port 0 for any that is free
+ * @param bodyLimitBytes the largest body that is read
+ * @param inFlightMax requests that may be under way at once; more are answered with 503. Event streams are not counted
+ * @param eventStreamsMax event streams that may be open at once
+ * @param eventRecheck an open stream asks for its order's status so often, in case the tap missed a change
+ * @param partTimeout what an aggregated answer waits for a part that it can do without
+ * @param drainTimeout what leaving waits for requests under way
+ * @param commands the way to each service for what changes something. One attempt by default: a command that was not
+ *     answered may still be waiting in a mailbox, so repeating it at once would add to the load that delayed it; the
+ *     client has the key to repeat it safely
+ * @param queries the way to each service for what changes nothing
+ */
+public record GatewaySettings(
+        String host,
+        int port,
+        int bodyLimitBytes,
+        int inFlightMax,
+        int eventStreamsMax,
+        Duration eventRecheck,
+        Duration partTimeout,
+        Duration drainTimeout,
+        EdgeSettings commands,
+        EdgeSettings queries) {
+    private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
+
+    /**
+     * Services restart within moments, so an open breaker looks again sooner than one in front of somebody else's
+     * system.
+     */
+    private static final EdgeSettings QUERIES = new EdgeSettings(
+            Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofMillis(500), 20, Duration.ofSeconds(2), 4096);
+
+    /** Reads {@code gateway.*}. */
+    public static GatewaySettings read(Settings settings) {
+        Section section = settings.section("gateway");
+        Duration ms = Duration.ofMillis(1);
+        Duration hour = Duration.ofHours(1);
+        Duration ask = section.duration("ask-timeout", ASK_TIMEOUT, ms, hour);
+        return new GatewaySettings(
+                section.text("host", "127.0.0.1"),
+                section.integer("port", 8080, 0, 65_535),
+                section.integer("body-limit-bytes", 64 * 1024, 1, 16 * 1024 * 1024),
+                section.integer("in-flight-max", 4096, 1, 1_000_000),
+                section.integer("event-streams-max", 8192, 1, 1_000_000),
+                section.duration("event-recheck", Duration.ofSeconds(3), Duration.ofMillis(100), hour),
+                section.duration("part-timeout", Duration.ofSeconds(1), ms, hour),
+                section.duration("drain-timeout", Duration.ofSeconds(10), ms, hour),
+                EdgeSettings.read(section.section("commands"), commands(ask)),
+                EdgeSettings.read(section.section("queries"), QUERIES));
+    }
+
+    private static EdgeSettings commands(Duration timeout) {
+        return new EdgeSettings(
+                timeout,
+                1,
+                QUERIES.backoffMin(),
+                QUERIES.backoffMax(),
+                QUERIES.failuresMax(),
+                QUERIES.resetAfter(),
+                QUERIES.concurrentMax());
+    }
+}

@@ -1,0 +1,166 @@
+package troupe.gateway;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.kit.node.Node;
+import troupe.kit.node.Tap.Registration;
+import troupe.messages.Envelope;
+
+/**
+ * The HTTP server in front of the services: HTTP/1.1, and HTTP/2 in clear text. One instance serves a node.
+ * {@link #port} and {@link #drain} are safe for use by any thread.
+ */
+public final class GatewayVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
+
+    /** Longer than the heartbeats of event streams are apart. */
+    private static final int IDLE_SECONDS_MAX = 75;
+
+    private static final int FIRST_LINE_BYTES_MAX = 4_096;
+    private static final int HEADERS_BYTES_MAX = 8_192;
+    private static final int BACKLOG = 1_024;
+
+    private final GatewaySettings settings;
+    private final Backend backend;
+    private final Admission admission;
+    private final OrderEvents events;
+    private @Nullable Registration tapped;
+    private @Nullable HttpServer server;
+    private volatile int port;
+
+    /**
+     * What the gateway stands in front of.
+     *
+     * @param tapOfOrders watches what the orders service emits
+     */
+    record Backend(
+            Services services,
+            Function<Handler<Envelope>, Registration> tapOfOrders,
+            List<String> serviceNames,
+            MeterRegistry meters) {}
+
+    public GatewayVerticle(Node node, GatewaySettings settings) {
+        this(
+                new Backend(
+                        new ServiceEdges(node.asker()::ask, node.vertx(), node.meters(), settings),
+                        listener -> node.tap().listen("orders", listener),
+                        node.serviceNames(),
+                        node.meters()),
+                settings);
+    }
+
+    GatewayVerticle(Backend backend, GatewaySettings settings) {
+        this.backend = backend;
+        this.settings = settings;
+        this.admission = new Admission(settings.inFlightMax());
+        this.events = new OrderEvents(backend.services(), settings);
+    }
+
+    /** The port that is listened on; 0 until deployed. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Future<?> start() {
+        return Contract.load(vertx).compose(contract -> {
+            watchOrders();
+            register(backend.meters());
+            Routing routing = new Routing(
+                    contract, admission, new RequestFigures(backend.meters()), new Bodies(settings.bodyLimitBytes()));
+            return listen(routing.router(vertx, endpoints(contract)));
+        });
+    }
+
+    private void watchOrders() {
+        tapped = backend.tapOfOrders().apply(events::observe);
+        vertx.setPeriodic(OrderEvents.HEARTBEAT.toMillis(), timer -> events.heartbeat());
+        long recheckMs = settings.eventRecheck().toMillis();
+        vertx.setPeriodic(Math.max(1, recheckMs / 4), timer -> events.recheck());
+    }
+
+    private void register(MeterRegistry meters) {
+        Gauge.builder("troupe_http_in_flight", admission, Admission::inFlight)
+                .description("requests under way, without event streams")
+                .register(meters);
+        Gauge.builder("troupe_http_event_streams", events, OrderEvents::open)
+                .description("open event streams")
+                .register(meters);
+    }
+
+    private Map<String, Endpoint> endpoints(Contract contract) {
+        Services services = backend.services();
+        Everyone everyone = new Everyone(services, backend.serviceNames());
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        new OrderRoutes(services).addTo(endpoints);
+        new OrderOverview(services, settings.partTimeout()).addTo(endpoints);
+        new TimelineRoute(services, everyone).addTo(endpoints);
+        new ProductRoutes(services).addTo(endpoints);
+        new AdminRoutes(services, everyone).addTo(endpoints);
+        new BookRoute(services, vertx).addTo(endpoints);
+        new HealthRoutes(vertx, services, backend.serviceNames(), admission::isOpen).addTo(endpoints);
+        new PageRoutes(vertx, backend.meters(), contract.document()).addTo(endpoints);
+        events.addTo(endpoints);
+        return endpoints;
+    }
+
+    private Future<HttpServer> listen(Router router) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setIdleTimeout(IDLE_SECONDS_MAX)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxInitialLineLength(FIRST_LINE_BYTES_MAX)
+                .setMaxHeaderSize(HEADERS_BYTES_MAX)
+                .setAcceptBacklog(BACKLOG);
+        HttpServer fresh =
+                vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(new InvalidHttp());
+        server = fresh;
+        return fresh.listen().onSuccess(listening -> {
+            port = listening.actualPort();
+            LOG.info("listening on {}:{}", settings.host(), port);
+        });
+    }
+
+    /**
+     * Takes no requests from now on, ends event streams, and waits for the requests under way, for as long as the
+     * settings allow. Health, figures and the contract are still answered.
+     */
+    public Future<Void> drain() {
+        Promise<Void> drained = Promise.promise();
+        context.runOnContext(here -> {
+            Future<Void> empty = admission.close();
+            events.endAll();
+            empty.timeout(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .onFailure(late -> LOG.warn("leaving with {} requests under way", admission.inFlight()))
+                    .otherwiseEmpty()
+                    .onComplete(drained);
+        });
+        return drained.future();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return drain().compose(drained -> {
+            if (tapped != null) {
+                tapped.unregister();
+            }
+            return server == null ? Future.succeededFuture() : server.close();
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package troupe.gateway;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what could not be read as HTTP. Nothing that it says of itself can be relied on, so the connection is closed.
+ */
+final class InvalidHttp implements Handler<HttpServerRequest> {
+    @Override
+    public void handle(HttpServerRequest request) {
+        String correlationId = Correlation.of(null, null).correlationId();
+        request.response()
+                .putHeader(Correlation.HEADER, correlationId)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Responses.write(
+                request.response(),
+                Answer.problem(problem(request.decoderResult().cause()), correlationId));
+        request.connection().close();
+    }
+
+    private static Problem problem(@Nullable Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return Problem.of(ProblemType.URI_TOO_LONG, "the first line of the request is too long");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return Problem.of(ProblemType.HEADERS_TOO_LARGE, "the headers of the request are too large");
+        }
+        String why = cause == null ? "" : ": " + Violation.cut(String.valueOf(cause.getMessage()));
+        return Problem.of(ProblemType.MALFORMED_REQUEST, "the request is not HTTP" + why);
+    }
+}

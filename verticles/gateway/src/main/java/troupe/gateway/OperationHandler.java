@@ -1,0 +1,79 @@
+package troupe.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.Operation;
+import java.util.List;
+
+/** Takes the requests for one operation of the contract. */
+final class OperationHandler implements Handler<RoutingContext> {
+    private final String id;
+    private final boolean forOperators;
+    private final boolean alwaysAnswered;
+    private final OperationCheck check;
+    private final Endpoint endpoint;
+    private final Admission admission;
+    private final Bodies bodies;
+
+    OperationHandler(Operation operation, OperationCheck check, Endpoint endpoint, Admission admission, Bodies bodies) {
+        this.id = operation.getOperationId();
+        this.forOperators = Contract.isForOperators(operation);
+        this.alwaysAnswered = Contract.isAlwaysAnswered(operation);
+        this.check = check;
+        this.endpoint = endpoint;
+        this.admission = admission;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void handle(RoutingContext routing) {
+        Exchange exchange = Exchange.of(routing);
+        exchange.route(id);
+        if (isLetIn(exchange)) {
+            valid(exchange)
+                    .compose(endpoint::answer)
+                    .onSuccess(answer -> Responses.send(exchange, answer))
+                    .onFailure(error -> Responses.fail(exchange, error));
+        }
+    }
+
+    private boolean isLetIn(Exchange exchange) {
+        String refused = forOperators ? OperatorsOnly.refuse(exchange.request()) : null;
+        if (refused != null) {
+            Responses.send(exchange, Problem.of(ProblemType.FORBIDDEN, refused));
+            return false;
+        }
+        if (alwaysAnswered) {
+            return true;
+        }
+        Problem full = admission.enter();
+        if (full == null) {
+            exchange.entered(admission);
+            return true;
+        }
+        if (admission.isOpen()) {
+            Responses.send(exchange, full);
+        } else {
+            Responses.sendLast(exchange, full);
+        }
+        return false;
+    }
+
+    private Future<Exchange> valid(Exchange exchange) {
+        List<Violation> violations = check.check(exchange.routing());
+        if (!check.hasBody()) {
+            return validUnless(violations, exchange);
+        }
+        return bodies.read(exchange.request()).compose(bytes -> {
+            exchange.body(check.check(bytes, violations));
+            return validUnless(violations, exchange);
+        });
+    }
+
+    private static Future<Exchange> validUnless(List<Violation> violations, Exchange exchange) {
+        return violations.isEmpty()
+                ? Future.succeededFuture(exchange)
+                : Future.failedFuture(new ProblemException(Problem.invalid(violations)));
+    }
+}

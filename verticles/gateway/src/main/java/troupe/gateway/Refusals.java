@@ -1,0 +1,57 @@
+package troupe.gateway;
+
+import io.vertx.circuitbreaker.OpenCircuitException;
+import io.vertx.circuitbreaker.TimeoutException;
+import java.time.Duration;
+import troupe.kit.edge.BulkheadFullException;
+import troupe.kit.edge.EdgeSettings;
+import troupe.kit.edge.TransientException;
+import troupe.messages.Refused;
+
+/** Turns what services refuse, and what becomes of asking them, into problems. */
+final class Refusals {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private Refusals() {}
+
+    static Problem problem(String service, Refused refused) {
+        return switch (refused.code()) {
+            case NOT_FOUND -> Problem.of(ProblemType.NOT_FOUND, refused.detail());
+            case CONFLICT -> Problem.of(ProblemType.CONFLICT, refused.detail());
+            case UNPROCESSABLE -> Problem.of(ProblemType.UNPROCESSABLE, refused.detail());
+            case OVERLOADED -> Problem.overloaded(refused.detail());
+            // Why is in the service's log; it may name things that are nobody's business here.
+            case FAILED -> Problem.of(ProblemType.FAILED, service + " failed");
+        };
+    }
+
+    /**
+     * What it means to the client that asking failed.
+     *
+     * @param changes whether it was asked to change something: then an answer that did not come in time leaves open
+     *     whether it did
+     */
+    static Problem problem(String service, boolean changes, Throwable error, EdgeSettings edge) {
+        if (error instanceof BulkheadFullException) {
+            return Problem.overloaded("as many questions to " + service + " are under way as allowed");
+        }
+        if (error instanceof OpenCircuitException) {
+            return Problem.passing(
+                    ProblemType.UNAVAILABLE,
+                    service + " has not been answering and is being spared",
+                    edge.resetAfter());
+        }
+        if (error instanceof TransientException) {
+            return Problem.passing(ProblemType.UNAVAILABLE, String.valueOf(error.getMessage()), SOON);
+        }
+        if (error instanceof TimeoutException) {
+            String late = service + " did not answer within " + edge.timeout().toMillis() + " ms";
+            return changes
+                    ? Problem.of(
+                            ProblemType.UNKNOWN_OUTCOME,
+                            late + "; it may yet do it, once. Sending the request again, with the same key, is safe")
+                    : Problem.passing(ProblemType.UNAVAILABLE, late, SOON);
+        }
+        return Problem.of(ProblemType.FAILED, "asking " + service + " failed");
+    }
+}

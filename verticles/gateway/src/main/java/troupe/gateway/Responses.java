@@ -1,0 +1,81 @@
+package troupe.gateway;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes answers, and problems for whatever went wrong. */
+final class Responses {
+    private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
+
+    /**
+     * How long a connection that is to be closed may go on sending what nobody reads; closed at once, it would lose the
+     * response.
+     */
+    private static final long LINGER_MS = 2_000;
+
+    private Responses() {}
+
+    static void send(Exchange exchange, Answer answer) {
+        if (!answer.isStreamed()) {
+            write(exchange.response(), answer);
+        }
+    }
+
+    static void fail(Exchange exchange, Throwable error) {
+        if (error instanceof ProblemException ended) {
+            send(exchange, ended.problem());
+            return;
+        }
+        if (exchange.response().closed()) {
+            // The client has gone in mid request: there is nobody to tell.
+            return;
+        }
+        LOG.atError()
+                .setCause(error)
+                .addKeyValue("correlationId", exchange.correlationId())
+                .log("{} failed", exchange.route());
+        send(exchange, Problem.of(ProblemType.FAILED, "the gateway failed"));
+    }
+
+    static void send(Exchange exchange, Problem problem) {
+        if (exchange.response().headWritten() || exchange.response().closed()) {
+            exchange.response().reset();
+            return;
+        }
+        write(exchange.response(), Answer.problem(problem, exchange.correlationId()));
+        if (problem.type() == ProblemType.CONTENT_TOO_LARGE) {
+            close(exchange.request());
+        }
+    }
+
+    /** Sends a problem and closes the connection after it. */
+    static void sendLast(Exchange exchange, Problem problem) {
+        exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        send(exchange, problem);
+        close(exchange.request());
+    }
+
+    private static void close(HttpServerRequest request) {
+        HttpConnection connection = request.connection();
+        // HTTP/2 ends the stream alone; the others on the connection are none of its business.
+        if (request.version() != HttpVersion.HTTP_2) {
+            connection.shutdown(LINGER_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    static void write(HttpServerResponse response, Answer answer) {
+        if (response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
+        answer.headers().forEach(response::putHeader);
+        response.end(Objects.requireNonNull(answer.body()));
+    }
+}

@@ -1,0 +1,98 @@
+package troupe.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Operation;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes the contract's operations routes: each request is let in, held to the contract, and handed to its endpoint. */
+final class Routing {
+    private final Contract contract;
+    private final Admission admission;
+    private final RequestFigures figures;
+    private final Bodies bodies;
+
+    Routing(Contract contract, Admission admission, RequestFigures figures, Bodies bodies) {
+        this.contract = contract;
+        this.admission = admission;
+        this.figures = figures;
+        this.bodies = bodies;
+    }
+
+    /** @throws IllegalStateException unless there is one endpoint for each operation */
+    Router router(Vertx vertx, Map<String, Endpoint> endpoints) {
+        Map<String, Endpoint> left = new HashMap<>(endpoints);
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.openApi()).rootHandler(this::begin);
+        for (OpenAPIRoute route : builder.getRoutes()) {
+            Operation operation = route.getOperation();
+            Endpoint endpoint = left.remove(operation.getOperationId());
+            if (endpoint == null) {
+                throw new IllegalStateException("nothing stands behind operation " + operation.getOperationId());
+            }
+            OperationCheck check = new OperationCheck(contract.openApi(), operation);
+            route.setDoValidation(false)
+                    .addHandler(new OperationHandler(operation, check, endpoint, admission, bodies));
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("not in the contract: " + left.keySet());
+        }
+        Router router = builder.createRouter();
+        router.errorHandler(404, this::notFound);
+        router.errorHandler(405, this::methodNotAllowed);
+        router.errorHandler(400, this::malformed);
+        router.errorHandler(500, routing -> Responses.fail(begun(routing), cause(routing)));
+        return router;
+    }
+
+    private void begin(RoutingContext routing) {
+        begun(routing);
+        routing.next();
+    }
+
+    /** Also for requests that the router gives up before the first handler. */
+    private Exchange begun(RoutingContext routing) {
+        boolean fresh = !Exchange.hasBegun(routing);
+        Exchange exchange = Exchange.of(routing);
+        if (fresh) {
+            exchange.response().putHeader(Correlation.HEADER, exchange.correlationId());
+            routing.addEndHandler(ended -> {
+                figures.ended(exchange);
+                exchange.leave();
+            });
+        }
+        return exchange;
+    }
+
+    private void notFound(RoutingContext routing) {
+        Problem problem = Problem.of(ProblemType.NOT_FOUND, "there is no path " + path(routing));
+        Responses.send(begun(routing), problem);
+    }
+
+    private void methodNotAllowed(RoutingContext routing) {
+        String allowed = String.join(", ", contract.methodsOf(routing.normalizedPath()));
+        String method = routing.request().method().name();
+        Problem problem = Problem.of(
+                ProblemType.METHOD_NOT_ALLOWED, method + " is not allowed for " + path(routing) + ", only " + allowed);
+        Responses.send(begun(routing), problem.with(HttpHeaders.ALLOW.toString(), allowed));
+    }
+
+    private void malformed(RoutingContext routing) {
+        Problem problem = Problem.of(
+                ProblemType.MALFORMED_REQUEST, String.valueOf(cause(routing).getMessage()));
+        Responses.send(begun(routing), problem);
+    }
+
+    private static Throwable cause(RoutingContext routing) {
+        Throwable failure = routing.failure();
+        return failure == null ? new IllegalStateException("the request is not well-formed") : failure;
+    }
+
+    private static String path(RoutingContext routing) {
+        return Violation.cut(String.valueOf(routing.request().path()));
+    }
+}

@@ -1,0 +1,92 @@
+package troupe.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.circuitbreaker.TimeoutException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.kit.edge.Edge;
+import troupe.kit.edge.EdgeSettings;
+import troupe.kit.edge.TransientException;
+import troupe.kit.node.AskContext;
+import troupe.kit.node.UnansweredException;
+import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
+import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
+import troupe.messages.Command;
+import troupe.messages.Message;
+import troupe.messages.Reply;
+
+/**
+ * Asks each service over edges of its own, one for what changes something and one for what does not: so that neither
+ * another service nor a flood of readers takes a command's place in the bulkhead. Safe for use by any thread.
+ */
+final class ServiceEdges implements Services {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceEdges.class);
+
+    private final Asking asking;
+    private final Vertx vertx;
+    private final MeterRegistry meters;
+    private final EdgeSettings commands;
+    private final EdgeSettings queries;
+    private final Map<String, Edge> edges = new ConcurrentHashMap<>();
+
+    /** What is guarded: {@link troupe.kit.node.Asker#ask}. */
+    @FunctionalInterface
+    interface Asking {
+        Future<Reply> ask(String service, Message question, AskContext context, Duration timeout);
+    }
+
+    ServiceEdges(Asking asking, Vertx vertx, MeterRegistry meters, GatewaySettings settings) {
+        this.asking = asking;
+        this.vertx = vertx;
+        this.meters = meters;
+        this.commands = settings.commands();
+        this.queries = settings.queries();
+    }
+
+    @Override
+    public Future<Reply> ask(String service, Message question, AskContext context) {
+        boolean changes = changes(question);
+        EdgeSettings settings = changes ? commands : queries;
+        return edge(service, changes, settings)
+                .call(() -> asking.ask(service, question, context, settings.timeout())
+                        .recover(ServiceEdges::asEdgeFailure))
+                .recover(error -> {
+                    Problem problem = Refusals.problem(service, changes, error, settings);
+                    if (problem.type() == ProblemType.FAILED) {
+                        LOG.atError()
+                                .setCause(error)
+                                .addKeyValue("correlationId", context.correlationId())
+                                .log("asking {} failed", service);
+                    }
+                    return Future.failedFuture(new ProblemException(problem));
+                });
+    }
+
+    private static boolean changes(Message question) {
+        return question instanceof Command<?>
+                || question instanceof RetryDeadLetter
+                || question instanceof DiscardDeadLetter;
+    }
+
+    private Edge edge(String service, boolean changes, EdgeSettings settings) {
+        String name = changes ? "gateway-" + service + "-commands" : "gateway-" + service;
+        Edge edge = edges.get(name);
+        return edge != null ? edge : edges.computeIfAbsent(name, absent -> Edge.of(vertx, meters, absent, settings));
+    }
+
+    /** Both say to the breaker that the other side is not well, and to the retry that another attempt may help. */
+    private static Future<Reply> asEdgeFailure(Throwable error) {
+        if (error instanceof UnansweredException unanswered) {
+            return Future.failedFuture(
+                    unanswered.timedOut()
+                            ? TimeoutException.INSTANCE
+                            : new TransientException(String.valueOf(unanswered.getMessage())));
+        }
+        return Future.failedFuture(error);
+    }
+}

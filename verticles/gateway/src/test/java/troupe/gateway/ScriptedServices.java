@@ -1,0 +1,59 @@
+package troupe.gateway;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import troupe.kit.node.AskContext;
+import troupe.messages.Message;
+import troupe.messages.Refused;
+import troupe.messages.Reply;
+
+/**
+ * Services that answer what a test tells them to, and remember what they were asked. Whoever was told nothing knows
+ * nothing.
+ */
+final class ScriptedServices implements Services {
+    private final Map<Class<? extends Message>, Function<Message, Future<Reply>>> answers = new ConcurrentHashMap<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    record Asked(String service, Message question, AskContext context) {}
+
+    <M extends Message> ScriptedServices on(Class<M> question, Function<M, Reply> answer) {
+        return onAsync(question, message -> Future.succeededFuture(answer.apply(message)));
+    }
+
+    <M extends Message> ScriptedServices onAsync(Class<M> question, Function<M, Future<Reply>> answer) {
+        answers.put(question, message -> answer.apply(question.cast(message)));
+        return this;
+    }
+
+    List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    <M extends Message> List<M> asked(Class<M> question) {
+        return asked.stream()
+                .map(Asked::question)
+                .filter(question::isInstance)
+                .map(question::cast)
+                .toList();
+    }
+
+    /** Forgets what was asked. */
+    void forget() {
+        asked.clear();
+    }
+
+    @Override
+    public Future<Reply> ask(String service, Message question, AskContext context) {
+        asked.add(new Asked(service, question, context));
+        Function<Message, Future<Reply>> answer = answers.get(question.getClass());
+        return answer == null
+                ? Future.succeededFuture(
+                        new Refused(Refused.Code.NOT_FOUND, service + " knows nothing of " + question.key()))
+                : answer.apply(question);
+    }
+}

@@ -1,0 +1,155 @@
+package troupe.gateway;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import troupe.config.Settings;
+import troupe.messages.Envelope;
+
+/**
+ * A real gateway in front of {@link ScriptedServices}. As an extension it ends with its test, or with the class where
+ * it is static.
+ */
+final class TestGateway implements AfterEachCallback, AfterAllCallback {
+    static final List<String> SERVICES =
+            List.of("catalog", "inventory", "notifications", "orders", "payments", "shipping");
+
+    final ScriptedServices services = new ScriptedServices();
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicReference<Handler<Envelope>> tap = new AtomicReference<>();
+    private final GatewayVerticle gateway;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final boolean perClass;
+
+    private TestGateway(Map<String, String> flags, boolean perClass) {
+        this.perClass = perClass;
+        Settings settings = Settings.ofFlags(flags);
+        GatewaySettings read = GatewaySettings.read(settings);
+        settings.verify();
+        GatewayVerticle.Backend backend = new GatewayVerticle.Backend(
+                services,
+                listener -> {
+                    tap.set(listener);
+                    return () -> tap.set(ignored -> {});
+                },
+                SERVICES,
+                meters);
+        gateway = new GatewayVerticle(backend, read);
+        await(vertx.deployVerticle(gateway));
+    }
+
+    /** For one test. Takes settings as {@code "gateway.in-flight-max", "2", …}. */
+    static TestGateway with(String... settings) {
+        return new TestGateway(flags(settings), false);
+    }
+
+    /** For all tests of a class. */
+    static TestGateway shared() {
+        return new TestGateway(flags(), true);
+    }
+
+    private static Map<String, String> flags(String... settings) {
+        Map<String, String> flags = new java.util.HashMap<>(Map.of("gateway.port", "0"));
+        for (int i = 0; i < settings.length; i += 2) {
+            flags.put(settings[i], settings[i + 1]);
+        }
+        return flags;
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    int port() {
+        return gateway.port();
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    GatewayVerticle verticle() {
+        return gateway;
+    }
+
+    /** The orders service emits. */
+    void emit(Envelope envelope) {
+        tap.get().handle(envelope);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> post(String path) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> put(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(20));
+        return headers.length == 0 ? builder : builder.headers(headers);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .join();
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    void stop() {
+        await(vertx.close());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (!perClass) {
+            stop();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        if (perClass) {
+            stop();
+        }
+    }
+}

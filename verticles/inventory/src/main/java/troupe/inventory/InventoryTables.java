@@ -1,0 +1,32 @@
+package troupe.inventory;
+
+import troupe.kit.store.EntityTable;
+import troupe.kit.store.LinesColumn;
+import troupe.messages.ReservationView.Status;
+
+/** Where inventory keeps its stock and the reservations. */
+final class InventoryTables {
+    static final EntityTable<Stock> STOCK = EntityTable.of(Stock.TYPE, "stock")
+            .textKey("sku", Stock::sku)
+            .number("available", Stock::available)
+            .number("reserved", Stock::reserved)
+            .number("shipped", Stock::shipped)
+            .number("received", Stock::received)
+            .readBy(row -> new Stock(
+                    row.getString("sku"),
+                    row.getLong("available"),
+                    row.getLong("reserved"),
+                    row.getLong("shipped"),
+                    row.getLong("received")));
+
+    static final EntityTable<Reservation> RESERVATIONS = EntityTable.of(Reservation.TYPE, "reservations")
+            .idKey("order_id", Reservation::orderId)
+            .text("status", reservation -> reservation.view().status().name())
+            .text("lines", reservation -> LinesColumn.write(reservation.lines()))
+            .readBy(row -> new Reservation(
+                    row.getUUID("order_id"),
+                    Status.valueOf(row.getString("status")),
+                    LinesColumn.read(row.getString("lines"))));
+
+    private InventoryTables() {}
+}

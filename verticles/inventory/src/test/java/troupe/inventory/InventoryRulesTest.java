@@ -1,0 +1,125 @@
+package troupe.inventory;
+
+import static troupe.inventory.InventoryRules.BEHAVIOR;
+import static troupe.inventory.InventorySamples.CANCELLED;
+import static troupe.inventory.InventorySamples.CUPS;
+import static troupe.inventory.InventorySamples.CUPS_RESERVED;
+import static troupe.inventory.InventorySamples.ORDER;
+import static troupe.inventory.InventorySamples.PLACED;
+import static troupe.inventory.InventorySamples.RELEASE;
+import static troupe.inventory.InventorySamples.TEAPOTS;
+import static troupe.inventory.InventorySamples.TEAPOTS_RESERVED;
+import static troupe.inventory.InventorySamples.placed;
+import static troupe.inventory.InventorySamples.reservation;
+import static troupe.kit.behavior.Scenario.given;
+import static troupe.messages.ReservationView.Status.HELD;
+import static troupe.messages.ReservationView.Status.REJECTED;
+import static troupe.messages.ReservationView.Status.RELEASED;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import troupe.messages.InventoryCommand.SetStock;
+import troupe.messages.InventoryEvent.StockRejected;
+import troupe.messages.InventoryEvent.StockReserved;
+import troupe.messages.InventoryTimer.ReleaseReservation;
+import troupe.messages.Line;
+import troupe.messages.ReservationView.Status;
+import troupe.messages.StockView;
+
+/** What is set aside, and counted; {@link ReservationEndTest} has how it ends. */
+class InventoryRulesTest {
+    // Setting aside.
+
+    @Test
+    void allLinesOfAnOrderAreSetAside() {
+        given(BEHAVIOR, TEAPOTS, CUPS)
+                .when(PLACED)
+                .thenSaved(reservation(HELD), TEAPOTS_RESERVED, CUPS_RESERVED)
+                .thenEmitted(new StockReserved(ORDER));
+    }
+
+    @Test
+    void whenOneLineIsShortNothingIsSetAside() {
+        given(BEHAVIOR, TEAPOTS, new Stock("CUP", 5, 0, 0, 5))
+                .when(PLACED)
+                .thenSaved(reservation(REJECTED))
+                .thenEmitted(new StockRejected(ORDER, List.of("CUP")));
+    }
+
+    @Test
+    void aRejectionNamesAllThatIsUnknownOrShortInTheOrderOfTheLines() {
+        given(BEHAVIOR, new Stock("CUP", 5, 0, 0, 5))
+                .when(PLACED)
+                .thenSaved(reservation(REJECTED))
+                .thenEmitted(new StockRejected(ORDER, List.of("TEAPOT", "CUP")));
+    }
+
+    @Test
+    void theLastPieceCanBeSoldAndOnlyOnce() {
+        UUID other = new UUID(1, 2);
+        List<Line> one = List.of(new Line("TEAPOT", 1));
+        given(BEHAVIOR, new Stock("TEAPOT", 1, 0, 0, 1))
+                .when(placed(ORDER, one), placed(other, one))
+                .thenSaved(
+                        new Reservation(ORDER, HELD, one),
+                        new Reservation(other, REJECTED, one),
+                        new Stock("TEAPOT", 0, 1, 0, 1))
+                .thenEmitted(new StockReserved(ORDER), new StockRejected(other, List.of("TEAPOT")));
+    }
+
+    @Test
+    void linesThatNameOneSkuTwiceAreCountedTogether() {
+        List<Line> twice = List.of(new Line("TEAPOT", 6), new Line("TEAPOT", 5));
+        given(BEHAVIOR, TEAPOTS)
+                .when(placed(ORDER, twice))
+                .thenSaved(new Reservation(ORDER, REJECTED, twice))
+                .thenEmitted(new StockRejected(ORDER, List.of("TEAPOT")));
+        List<Line> fewer = List.of(new Line("TEAPOT", 6), new Line("TEAPOT", 4));
+        given(BEHAVIOR, TEAPOTS)
+                .when(placed(ORDER, fewer), new ReleaseReservation(ORDER, fewer))
+                .thenSaved(new Reservation(ORDER, RELEASED, fewer), TEAPOTS);
+    }
+
+    @Test
+    void anOrderThatIsHeardOfTwiceIsSetAsideOnce() {
+        for (Status status : Status.values()) {
+            given(BEHAVIOR, reservation(status), TEAPOTS, CUPS).when(PLACED).thenNothing();
+        }
+    }
+
+    @Test
+    void aRejectedOrderStaysRejectedWhenStockComesIn() {
+        given(BEHAVIOR, PLACED, new SetStock("TEAPOT", 10), new SetStock("CUP", 10))
+                .when(PLACED)
+                .thenNothing();
+    }
+
+    // Stock-takes.
+
+    @Test
+    void stockIsKnownOnceItWasCounted() {
+        given(BEHAVIOR)
+                .when(new SetStock("TEAPOT", 10))
+                .thenSaved(new Stock("TEAPOT", 10, 0, 0, 10))
+                .thenReplied(new StockView("TEAPOT", 10, 0, 0, 10));
+    }
+
+    @Test
+    void aSkuOfWhichThereAreNoneIsKnownAllTheSame() {
+        given(BEHAVIOR).when(new SetStock("TEAPOT", 0)).thenSaved(new Stock("TEAPOT", 0, 0, 0, 0));
+    }
+
+    @Test
+    void aStockTakeLeavesAloneWhatIsReservedOrShipped() {
+        given(BEHAVIOR, TEAPOTS).when(new SetStock("TEAPOT", 3)).thenSaved(new Stock("TEAPOT", 3, 1, 4, 8));
+        given(BEHAVIOR, TEAPOTS).when(new SetStock("TEAPOT", 30)).thenSaved(new Stock("TEAPOT", 30, 1, 4, 35));
+    }
+
+    @Test
+    void whatIsGivenBackAfterAStockTakeAddsToIt() {
+        given(BEHAVIOR, TEAPOTS, CUPS, PLACED, new SetStock("TEAPOT", 0), CANCELLED)
+                .when(RELEASE)
+                .thenSaved(reservation(RELEASED), new Stock("TEAPOT", 2, 1, 4, 7), CUPS);
+    }
+}

@@ -1,0 +1,39 @@
+package troupe.inventory;
+
+import java.util.List;
+import java.util.UUID;
+import troupe.messages.CancelReason;
+import troupe.messages.InventoryTimer.ConsumeReservation;
+import troupe.messages.InventoryTimer.ReleaseReservation;
+import troupe.messages.Line;
+import troupe.messages.Money;
+import troupe.messages.OrderEvent.OrderCancelled;
+import troupe.messages.OrderEvent.OrderPlaced;
+import troupe.messages.ReservationView.Status;
+import troupe.messages.ShippingEvent.ShipmentDispatched;
+
+/** One order of two teapots and six cups, and the stock before and after it is set aside. */
+final class InventorySamples {
+    static final UUID ORDER = new UUID(1, 1);
+    static final UUID CUSTOMER = new UUID(2, 2);
+    static final List<Line> LINES = List.of(new Line("TEAPOT", 2), new Line("CUP", 6));
+    static final OrderPlaced PLACED = placed(ORDER, LINES);
+    static final OrderCancelled CANCELLED = new OrderCancelled(ORDER, CUSTOMER, CancelReason.CANCELLED_BY_CUSTOMER);
+    static final ShipmentDispatched DISPATCHED = new ShipmentDispatched(ORDER);
+    static final ReleaseReservation RELEASE = new ReleaseReservation(ORDER, LINES);
+    static final ConsumeReservation CONSUME = new ConsumeReservation(ORDER, LINES);
+    static final Stock TEAPOTS = new Stock("TEAPOT", 10, 1, 4, 15);
+    static final Stock CUPS = new Stock("CUP", 6, 0, 0, 6);
+    static final Stock TEAPOTS_RESERVED = new Stock("TEAPOT", 8, 3, 4, 15);
+    static final Stock CUPS_RESERVED = new Stock("CUP", 0, 6, 0, 6);
+
+    private InventorySamples() {}
+
+    static OrderPlaced placed(UUID order, List<Line> lines) {
+        return new OrderPlaced(order, CUSTOMER, lines, new Money(3000, "EUR"), "tok_ok");
+    }
+
+    static Reservation reservation(Status status) {
+        return new Reservation(ORDER, status, LINES);
+    }
+}

@@ -1,0 +1,336 @@
+package troupe.kit.actor;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.kit.actor.Batch.RuleFailedException;
+import troupe.kit.behavior.Behavior;
+import troupe.kit.behavior.Entities;
+import troupe.kit.edge.Backoff;
+import troupe.kit.relay.Relay;
+import troupe.kit.store.Changes;
+import troupe.kit.store.Changes.Delivered;
+import troupe.kit.store.DatabaseErrors;
+import troupe.kit.store.ServiceStore;
+import troupe.kit.store.Session;
+import troupe.messages.Envelope;
+import troupe.messages.Refused;
+
+/**
+ * Takes whatever its mailbox holds, up to a limit, commits it as one transaction, and meanwhile collects the next
+ * batch: at low load a batch is one message and latency is one commit, at high load a batch is hundreds and a commit
+ * costs each of them almost nothing. Used on one event loop only.
+ */
+public final class Actor {
+    private static final Logger LOG = LoggerFactory.getLogger(Actor.class);
+
+    /** What an idle actor has to write of deliveries waits so long for a batch that takes it along. */
+    private static final long IDLE_FLUSH_MS = 50;
+
+    private final Vertx vertx;
+    private final Batch.Context context;
+    private final ActorSettings settings;
+    private final ServiceStore store;
+    private final Session session;
+    private final Relay relay;
+    private final ActorMetrics metrics;
+    private final Mailbox mailbox;
+    private final Deque<Supplier<Future<Void>>> jobs = new ArrayDeque<>();
+    private Consumer<Committed> whenCommitted = committed -> {};
+    private boolean working;
+    private boolean flushPlanned;
+    private boolean closed;
+
+    /** What a transaction committed, for those who watch. */
+    public record Committed(List<Envelope> emitted, Changes changes) {}
+
+    /** What an actor works with. */
+    public record Parts(
+            Vertx vertx,
+            ActorSettings settings,
+            ServiceStore store,
+            Session session,
+            Relay relay,
+            ActorMetrics metrics) {}
+
+    /**
+     * @param behavior decides; what it emits goes out through the emitter and belongs to the relay for the length of
+     *     the lease
+     */
+    public Actor(Parts parts, Behavior behavior, Emitter emitter, Duration lease) {
+        this.vertx = parts.vertx();
+        this.context = new Batch.Context(
+                behavior,
+                emitter,
+                message -> !parts.relay().routesOf(message).isEmpty(),
+                lease,
+                parts.settings().failuresMax());
+        this.settings = parts.settings();
+        this.store = parts.store();
+        this.session = parts.session();
+        this.relay = parts.relay();
+        this.metrics = parts.metrics();
+        this.mailbox = new Mailbox(settings.mailbox());
+        metrics.observe(mailbox::size, relay::size);
+    }
+
+    /** Where operators release this actor's dead letters. */
+    public DeadLetterDesk deadLetters() {
+        return new DeadLetterDesk(this, store, context);
+    }
+
+    /** Hears of each transaction, after its commit. */
+    public void whenCommitted(Consumer<Committed> listener) {
+        whenCommitted = listener;
+    }
+
+    /** Makes a dead letter of a message that no rule has failed on. */
+    public boolean bury(Letter letter, Throwable error) {
+        while (letter.failures() < settings.failuresMax()) {
+            letter.failed(error);
+        }
+        return offer(letter);
+    }
+
+    /** Takes a letter in; false when there is no room for it. */
+    public boolean offer(Letter letter) {
+        boolean begins = !letter.sender().canWait();
+        if (closed || (begins && mailbox.size() >= settings.mailbox() / 2)) {
+            return false;
+        }
+        return mailbox.offer(letter) != Mailbox.Offer.FULL;
+    }
+
+    /** Begins to work on what was offered, unless a batch is in flight. */
+    public void wake() {
+        if (working) {
+            return;
+        }
+        Supplier<Future<Void>> job = jobs.poll();
+        List<Letter> batch = job == null ? mailbox.take(settings.batchMax()) : List.of();
+        if (job == null && batch.isEmpty()) {
+            planFlush();
+            return;
+        }
+        working = true;
+        Future<Void> work = job == null ? handle(batch, 0) : job.get();
+        work.onComplete(done -> {
+            working = false;
+            wake();
+        });
+    }
+
+    /** Runs something on the actor's connection while no batch is in flight. */
+    public <T> Future<T> exclusively(Function<PgConnection, Future<T>> job) {
+        Promise<T> promise = Promise.promise();
+        jobs.add(() -> {
+            Future<T> result = session.connection()
+                    .compose(job)
+                    .timeout(settings.batchTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return result.onFailure(error -> session.discard())
+                    .onComplete(promise)
+                    .transform(done -> Future.succeededFuture());
+        });
+        wake();
+        return promise.future();
+    }
+
+    /** Handles a batch however long it takes; the future never fails. */
+    private Future<Void> handle(List<Letter> batch, int failures) {
+        if (batch.isEmpty() || closed) {
+            return Future.succeededFuture();
+        }
+        return transaction(batch).recover(error -> recover(batch, failures, error));
+    }
+
+    private Future<Void> transaction(List<Letter> letters) {
+        long began = System.nanoTime();
+        Batch batch = new Batch(context, letters);
+        Delivered outbox = relay.takeDelivered();
+        Delivered timers = relay.takeDeliveredTimers();
+        Future<Changes> committed = session.connection().compose(connection -> {
+            return store.open(connection, batch.envelopes(), batch.needs(), batch.reads())
+                    .compose(opened -> {
+                        Changes changes = batch.decide(opened);
+                        changes.delivered(outbox, timers);
+                        return store.commit(connection, changes).map(changes);
+                    })
+                    .recover(error -> rollback(connection, error));
+        });
+        return committed
+                .timeout(settings.batchTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(error -> relay.putBack(outbox, timers))
+                .map(changes -> {
+                    metrics.committed(letters, System.nanoTime() - began);
+                    committed(batch, changes);
+                    return null;
+                });
+    }
+
+    private static <T> Future<T> rollback(PgConnection connection, Throwable error) {
+        return connection.query("ROLLBACK").execute().transform(done -> Future.failedFuture(error));
+    }
+
+    private void committed(Batch batch, Changes changes) {
+        answer(batch.letters());
+        changes.emitted().forEach(stored -> relay.accept(stored.envelope()));
+        relay.flush();
+        whenCommitted.accept(new Committed(batch.emitted(), changes));
+    }
+
+    /** Side effects of a transaction that was not a batch. */
+    void committed(List<Envelope> emitted, Changes changes) {
+        changes.emitted().forEach(stored -> relay.accept(stored.envelope()));
+        relay.flush();
+        whenCommitted.accept(new Committed(emitted, changes));
+    }
+
+    private void answer(List<Letter> letters) {
+        mailbox.done(letters);
+        Map<Letter.Sender, List<Letter>> bySender = new HashMap<>();
+        letters.forEach(letter -> bySender.computeIfAbsent(letter.sender(), s -> new ArrayList<>())
+                .add(letter));
+        bySender.forEach(Letter.Sender::handled);
+    }
+
+    private Future<Void> recover(List<Letter> batch, int failures, Throwable error) {
+        if (error instanceof RuleFailedException failed) {
+            setAside(failed.letter(), failed.reason());
+            return handle(stillReady(batch, failed.letter()), 0);
+        }
+        if (DatabaseErrors.isTransient(error)) {
+            session.discard();
+            long waitMs = backoffMs(failures);
+            metrics.databaseFailed();
+            LOG.warn(
+                    "{}: database: {}; trying again in {} ms",
+                    context.behavior().service(),
+                    error.toString(),
+                    waitMs);
+            return vertx.timer(waitMs, TimeUnit.MILLISECONDS).compose(waited -> handle(batch, failures + 1));
+        }
+        if (batch.size() > 1) {
+            return oneByOne(new ArrayDeque<>(batch));
+        }
+        setAside(batch.get(0), error);
+        return Future.succeededFuture();
+    }
+
+    /** Nobody knows which letter spoilt the batch; alone, each costs the others nothing. */
+    private Future<Void> oneByOne(Deque<Letter> letters) {
+        Letter next = letters.poll();
+        if (next == null) {
+            return Future.succeededFuture();
+        }
+        return handle(stillReady(List.of(next), null), 0).compose(done -> oneByOne(letters));
+    }
+
+    /** The letters of a batch that do not have to wait behind one of the same key that was set aside. */
+    private List<Letter> stillReady(List<Letter> batch, @Nullable Letter without) {
+        List<Letter> ready = new ArrayList<>(batch.size());
+        for (Letter letter : batch) {
+            if (letter != without && !mailbox.waitsBehindPaused(letter)) {
+                ready.add(letter);
+            }
+        }
+        return ready;
+    }
+
+    private void setAside(Letter letter, Throwable error) {
+        int failures = letter.failed(error);
+        LOG.atWarn()
+                .addKeyValue("correlationId", letter.envelope().correlationId())
+                .setCause(failures == 1 ? error : null)
+                .log(
+                        "{}: {} {} failed for the {}. time: {}",
+                        context.behavior().service(),
+                        letter.envelope().name(),
+                        letter.envelope().id(),
+                        failures,
+                        error.toString());
+        metrics.failed(letter);
+        if (!letter.sender().canWait()) {
+            letter.answer(new Refused(
+                    Refused.Code.FAILED,
+                    letter.envelope().name() + " could not be handled; the service's log says why"));
+            answer(List.of(letter));
+            return;
+        }
+        mailbox.pause(letter);
+        // One that failed too often goes on at once: the next batch makes it a dead letter.
+        long waitMs = failures == settings.failuresMax() ? 1 : backoffMs(failures - 1);
+        vertx.setTimer(waitMs, timer -> {
+            mailbox.resume(letter.envelope().key());
+            wake();
+        });
+    }
+
+    private long backoffMs(int failures) {
+        return Math.max(
+                1,
+                Backoff.delayMs(
+                        failures,
+                        settings.backoffMin().toMillis(),
+                        settings.backoffMax().toMillis()));
+    }
+
+    private void planFlush() {
+        if (!flushPlanned && relay.hasDelivered() && !closed) {
+            flushPlanned = true;
+            vertx.setTimer(IDLE_FLUSH_MS, timer -> {
+                flushPlanned = false;
+                if (!working && relay.hasDelivered()) {
+                    jobs.add(this::flush);
+                    wake();
+                }
+            });
+        }
+    }
+
+    /** Writes what deliveries have to write when there is no batch to take it along; never fails. */
+    private Future<Void> flush() {
+        Delivered outbox = relay.takeDelivered();
+        Delivered timers = relay.takeDeliveredTimers();
+        Changes changes = new Changes(new Entities());
+        changes.delivered(outbox, timers);
+        return session.connection()
+                .compose(connection -> store.begin(connection)
+                        .compose(begun -> store.commit(connection, changes))
+                        .recover(error -> rollback(connection, error)))
+                .timeout(settings.batchTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(error -> {
+                    relay.putBack(outbox, timers);
+                    session.discard();
+                    return vertx.timer(backoffMs(0), TimeUnit.MILLISECONDS).mapEmpty();
+                });
+    }
+
+    /** Takes no more letters, finishes those in the mailbox and writes what deliveries have to write. */
+    public Future<Void> drain() {
+        if (!working && !mailbox.isReady()) {
+            return relay.hasDelivered() ? flush() : Future.succeededFuture();
+        }
+        return vertx.timer(5, TimeUnit.MILLISECONDS).compose(waited -> drain());
+    }
+
+    /** Stops at once; what is not committed stays with those who sent it. */
+    public void close() {
+        closed = true;
+        session.discard();
+    }
+}

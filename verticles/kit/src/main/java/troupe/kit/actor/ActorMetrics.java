@@ -1,0 +1,80 @@
+package troupe.kit.actor;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Figures of one actor, all tagged with its service and instance; message types are the only other tag, so there are
+ * few series.
+ */
+public final class ActorMetrics {
+    private final MeterRegistry meters;
+    private final Tags tags;
+    private final DistributionSummary batchMessages;
+    private final Timer batchTime;
+    private final Counter databaseFailures;
+    private final Map<String, Counter> handled = new HashMap<>();
+
+    public ActorMetrics(MeterRegistry meters, String service, String instance) {
+        this.meters = meters;
+        this.tags = Tags.of("service", service, "instance", instance);
+        this.batchMessages = DistributionSummary.builder("troupe_batch_messages")
+                .description("messages that one transaction handled")
+                .tags(tags)
+                .register(meters);
+        this.batchTime = Timer.builder("troupe_batch_time")
+                .description("from the first query of a transaction to its commit")
+                .tags(tags)
+                .register(meters);
+        this.databaseFailures = Counter.builder("troupe_database_failures")
+                .description("transactions that failed and were tried again because of the database")
+                .tags(tags)
+                .register(meters);
+    }
+
+    void observe(Supplier<Number> mailbox, Supplier<Number> relay) {
+        Gauge.builder("troupe_mailbox_messages", mailbox)
+                .description("messages that wait or are being handled")
+                .tags(tags)
+                .register(meters);
+        Gauge.builder("troupe_relay_messages", relay)
+                .description("committed messages in memory that not everyone has handled")
+                .tags(tags)
+                .register(meters);
+    }
+
+    void committed(List<Letter> letters, long nanos) {
+        batchMessages.record(letters.size());
+        batchTime.record(nanos, TimeUnit.NANOSECONDS);
+        for (Letter letter : letters) {
+            counter(letter, "handled").increment();
+        }
+    }
+
+    void failed(Letter letter) {
+        counter(letter, "failed").increment();
+    }
+
+    void databaseFailed() {
+        databaseFailures.increment();
+    }
+
+    private Counter counter(Letter letter, String outcome) {
+        String message = letter.envelope().name();
+        return handled.computeIfAbsent(
+                message + outcome,
+                k -> Counter.builder("troupe_messages")
+                        .description("messages by type and outcome")
+                        .tags(tags.and("message", message, "outcome", outcome))
+                        .register(meters));
+    }
+}

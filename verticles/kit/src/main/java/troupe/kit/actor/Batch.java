@@ -1,0 +1,171 @@
+package troupe.kit.actor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import troupe.kit.behavior.Behavior;
+import troupe.kit.behavior.Decision;
+import troupe.kit.behavior.Decision.Emission;
+import troupe.kit.behavior.Entities;
+import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.behavior.Reaction;
+import troupe.kit.store.Changes;
+import troupe.kit.store.DeadLetterTable.Dead;
+import troupe.kit.store.MessageTable.Stored;
+import troupe.kit.store.ServiceStore.Opened;
+import troupe.messages.Envelope;
+import troupe.messages.Message;
+import troupe.messages.Refused;
+
+/** Letters that are handled in one transaction, and what their rules decide. Used once, on the actor's event loop. */
+final class Batch {
+    private final Behavior behavior;
+    private final Emitter emitter;
+    private final Predicate<Message> hasListeners;
+    private final Duration lease;
+    private final int failuresMax;
+    private final List<Letter> letters;
+    private final List<Envelope> emitted = new ArrayList<>();
+
+    /** What an actor decides all its batches with. */
+    record Context(
+            Behavior behavior, Emitter emitter, Predicate<Message> hasListeners, Duration lease, int failuresMax) {}
+
+    Batch(Context context, List<Letter> letters) {
+        this.behavior = context.behavior();
+        this.emitter = context.emitter();
+        this.hasListeners = context.hasListeners();
+        this.lease = context.lease();
+        this.failuresMax = context.failuresMax();
+        this.letters = letters;
+    }
+
+    List<Letter> letters() {
+        return letters;
+    }
+
+    List<Envelope> envelopes() {
+        return letters.stream().map(Letter::envelope).toList();
+    }
+
+    /** Everything emitted, timers excepted, also what nobody listens to. */
+    List<Envelope> emitted() {
+        return emitted;
+    }
+
+    /** Entities that the rules may change. */
+    Set<Ref> needs() {
+        Set<Ref> refs = new LinkedHashSet<>();
+        letters.forEach(letter -> refs.addAll(refsOf(letter, true)));
+        return refs;
+    }
+
+    /** Entities that the rules only look at. */
+    Set<Ref> reads() {
+        Set<Ref> refs = new LinkedHashSet<>();
+        letters.forEach(letter -> refs.addAll(refsOf(letter, false)));
+        return refs;
+    }
+
+    private Set<Ref> refsOf(Letter letter, boolean needed) {
+        Message message = letter.envelope().payload();
+        Reaction<?> reaction = behavior.reactionTo(message);
+        if (reaction == null) {
+            return Set.of();
+        }
+        try {
+            return needed ? reaction.needsOf(message) : reaction.readsOf(message);
+        } catch (RuntimeException e) {
+            throw new RuleFailedException(letter, e);
+        }
+    }
+
+    /**
+     * Lets the rules decide in order, each seeing what the ones before it changed.
+     *
+     * @throws RuleFailedException naming the letter whose rule threw
+     */
+    Changes decide(Opened opened) {
+        Changes changes = new Changes(opened.entities());
+        Set<UUID> fresh = new HashSet<>(opened.fresh());
+        Set<String> held = new HashSet<>(opened.heldKeys());
+        for (Letter letter : letters) {
+            Envelope envelope = letter.envelope();
+            if (!fresh.remove(envelope.id())) {
+                continue;
+            }
+            if (letter.failures() >= failuresMax) {
+                changes.buried(new Dead(envelope, String.valueOf(letter.lastError()), letter.failures()));
+                held.add(envelope.key());
+            } else if (held.contains(envelope.key())) {
+                holdBack(letter, changes);
+            } else {
+                decide(letter, opened.entities(), changes);
+            }
+        }
+        return changes;
+    }
+
+    private static void holdBack(Letter letter, Changes changes) {
+        if (letter.sender().canWait()) {
+            changes.buried(new Dead(letter.envelope(), null, 0));
+        } else {
+            letter.answer(
+                    new Refused(Refused.Code.OVERLOADED, letter.envelope().key() + " is held back by a dead letter"));
+        }
+    }
+
+    private void decide(Letter letter, Entities entities, Changes changes) {
+        Envelope envelope = letter.envelope();
+        Decision decision;
+        try {
+            decision = behavior.decide(envelope.payload(), entities);
+        } catch (RuntimeException e) {
+            throw new RuleFailedException(letter, e);
+        }
+        letter.answer(decision.reply());
+        for (Emission emission : decision.emissions()) {
+            if (emission.delay().isZero()) {
+                emit(emitter.follow(envelope, emission.message()), changes);
+            } else {
+                Envelope timer = emitter.follow(envelope, emission);
+                changes.scheduled(new Stored(timer, timer.time(), Set.of()));
+            }
+        }
+    }
+
+    private void emit(Envelope envelope, Changes changes) {
+        emitted.add(envelope);
+        if (hasListeners.test(envelope.payload())) {
+            Instant due = envelope.time().plus(lease);
+            changes.emitted(new Stored(envelope, due, Set.of()));
+        }
+    }
+
+    /** A rule threw, or declared what it needs by throwing. */
+    static final class RuleFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Letter letter;
+        private final RuntimeException reason;
+
+        RuleFailedException(Letter letter, RuntimeException reason) {
+            super(reason);
+            this.letter = letter;
+            this.reason = reason;
+        }
+
+        RuntimeException reason() {
+            return reason;
+        }
+
+        Letter letter() {
+            return letter;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package troupe.kit.actor;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import troupe.kit.behavior.Entities;
+import troupe.kit.operations.OperatorReply.Released;
+import troupe.kit.store.Changes;
+import troupe.kit.store.DeadLetterTable;
+import troupe.kit.store.DeadLetterTable.Found;
+import troupe.kit.store.MessageTable.Stored;
+import troupe.kit.store.ServiceStore;
+import troupe.kit.store.ServiceStore.Opened;
+import troupe.messages.EdgeRequest;
+import troupe.messages.Envelope;
+import troupe.messages.Refused;
+import troupe.messages.Reply;
+
+/**
+ * Releases dead letters on an operator's word: the one named, and when that worked those held behind it, in their
+ * order, each in a transaction of its own. Used on the actor's event loop only.
+ */
+public final class DeadLetterDesk {
+    private final Actor actor;
+    private final ServiceStore store;
+    private final DeadLetterTable table;
+    private final Batch.Context context;
+
+    DeadLetterDesk(Actor actor, ServiceStore store, Batch.Context context) {
+        this.actor = actor;
+        this.store = store;
+        this.table = store.deadLetters();
+        this.context = context;
+    }
+
+    /** Handles a parked message again. */
+    public Future<Reply> retry(UUID id) {
+        return actor.exclusively(connection -> release(connection, id, false));
+    }
+
+    /** Gives a parked message up. */
+    public Future<Reply> discard(UUID id) {
+        return actor.exclusively(connection -> release(connection, id, true));
+    }
+
+    private Future<Reply> release(PgConnection connection, UUID id, boolean discard) {
+        return store.begin(connection)
+                .compose(begun -> table.find(connection, id))
+                .compose(found -> {
+                    if (found.isEmpty() || !found.get().parked()) {
+                        Refused refused = found.isEmpty()
+                                ? new Refused(Refused.Code.NOT_FOUND, "there is no dead letter " + id)
+                                : new Refused(
+                                        Refused.Code.CONFLICT, id + " only waits behind the parked one of its key");
+                        return connection.query("ROLLBACK").execute().<Reply>map(refused);
+                    }
+                    Future<Void> first = discard
+                            ? commit(connection, new Batch(context, List.of()), released(id))
+                            : handle(connection, found.get().envelope());
+                    String key = found.get().envelope().key();
+                    return first.compose(done -> releaseNext(connection, key, discard ? 0 : 1))
+                            .recover(error -> failedAgain(connection, id, error));
+                });
+    }
+
+    /** Those that were held go on until one of them fails, which is then the parked one. */
+    private Future<Reply> releaseNext(PgConnection connection, String key, int handled) {
+        return store.begin(connection)
+                .compose(begun -> table.firstOf(connection, key))
+                .compose(next -> next.isEmpty()
+                        ? connection.query("ROLLBACK").execute().<Reply>map(new Released(handled))
+                        : releaseHeld(connection, next, key, handled));
+    }
+
+    private Future<Reply> releaseHeld(PgConnection connection, Optional<Found> next, String key, int handled) {
+        Envelope envelope = next.orElseThrow().envelope();
+        return handle(connection, envelope)
+                .map(done -> true)
+                .recover(error -> failedAgain(connection, envelope.id(), error).map(false))
+                .compose(worked -> worked
+                        ? releaseNext(connection, key, handled + 1)
+                        : Future.succeededFuture(new Released(handled)));
+    }
+
+    /** Handles one message in the transaction that has begun. Its id is in the inbox since it was buried. */
+    private Future<Void> handle(PgConnection connection, Envelope envelope) {
+        Letter letter = new Letter(envelope, handled -> {});
+        Batch batch = new Batch(context, List.of(letter));
+        if (envelope.payload() instanceof EdgeRequest) {
+            // It is no rule that failed but a call: the relay makes it again.
+            Changes changes = released(envelope.id());
+            changes.emitted(new Stored(envelope, envelope.time(), Set.of()));
+            return commit(connection, batch, changes);
+        }
+        return store.reopen(connection, batch.needs(), batch.reads()).compose(entities -> {
+            Changes changes = batch.decide(new Opened(Set.of(envelope.id()), Set.of(), entities));
+            changes.released(envelope.id());
+            return commit(connection, batch, changes);
+        });
+    }
+
+    private Future<Void> commit(PgConnection connection, Batch batch, Changes changes) {
+        return store.commit(connection, changes).onSuccess(done -> actor.committed(batch.emitted(), changes));
+    }
+
+    private static Changes released(UUID id) {
+        Changes changes = new Changes(new Entities());
+        changes.released(id);
+        return changes;
+    }
+
+    private Future<Reply> failedAgain(PgConnection connection, UUID id, Throwable error) {
+        String reason = String.valueOf(error.getCause() == null ? error : error.getCause());
+        return connection
+                .query("ROLLBACK")
+                .execute()
+                .compose(done -> table.failedAgain(connection, id, reason))
+                .map(noted -> new Refused(Refused.Code.CONFLICT, id + " failed again: " + reason));
+    }
+}

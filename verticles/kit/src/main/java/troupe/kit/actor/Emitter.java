@@ -1,0 +1,32 @@
+package troupe.kit.actor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import troupe.kit.behavior.Decision.Emission;
+import troupe.messages.Envelope;
+import troupe.messages.Message;
+
+/**
+ * Puts what rules emit into envelopes: here, and not in a rule, time and ids come in.
+ *
+ * @param source the service
+ * @param clock tells the time of emission
+ * @param ids ascending ids
+ */
+public record Emitter(String source, Clock clock, Supplier<UUID> ids) {
+    Envelope follow(Envelope cause, Message payload) {
+        return cause.causes(ids.get(), source, clock.instant(), payload);
+    }
+
+    /** A timer's time is when it is due. */
+    Envelope follow(Envelope cause, Emission timer) {
+        return cause.causes(ids.get(), source, dueAt(timer.delay()), timer.message());
+    }
+
+    private Instant dueAt(Duration delay) {
+        return clock.instant().plus(delay);
+    }
+}

@@ -1,0 +1,67 @@
+package troupe.kit.actor;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import troupe.messages.Envelope;
+import troupe.messages.Reply;
+
+/** A message in a mailbox, with the one who waits to hear that it was handled. Used on the actor's event loop only. */
+public final class Letter {
+    private final Envelope envelope;
+    private final Sender sender;
+    private @Nullable Reply reply;
+    private int failures;
+    private @Nullable String lastError;
+
+    public Letter(Envelope envelope, Sender sender) {
+        this.envelope = envelope;
+        this.sender = sender;
+    }
+
+    /** Waits for letters to be handled. Called on the actor's event loop. */
+    public interface Sender {
+        /**
+         * These letters are committed, or were before; their {@link Letter#reply replies} are set where there is one.
+         */
+        void handled(List<Letter> letters);
+
+        /**
+         * Whether a letter may become a dead letter; one that somebody waits for is rather answered with the failure.
+         */
+        default boolean canWait() {
+            return true;
+        }
+    }
+
+    public Envelope envelope() {
+        return envelope;
+    }
+
+    public Sender sender() {
+        return sender;
+    }
+
+    /** What the rule answered; null for events, and for a command that was handled before. */
+    public @Nullable Reply reply() {
+        return reply;
+    }
+
+    void answer(@Nullable Reply answer) {
+        reply = answer;
+    }
+
+    /** Notes a failure of this very letter and returns how many there were. */
+    int failed(Throwable error) {
+        lastError = error.toString();
+        return ++failures;
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    @Nullable
+    String lastError() {
+        return lastError;
+    }
+}

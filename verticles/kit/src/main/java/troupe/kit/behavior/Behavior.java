@@ -1,0 +1,206 @@
+package troupe.kit.behavior;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.behavior.Reaction.EntitiesRule;
+import troupe.kit.behavior.Reaction.EntityRule;
+import troupe.messages.EdgeAnswer;
+import troupe.messages.EdgeRequest;
+import troupe.messages.Message;
+
+/**
+ * A service as data: for each message that it hears, what the rule needs, what it may emit, and the rule.
+ * Subscriptions, the choreography and its diagrams all read this table; there is no second list. Immutable and safe for
+ * use by any thread.
+ *
+ * <pre>{@code
+ * Behavior.of("orders", Order.TYPE)
+ *         .on(PaymentAuthorized.class, this::paymentAuthorized).emits(OrderConfirmed.class)
+ *         .build();
+ * }</pre>
+ */
+public final class Behavior {
+    private final String service;
+    private final Map<Class<? extends Message>, Reaction<?>> reactions;
+    private final Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls;
+
+    private Behavior(
+            String service,
+            Map<Class<? extends Message>, Reaction<?>> reactions,
+            Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls) {
+        this.service = service;
+        this.reactions = Map.copyOf(reactions);
+        this.calls = Map.copyOf(calls);
+    }
+
+    /**
+     * Begins the table of a service.
+     *
+     * @param service its name, in the wire's source, the metrics and the console
+     * @param primary what a rule is about, unless it names another kind of entity
+     */
+    public static <S> Builder<S> of(String service, EntityType<S> primary) {
+        return new Builder<>(service, primary);
+    }
+
+    public String service() {
+        return service;
+    }
+
+    public Map<Class<? extends Message>, Reaction<?>> reactions() {
+        return reactions;
+    }
+
+    /** The calls that this service's edge makes to the outside, each with the answers that may come back. */
+    public Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls() {
+        return calls;
+    }
+
+    public @Nullable Reaction<?> reactionTo(Message message) {
+        return reactions.get(message.getClass());
+    }
+
+    /**
+     * Lets the rule for a message decide and applies to the entities what it saved.
+     *
+     * @throws IllegalStateException if the service does not hear this message, or its rule breaks its declaration
+     */
+    public Decision decide(Message message, Entities entities) {
+        Reaction<?> reaction = reactionTo(message);
+        if (reaction == null) {
+            throw new IllegalStateException(
+                    service + " has no rule for " + message.getClass().getSimpleName());
+        }
+        Decision decision = reaction.decide(message, entities);
+        Set<Ref> needed = reaction.needsOf(message);
+        Map<Ref, Object> saved = new LinkedHashMap<>();
+        for (Object entity : decision.saved()) {
+            saved.put(refOf(entity, needed), entity);
+        }
+        saved.forEach(entities::save);
+        return decision;
+    }
+
+    private static Ref refOf(Object entity, Set<Ref> needed) {
+        for (Ref ref : needed) {
+            if (ref.type().type().isInstance(entity)
+                    && keyOf(ref.type(), entity).equals(ref.key())) {
+                return ref;
+            }
+        }
+        throw new IllegalStateException("a rule saved " + entity + ", which it did not declare as needed");
+    }
+
+    private static <S> String keyOf(EntityType<S> type, Object entity) {
+        return type.keyOf().apply(type.type().cast(entity));
+    }
+
+    /** Collects the rows of a table. Not safe for use by several threads. */
+    public static class Builder<S> {
+        private final String service;
+        private final EntityType<S> primary;
+        final Map<Class<? extends Message>, Reaction<?>> reactions;
+        private final Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls;
+
+        private Builder(String service, EntityType<S> primary) {
+            this.service = service;
+            this.primary = primary;
+            this.reactions = new LinkedHashMap<>();
+            this.calls = new HashMap<>();
+        }
+
+        private Builder(Builder<S> other) {
+            this.service = other.service;
+            this.primary = other.primary;
+            this.reactions = other.reactions;
+            this.calls = other.calls;
+        }
+
+        /** A rule about the primary entity that has the message's key. */
+        public <M extends Message> Row<M, S> on(Class<M> message, EntityRule<M, S> rule) {
+            return on(message, primary, Message::key, rule);
+        }
+
+        /**
+         * A rule about the primary entity that has the message's key, and about others that the row goes on to name.
+         */
+        public <M extends Message> Row<M, S> on(Class<M> message, EntitiesRule<M, S> rule) {
+            return row(
+                    message,
+                    m -> Set.of(primary.ref(m.key())),
+                    (m, all) -> rule.decide(m, all.get(primary, m.key()), all));
+        }
+
+        /** A rule about another kind of entity than the primary one. */
+        public <M extends Message, T> Row<M, S> on(
+                Class<M> message, EntityType<T> about, Function<? super M, String> key, EntityRule<M, T> rule) {
+            return row(
+                    message,
+                    m -> Set.of(about.ref(key.apply(m))),
+                    (m, all) -> rule.decide(m, all.get(about, key.apply(m))));
+        }
+
+        private <M extends Message> Row<M, S> row(
+                Class<M> message, Function<M, Set<Ref>> needs, Reaction.Rule<M> rule) {
+            if (reactions.containsKey(message)) {
+                throw new IllegalArgumentException(service + " has two rules for " + message.getSimpleName());
+            }
+            return new Row<>(this, new Reaction<>(message, needs, m -> Set.of(), Set.of(), rule));
+        }
+
+        /** This service's edge makes such calls, and none of the answers matters to a rule. */
+        public Builder<S> calls(Class<? extends EdgeRequest> request) {
+            calls.put(request, Set.of());
+            return this;
+        }
+
+        /** This service's edge makes such calls; the answer comes back as a message. */
+        public Builder<S> calls(Class<? extends EdgeRequest> request, Class<? extends EdgeAnswer> answer) {
+            calls.put(request, Set.of(answer));
+            return this;
+        }
+
+        public Behavior build() {
+            return new Behavior(service, reactions, calls);
+        }
+    }
+
+    /** The row just begun; what is said next either completes it or begins another. */
+    public static final class Row<M extends Message, S> extends Builder<S> {
+        private Reaction<M> reaction;
+
+        private Row(Builder<S> table, Reaction<M> reaction) {
+            super(table);
+            this.reaction = reaction;
+            reactions.put(reaction.message(), reaction);
+        }
+
+        /** Entities that the rule may change besides the first; they are locked in the order of their keys. */
+        public Row<M, S> needs(Function<M, Set<Ref>> more) {
+            return completed(reaction.needing(more));
+        }
+
+        /** Entities that the rule only looks at. */
+        public Row<M, S> reads(Function<M, Set<Ref>> more) {
+            return completed(reaction.reading(more));
+        }
+
+        /** All types of message that the rule may emit. */
+        @SafeVarargs
+        @SuppressWarnings("varargs")
+        public final Row<M, S> emits(Class<? extends Message>... types) {
+            return completed(reaction.emitting(Set.of(types)));
+        }
+
+        private Row<M, S> completed(Reaction<M> next) {
+            reaction = next;
+            reactions.put(next.message(), next);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package troupe.kit.behavior;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import troupe.kit.behavior.EntityType.Ref;
+
+/**
+ * The entities that a batch of messages needs. Rules read them here; what one message's rule saved, the next message's
+ * rule sees. Used by one actor at a time.
+ */
+public final class Entities {
+    private final Map<Ref, Object> current = new HashMap<>();
+    private final Map<Ref, Object> changed = new LinkedHashMap<>();
+    private final Map<Ref, Boolean> stored = new HashMap<>();
+
+    /** Declares entities that were looked for; those that are not {@link #loaded} afterwards are absent. */
+    public void expect(Set<Ref> refs) {
+        refs.forEach(ref -> current.computeIfAbsent(ref, r -> r.type().absent().apply(r.key())));
+    }
+
+    /** Puts an entity as the store has it. */
+    public <S> void loaded(EntityType<S> type, S entity) {
+        Ref ref = type.ref(type.keyOf().apply(entity));
+        current.put(ref, entity);
+        stored.put(ref, true);
+    }
+
+    /**
+     * The entity as the messages before this one left it.
+     *
+     * @throws IllegalStateException if the reaction did not declare that it needs or reads it
+     */
+    public <S> S get(EntityType<S> type, String key) {
+        Object entity = current.get(type.ref(key));
+        if (entity == null) {
+            throw new IllegalStateException(type.ref(key) + " was not declared as needed");
+        }
+        return type.type().cast(entity);
+    }
+
+    boolean has(Ref ref) {
+        return current.containsKey(ref);
+    }
+
+    void save(Ref ref, Object entity) {
+        current.put(ref, entity);
+        changed.put(ref, entity);
+    }
+
+    /** What was saved since the entities were loaded, each once, in its last state. */
+    public Map<Ref, Object> changed() {
+        return changed;
+    }
+
+    /** Whether the store already has this one. */
+    public boolean isStored(Ref ref) {
+        return stored.containsKey(ref);
+    }
+}

@@ -1,0 +1,108 @@
+package troupe.kit.choreography;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import java.util.TreeSet;
+import troupe.codec.Catalogue;
+import troupe.codec.MessageType;
+import troupe.kit.behavior.Behavior;
+import troupe.kit.behavior.Choreography;
+import troupe.kit.behavior.Reaction;
+import troupe.messages.Event;
+import troupe.messages.Message;
+
+/** An AsyncAPI 3.0 document: a channel for each service that publishes events, and who sends and receives on it. */
+final class AsyncApiFormat {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private AsyncApiFormat() {}
+
+    static String of(Choreography choreography, Catalogue catalogue) {
+        ObjectNode root = JSON.createObjectNode().put("asyncapi", "3.0.0");
+        root.putObject("info")
+                .put("title", "Troupe")
+                .put("version", "1.0.0")
+                .put("description", "Events of the services, as CloudEvents 1.0.");
+        root.put("defaultContentType", "application/cloudevents+json");
+        ObjectNode channels = root.putObject("channels");
+        ObjectNode operations = root.putObject("operations");
+        ObjectNode components = root.putObject("components");
+        ObjectNode messages = components.putObject("messages");
+        for (Behavior publisher : choreography.behaviors()) {
+            Set<Class<? extends Message>> events = events(publisher);
+            if (!events.isEmpty()) {
+                channel(channels, publisher.service(), events);
+                operation(operations, publisher.service(), publisher.service(), "send", events);
+                events.forEach(event -> message(messages, catalogue.of(event)));
+            }
+        }
+        for (Behavior consumer : choreography.behaviors()) {
+            for (Behavior publisher : choreography.behaviors()) {
+                Set<Class<? extends Message>> heard = events(publisher);
+                heard.retainAll(consumer.reactions().keySet());
+                if (!heard.isEmpty()) {
+                    operation(operations, consumer.service(), publisher.service(), "receive", heard);
+                }
+            }
+        }
+        return root.toPrettyString() + "\n";
+    }
+
+    private static Set<Class<? extends Message>> events(Behavior behavior) {
+        Set<Class<? extends Message>> events =
+                new TreeSet<>((a, b) -> a.getSimpleName().compareTo(b.getSimpleName()));
+        for (Reaction<?> row : behavior.reactions().values()) {
+            row.emits().stream().filter(Event.class::isAssignableFrom).forEach(events::add);
+        }
+        return events;
+    }
+
+    private static void channel(ObjectNode channels, String service, Set<Class<? extends Message>> events) {
+        ObjectNode channel = channels.putObject(service).put("address", "troupe." + service);
+        ObjectNode messages = channel.putObject("messages");
+        events.forEach(event -> messages.putObject(event.getSimpleName())
+                .put("$ref", "#/components/messages/" + event.getSimpleName()));
+    }
+
+    private static void operation(
+            ObjectNode operations,
+            String service,
+            String channel,
+            String action,
+            Set<Class<? extends Message>> events) {
+        String name = action.equals("send") ? service + "Sends" : service + "ReceivesFrom" + capital(channel);
+        ObjectNode operation = operations.putObject(name).put("action", action);
+        operation.putObject("channel").put("$ref", "#/channels/" + channel);
+        var messages = operation.putArray("messages");
+        events.forEach(event ->
+                messages.addObject().put("$ref", "#/channels/" + channel + "/messages/" + event.getSimpleName()));
+    }
+
+    private static void message(ObjectNode messages, MessageType type) {
+        ObjectNode message = messages.putObject(type.payload().getSimpleName())
+                .put("name", type.name())
+                .put("title", type.payload().getSimpleName())
+                .put("contentType", "application/cloudevents+json");
+        ObjectNode payload = message.putObject("payload").put("type", "object");
+        ObjectNode properties = payload.putObject("properties");
+        for (String name : new String[] {"id", "source", "subject", "correlationid"}) {
+            properties.putObject(name).put("type", "string");
+        }
+        properties.putObject("specversion").put("const", "1.0");
+        properties.putObject("type").put("const", type.name());
+        properties.putObject("payloadversion").put("const", type.version());
+        properties.putObject("time").put("type", "string").put("format", "date-time");
+        properties.set("data", PayloadSchema.of(type.payload()));
+        payload.putArray("required")
+                .add("id")
+                .add("source")
+                .add("specversion")
+                .add("type")
+                .add("data");
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+}

@@ -1,0 +1,119 @@
+package troupe.kit.edge;
+
+import io.vertx.circuitbreaker.OpenCircuitException;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.messages.EdgeAnswer;
+import troupe.messages.EdgeRequest;
+import troupe.messages.Envelope;
+
+/**
+ * Makes the calls that a service's rules asked for, and brings the answers back as messages. A request is done when its
+ * answer is committed; until then the relay repeats it. Used on the actor's event loop only.
+ */
+public final class EdgeCaller {
+    private static final Logger LOG = LoggerFactory.getLogger(EdgeCaller.class);
+
+    /** A request that finds no answer for so long becomes a dead letter: a person has to look at it. */
+    static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
+
+    /**
+     * Turns a request's id into that of its answer: the same for every attempt, so that the inbox recognises a second
+     * answer.
+     */
+    private static final long ANSWER_BITS = 0x0A5A_5A5A_5A5A_5A5AL;
+
+    private final String service;
+    private final Clock clock;
+    private final Outcome outcome;
+    private final Map<Class<? extends EdgeRequest>, Guarded<?>> calls = new HashMap<>();
+
+    private record Guarded<Q extends EdgeRequest>(Class<Q> request, Edge edge, EdgeCall<Q> call) {
+        Future<Optional<EdgeAnswer>> make(Envelope envelope) {
+            Q payload = request.cast(envelope.payload());
+            return edge.call(() -> call.call(payload, envelope.id().toString()));
+        }
+    }
+
+    /** What becomes of a request. Called on the actor's event loop. */
+    public interface Outcome {
+        /** The answer is to be handled; once it is committed the request is done. */
+        void answered(Envelope request, Envelope answer);
+
+        /** The request is done and nobody needs an answer. */
+        void done(Envelope request);
+
+        /** To be called again later. */
+        void again(Envelope request);
+
+        /** No further attempt makes sense. */
+        void givenUp(Envelope request, Throwable error);
+    }
+
+    public EdgeCaller(String service, Clock clock, Outcome outcome) {
+        this.service = service;
+        this.clock = clock;
+        this.outcome = outcome;
+    }
+
+    public <Q extends EdgeRequest> void add(Class<Q> request, Edge edge, EdgeCall<Q> call) {
+        calls.put(request, new Guarded<>(request, edge, call));
+    }
+
+    /** Makes these calls, side by side. */
+    public boolean callAll(List<Envelope> requests) {
+        requests.forEach(this::call);
+        return true;
+    }
+
+    private void call(Envelope request) {
+        Guarded<?> guarded = calls.get(request.payload().getClass());
+        if (guarded == null) {
+            outcome.givenUp(request, new IllegalStateException(service + " has no edge for " + request.name()));
+            return;
+        }
+        guarded.make(request)
+                .onSuccess(answer -> answer.ifPresentOrElse(
+                        payload -> outcome.answered(request, answer(request, payload)), () -> outcome.done(request)))
+                .onFailure(error -> failed(request, error));
+    }
+
+    /** Caused by what made the rule ask: the request itself is never handled by a rule, and so no timeline knows it. */
+    private Envelope answer(Envelope request, EdgeAnswer payload) {
+        return new Envelope(
+                answerId(request.id()),
+                request.correlationId(),
+                request.causationId(),
+                request.traceparent(),
+                service + "/edge",
+                clock.instant(),
+                payload);
+    }
+
+    private void failed(Envelope request, Throwable error) {
+        boolean passing = Edge.isTransient(error)
+                || error instanceof BulkheadFullException
+                || error instanceof OpenCircuitException;
+        boolean tooOld = request.time().plus(GIVE_UP_AFTER).isBefore(clock.instant());
+        if (passing && !tooOld) {
+            LOG.atDebug()
+                    .addKeyValue("correlationId", request.correlationId())
+                    .log("{} {} will be tried again: {}", request.name(), request.key(), error.toString());
+            outcome.again(request);
+        } else {
+            outcome.givenUp(request, error);
+        }
+    }
+
+    static UUID answerId(UUID request) {
+        return new UUID(request.getMostSignificantBits(), request.getLeastSignificantBits() ^ ANSWER_BITS);
+    }
+}

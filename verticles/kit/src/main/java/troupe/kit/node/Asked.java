@@ -1,0 +1,86 @@
+package troupe.kit.node;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.kit.actor.Actor;
+import troupe.kit.actor.Letter;
+import troupe.kit.transport.Transport.Opening;
+import troupe.messages.Command;
+import troupe.messages.Envelope;
+import troupe.messages.Refused;
+import troupe.messages.Refused.Code;
+import troupe.messages.Reply;
+
+/** Where an instance is asked: commands go to its actor, questions are answered from what is committed. */
+final class Asked {
+    private static final Logger LOG = LoggerFactory.getLogger(Asked.class);
+
+    private final Actor actor;
+    private final Questions questions;
+    private final String service;
+    private final Clock clock;
+
+    Asked(Actor actor, Questions questions, String service, Clock clock) {
+        this.actor = actor;
+        this.questions = questions;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    Opening open(Vertx vertx, String instance) {
+        MessageConsumer<Envelope> consumer = vertx.eventBus().consumer(Asker.address(instance), this::asked);
+        return consumer::unregister;
+    }
+
+    private void asked(Message<Envelope> message) {
+        Envelope question = message.body();
+        if (question.payload() instanceof Command<?>) {
+            Letter letter = new Letter(question, new Waiting(message));
+            if (actor.offer(letter)) {
+                actor.wake();
+            } else {
+                reply(message, new Refused(Code.OVERLOADED, service + " has as many messages waiting as it allows"));
+            }
+            return;
+        }
+        questions
+                .answer(question.payload())
+                .onSuccess(answer -> reply(message, answer))
+                .onFailure(error -> {
+                    LOG.atWarn()
+                            .addKeyValue("correlationId", question.correlationId())
+                            .log("{}: {} not answered: {}", service, question.name(), error.toString());
+                    reply(message, new Refused(Code.FAILED, service + " could not answer: " + error.getMessage()));
+                });
+    }
+
+    private void reply(Message<Envelope> message, Reply answer) {
+        Envelope question = message.body();
+        message.reply(question.causes(question.id(), service, clock.instant(), answer));
+    }
+
+    /** Somebody waits for the answer to a command. */
+    private final class Waiting implements Letter.Sender {
+        private final Message<Envelope> message;
+
+        Waiting(Message<Envelope> message) {
+            this.message = message;
+        }
+
+        @Override
+        public void handled(List<Letter> letters) {
+            Reply answer = letters.get(0).reply();
+            reply(message, answer == null ? new Refused(Code.FAILED, "handled before") : answer);
+        }
+
+        @Override
+        public boolean canWait() {
+            return false;
+        }
+    }
+}

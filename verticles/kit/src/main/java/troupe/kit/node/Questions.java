@@ -1,0 +1,93 @@
+package troupe.kit.node;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import troupe.kit.actor.DeadLetterDesk;
+import troupe.kit.node.ServiceDefinition.Answer;
+import troupe.kit.node.ServiceDefinition.BookOf;
+import troupe.kit.operations.OperatorQuery;
+import troupe.kit.operations.OperatorReply.Health;
+import troupe.kit.store.EntityReader;
+import troupe.kit.store.OperatorReader;
+import troupe.messages.BookPage;
+import troupe.messages.Message;
+import troupe.messages.Query;
+import troupe.messages.ReadBook;
+import troupe.messages.Refused;
+import troupe.messages.Reply;
+
+/** Answers what a service is asked, from what is committed. Used on the event loop of the instance. */
+final class Questions {
+    /** A database that does not answer by then is reported as ill, in milliseconds. */
+    private static final long PING_MS_MAX = 2_000;
+
+    private final ServiceDefinition definition;
+    private final EntityReader entities;
+    private final OperatorReader operators;
+    private final DeadLetterDesk deadLetters;
+
+    Questions(ServiceDefinition definition, Pool pool, DeadLetterDesk deadLetters) {
+        this.definition = definition;
+        this.entities = new EntityReader(pool);
+        this.operators = new OperatorReader(pool, definition.service());
+        this.deadLetters = deadLetters;
+    }
+
+    Future<? extends Reply> answer(Message question) {
+        if (question instanceof OperatorQuery<?> query) {
+            return answer(query);
+        }
+        if (question instanceof ReadBook read) {
+            BookOf<?> book = definition.books().get(read.book());
+            return book == null ? unknown(read.book().toString()) : page(book, read);
+        }
+        Answer<?> answer = definition.answers().get(question.getClass());
+        return answer == null || !(question instanceof Query<?> query)
+                ? unknown(question.getClass().getSimpleName())
+                : find(answer, query);
+    }
+
+    private Future<? extends Reply> answer(OperatorQuery<?> query) {
+        if (query instanceof OperatorQuery.ReadTimeline read) {
+            return operators.timeline(read.about());
+        } else if (query instanceof OperatorQuery.CountMessages) {
+            return operators.counts();
+        } else if (query instanceof OperatorQuery.ListDeadLetters list) {
+            return operators.deadLetters(list.limit());
+        } else if (query instanceof OperatorQuery.RetryDeadLetter retry) {
+            return deadLetters.retry(retry.id());
+        } else if (query instanceof OperatorQuery.DiscardDeadLetter discard) {
+            return deadLetters.discard(discard.id());
+        }
+        return operators
+                .ping()
+                .timeout(PING_MS_MAX, TimeUnit.MILLISECONDS)
+                .map(answered -> new Health(true, "ok"))
+                .otherwise(error -> new Health(false, "database: " + error.getMessage()));
+    }
+
+    private <S> Future<Reply> find(Answer<S> answer, Query<?> query) {
+        String key = answer.key().apply(query);
+        return entities.find(answer.table(), key)
+                .map(found -> found.isEmpty()
+                        ? new Refused(
+                                Refused.Code.NOT_FOUND,
+                                "there is no " + answer.table().entity().type().getSimpleName() + " " + key)
+                        : answer.view().apply(found.get()));
+    }
+
+    private <S> Future<BookPage> page(BookOf<S> book, ReadBook read) {
+        return entities.page(book.table(), read.after(), read.limit()).map(page -> new BookPage(views(book, page)));
+    }
+
+    private static <S> List<? extends BookPage.Entry> views(BookOf<S> book, List<S> page) {
+        return page.stream().map(book.view()).toList();
+    }
+
+    private Future<Reply> unknown(String what) {
+        return Future.succeededFuture(
+                new Refused(Refused.Code.NOT_FOUND, definition.service() + " does not answer " + what));
+    }
+}

@@ -1,0 +1,130 @@
+package troupe.kit.node;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import troupe.kit.behavior.Behavior;
+import troupe.kit.edge.EdgeCall;
+import troupe.kit.edge.EdgeSettings;
+import troupe.kit.store.EntityTable;
+import troupe.messages.Book;
+import troupe.messages.BookPage;
+import troupe.messages.EdgeRequest;
+import troupe.messages.Query;
+import troupe.messages.Reply;
+
+/**
+ * Everything that makes a service: its behavior, where its entities are kept, which questions it answers and which
+ * calls its edge makes. Immutable; built once per JVM and shared by the service's instances.
+ */
+public final class ServiceDefinition {
+    private final Behavior behavior;
+    private final List<EntityTable<?>> tables;
+    private final Map<Class<?>, Answer<?>> answers;
+    private final Map<Book, BookOf<?>> books;
+    private final List<CallOf<?>> calls;
+    private final int lanes;
+
+    private ServiceDefinition(Builder from) {
+        this.behavior = from.behavior;
+        this.tables = List.copyOf(from.tables);
+        this.answers = Map.copyOf(from.answers);
+        this.books = Map.copyOf(from.books);
+        this.calls = List.copyOf(from.calls);
+        this.lanes = from.lanes;
+    }
+
+    /** How a question about one entity is answered. */
+    record Answer<S>(EntityTable<S> table, Function<Query<?>, String> key, Function<S, ? extends Reply> view) {}
+
+    /** What a book lists. */
+    record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookPage.Entry> view) {}
+
+    /** A call to the outside, and the edge that guards it. Calls with the same edge name share bulkhead and breaker. */
+    record CallOf<Q extends EdgeRequest>(Class<Q> request, String edge, EdgeSettings settings, EdgeCall<Q> call) {}
+
+    public static Builder of(Behavior behavior) {
+        return new Builder(behavior);
+    }
+
+    public String service() {
+        return behavior.service();
+    }
+
+    public Behavior behavior() {
+        return behavior;
+    }
+
+    List<EntityTable<?>> tables() {
+        return tables;
+    }
+
+    Map<Class<?>, Answer<?>> answers() {
+        return answers;
+    }
+
+    Map<Book, BookOf<?>> books() {
+        return books;
+    }
+
+    List<CallOf<?>> calls() {
+        return calls;
+    }
+
+    /** Instances that one node runs. */
+    public int lanes() {
+        return lanes;
+    }
+
+    /** Collects a definition. Not safe for use by several threads. */
+    public static final class Builder {
+        private final Behavior behavior;
+        private final List<EntityTable<?>> tables = new ArrayList<>();
+        private final Map<Class<?>, Answer<?>> answers = new LinkedHashMap<>();
+        private final Map<Book, BookOf<?>> books = new LinkedHashMap<>();
+        private final List<CallOf<?>> calls = new ArrayList<>();
+        private int lanes = 1;
+
+        private Builder(Behavior behavior) {
+            this.behavior = behavior;
+        }
+
+        /** Where the entities of one type are kept. */
+        public Builder table(EntityTable<?> table) {
+            tables.add(table);
+            return this;
+        }
+
+        /** Answers a question about one entity; refuses with NOT_FOUND when there is none. */
+        public <Q extends Query<R>, R extends Reply, S> Builder answers(
+                Class<Q> query, EntityTable<S> table, Function<Q, String> key, Function<S, R> view) {
+            answers.put(query, new Answer<>(table, question -> key.apply(query.cast(question)), view));
+            return this;
+        }
+
+        /** Lists all entities of a table for the audit. */
+        public <S> Builder book(Book book, EntityTable<S> table, Function<S, ? extends BookPage.Entry> view) {
+            books.put(book, new BookOf<>(table, view));
+            return this;
+        }
+
+        /** Makes the calls that rules ask for with such requests. */
+        public <Q extends EdgeRequest> Builder edge(
+                Class<Q> request, String edge, EdgeSettings settings, EdgeCall<Q> call) {
+            calls.add(new CallOf<>(request, edge, settings, call));
+            return this;
+        }
+
+        /** Instances that one node runs; the default is one. Keys are spread over them. */
+        public Builder lanes(int count) {
+            lanes = count;
+            return this;
+        }
+
+        public ServiceDefinition build() {
+            return new ServiceDefinition(this);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package troupe.kit.operations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import troupe.messages.Reply;
+
+/** What a service answers its operator. */
+public sealed interface OperatorReply extends Reply {
+    /** The messages with one key that this service handled, emitted and not yet delivered, or could not handle. */
+    record Timeline(List<Timeline.Entry> entries) implements OperatorReply {
+        public Timeline {
+            entries = List.copyOf(entries);
+        }
+
+        /**
+         * One message.
+         *
+         * @param source who emitted it
+         * @param handler the service that handled it or is to handle it; null when it is on its way
+         * @param handledAt null until then
+         */
+        public record Entry(
+                UUID id,
+                String type,
+                @Nullable UUID causationId,
+                String source,
+                @Nullable String handler,
+                Instant emittedAt,
+                @Nullable Instant handledAt,
+                State state) {}
+
+        /** Where a message is. */
+        public enum State {
+            HANDLED,
+            /** Emitted, and not yet taken by everyone who listens. */
+            PENDING,
+            /** A timer that is not due yet. */
+            SCHEDULED,
+            /** A dead letter. */
+            PARKED,
+            /** Behind a dead letter with the same key. */
+            HELD
+        }
+    }
+
+    /**
+     * Messages that are on their way or stuck.
+     *
+     * @param pending emitted and not yet taken by everyone who listens, timers that are due included
+     * @param scheduled timers that are not due yet
+     * @param parked dead letters
+     * @param held messages behind a dead letter with the same key
+     * @param oldestPendingMs age of the oldest pending message in milliseconds; 0 when there is none
+     */
+    record MessageCounts(long pending, long scheduled, long parked, long held, long oldestPendingMs)
+            implements OperatorReply {}
+
+    /** @param detail what is wrong, or "ok" */
+    record Health(boolean healthy, String detail) implements OperatorReply {}
+
+    /** Dead letters, the oldest first. */
+    record DeadLetters(List<DeadLetters.Entry> entries) implements OperatorReply {
+        public DeadLetters {
+            entries = List.copyOf(entries);
+        }
+
+        /** One message that failed, or waits behind one. {@code payload} is its JSON. */
+        public record Entry(
+                UUID id,
+                String type,
+                String key,
+                String correlationId,
+                String state,
+                String error,
+                long attempts,
+                Instant since,
+                String payload) {}
+    }
+
+    /** @param handled how many messages of the key were handled now */
+    record Released(int handled) implements OperatorReply {}
+}

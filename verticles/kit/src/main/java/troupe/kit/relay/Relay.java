@@ -1,0 +1,233 @@
+package troupe.kit.relay;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import troupe.kit.store.Changes.Delivered;
+import troupe.kit.transport.Transport;
+import troupe.kit.transport.Transport.Receipt;
+import troupe.messages.EdgeRequest;
+import troupe.messages.Envelope;
+import troupe.messages.Event;
+import troupe.messages.Message;
+
+/**
+ * Owns the messages that one actor has committed until everyone who listens has handled them. It only remembers; the
+ * tables are written by the actor's next transaction, with what {@link #takeDelivered} gives it. Used on the actor's
+ * event loop only.
+ */
+public final class Relay {
+    /** The route of a service to its own edge. */
+    public static final String EDGE = "@edge";
+    /** The route of a service to itself, for timers. */
+    public static final String SELF = "@self";
+
+    private final Transport transport;
+    private final BiPredicate<String, List<Envelope>> send;
+    private final RelaySettings settings;
+    private final LongSupplier clockMs;
+    private final Map<String, Route> routes = new HashMap<>();
+    private final Map<UUID, Outgoing> outgoing = new HashMap<>();
+    private final Settled outbox = new Settled();
+    private final Settled timers = new Settled();
+    private Runnable whenRoom = () -> {};
+
+    private static final class Settled {
+        private List<UUID> ids = new ArrayList<>();
+        private Map<UUID, String> leftOpen = new LinkedHashMap<>();
+
+        Delivered take() {
+            if (ids.isEmpty() && leftOpen.isEmpty()) {
+                return Delivered.NOTHING;
+            }
+            Delivered taken = new Delivered(ids, leftOpen);
+            ids = new ArrayList<>();
+            leftOpen = new LinkedHashMap<>();
+            return taken;
+        }
+
+        void putBack(Delivered delivered) {
+            ids.addAll(delivered.settled());
+            leftOpen.putAll(delivered.leftOpen());
+        }
+    }
+
+    /**
+     * @param emits all messages that will be handed to this relay
+     * @param send hands messages to the transport; false when nobody is there to take them
+     */
+    public Relay(
+            Transport transport,
+            Collection<Class<? extends Message>> emits,
+            BiPredicate<String, List<Envelope>> send,
+            RelaySettings settings,
+            LongSupplier clockMs) {
+        this.transport = transport;
+        this.send = send;
+        this.settings = settings;
+        this.clockMs = clockMs;
+        emits.stream()
+                .filter(Event.class::isAssignableFrom)
+                .flatMap(message -> transport.routesOf(message).stream())
+                .forEach(this::routeOf);
+    }
+
+    /**
+     * Opens a route within this actor, which always answers. Calls to the outside do not wait for each other: a call
+     * that hangs must not hold up the one that undoes it.
+     */
+    public void localRoute(String name, boolean ordered, Predicate<List<Envelope>> send) {
+        routes.put(name, new Route(ordered, settings, Long.MAX_VALUE / 2, send));
+    }
+
+    /** Hears that a route which had fallen behind has room again. */
+    public void whenRoom(Runnable action) {
+        whenRoom = action;
+    }
+
+    /** The routes of a message; empty when nobody listens, and then it need not be kept. */
+    public Set<String> routesOf(Message message) {
+        if (message instanceof Event) {
+            return transport.routesOf(message.getClass());
+        }
+        return Set.of(message instanceof EdgeRequest ? EDGE : SELF);
+    }
+
+    /** Takes over a message that was just committed. Nothing is sent before {@link #flush}. */
+    public void accept(Envelope envelope) {
+        takeOver(envelope, false, routesOf(envelope.payload()), false);
+    }
+
+    /** Takes over a message that a sweep found. */
+    public void acceptSwept(Envelope envelope, boolean timer, Set<String> open) {
+        takeOver(envelope, timer, open.isEmpty() ? routesOf(envelope.payload()) : open, true);
+    }
+
+    private void takeOver(Envelope envelope, boolean timer, Set<String> open, boolean swept) {
+        if (outgoing.containsKey(envelope.id())) {
+            return;
+        }
+        Outgoing message = new Outgoing(envelope, timer);
+        for (String name : open) {
+            Route route = routeOf(name);
+            // What was just committed must not overtake what lies in the table.
+            if (route.hasRoom() && (swept || !route.hasBacklog())) {
+                message.awaited.add(name);
+                route.add(message);
+            } else {
+                route.fellBehind();
+                message.leftOpen.add(name);
+            }
+        }
+        outgoing.put(envelope.id(), message);
+        settleIfDone(message);
+    }
+
+    /** Hears what became of messages on a route. */
+    public void receipt(Receipt receipt) {
+        Route route = routeOf(receipt.route());
+        long now = clockMs.getAsLong();
+        for (UUID id : receipt.handled()) {
+            Outgoing message = route.handled(id);
+            if (message != null) {
+                message.awaited.remove(receipt.route());
+                settleIfDone(message);
+            }
+        }
+        receipt.refused().forEach(id -> route.refused(id, now));
+        route.flush(now);
+        if (route.hasBacklog() && route.size() <= settings.window() / 2) {
+            whenRoom.run();
+        }
+    }
+
+    private void settleIfDone(Outgoing message) {
+        if (!message.awaited.isEmpty()) {
+            return;
+        }
+        UUID id = message.envelope.id();
+        outgoing.remove(id);
+        Settled table = message.timer ? timers : outbox;
+        if (message.leftOpen.isEmpty()) {
+            table.ids.add(id);
+        } else {
+            table.leftOpen.put(id, String.join(",", message.leftOpen));
+        }
+    }
+
+    /** Sends what is ready on every route. */
+    public void flush() {
+        long now = clockMs.getAsLong();
+        routes.values().forEach(route -> route.flush(now));
+    }
+
+    /** Sends again what was refused or got no receipt. To be called now and then. */
+    public void retry() {
+        long now = clockMs.getAsLong();
+        for (Route route : routes.values()) {
+            route.retry(now);
+            route.flush(now);
+        }
+    }
+
+    /** What the next transaction has to write to the outbox. */
+    public Delivered takeDelivered() {
+        return outbox.take();
+    }
+
+    /** What the next transaction has to write to the timers. */
+    public Delivered takeDeliveredTimers() {
+        return timers.take();
+    }
+
+    /** The transaction failed: another one has to write it. */
+    public void putBack(Delivered fromOutbox, Delivered fromTimers) {
+        outbox.putBack(fromOutbox);
+        timers.putBack(fromTimers);
+    }
+
+    public boolean hasDelivered() {
+        return !outbox.ids.isEmpty()
+                || !outbox.leftOpen.isEmpty()
+                || !timers.ids.isEmpty()
+                || !timers.leftOpen.isEmpty();
+    }
+
+    /** Routes that a sweep may bring messages for. */
+    public Set<String> routesWithRoom() {
+        Set<String> names = new HashSet<>();
+        routes.forEach((name, route) -> {
+            if (route.hasRoom()) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** A sweep for these routes found fewer messages than it would have taken. */
+    public void caughtUp(Set<String> names) {
+        names.forEach(name -> routeOf(name).caughtUp());
+    }
+
+    /** Messages in memory that are not handled by all. */
+    public int size() {
+        return outgoing.size();
+    }
+
+    /** Ordered per key, and resent when no receipt comes. */
+    private Route routeOf(String name) {
+        return routes.computeIfAbsent(
+                name,
+                route -> new Route(
+                        true, settings, settings.receiptTimeout().toMillis(), messages -> send.test(route, messages)));
+    }
+}

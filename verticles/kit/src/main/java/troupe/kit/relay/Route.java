@@ -1,0 +1,153 @@
+package troupe.kit.relay;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.edge.Backoff;
+import troupe.messages.Envelope;
+
+/**
+ * The messages of one actor on one route: at most a window of them. A message goes out when the one before it with the
+ * same key has its receipt, so that order per key survives a refusal, while other keys flow. Used on the actor's event
+ * loop only.
+ */
+final class Route {
+    private final Predicate<List<Envelope>> send;
+    private final boolean ordered;
+    private final RelaySettings settings;
+    private final long receiptTimeoutMs;
+    private final Map<UUID, Item> window = new LinkedHashMap<>();
+    private final Map<String, Deque<Item>> behind = new HashMap<>();
+    private final List<Item> ready = new ArrayList<>();
+    private boolean backlog;
+
+    private static final class Item {
+        final Outgoing outgoing;
+        int attempts;
+        long retryAtMs;
+
+        Item(Outgoing outgoing) {
+            this.outgoing = outgoing;
+        }
+    }
+
+    /**
+     * @param ordered whether messages with the same key wait for each other
+     * @param receiptTimeoutMs without a receipt for so long a message is sent again
+     * @param send hands messages on; false when nobody is there
+     */
+    Route(boolean ordered, RelaySettings settings, long receiptTimeoutMs, Predicate<List<Envelope>> send) {
+        this.ordered = ordered;
+        this.settings = settings;
+        this.receiptTimeoutMs = receiptTimeoutMs;
+        this.send = send;
+    }
+
+    boolean hasRoom() {
+        return window.size() < settings.window();
+    }
+
+    int size() {
+        return window.size();
+    }
+
+    /** Whether messages of this route may lie in the table that are older than those in the window. */
+    boolean hasBacklog() {
+        return backlog;
+    }
+
+    /** A sweep found nothing more for this route. */
+    void caughtUp() {
+        backlog = false;
+    }
+
+    void fellBehind() {
+        backlog = true;
+    }
+
+    boolean contains(UUID id) {
+        return window.containsKey(id);
+    }
+
+    void add(Outgoing outgoing) {
+        Item item = new Item(outgoing);
+        window.put(outgoing.envelope.id(), item);
+        if (!ordered) {
+            ready.add(item);
+            return;
+        }
+        Deque<Item> line = behind.get(outgoing.envelope.key());
+        if (line == null) {
+            behind.put(outgoing.envelope.key(), new ArrayDeque<>(0));
+            ready.add(item);
+        } else {
+            line.add(item);
+        }
+    }
+
+    /** Sends what is ready, in the order in which it was added. */
+    void flush(long nowMs) {
+        if (ready.isEmpty()) {
+            return;
+        }
+        List<Envelope> batch = new ArrayList<>(ready.size());
+        for (Item item : ready) {
+            item.retryAtMs = nowMs + receiptTimeoutMs;
+            batch.add(item.outgoing.envelope);
+        }
+        List<Item> sent = List.copyOf(ready);
+        ready.clear();
+        if (!send.test(batch)) {
+            sent.forEach(item -> item.retryAtMs = nowMs + settings.sweepEvery().toMillis());
+        }
+    }
+
+    /** The consumer has it; the next one of its key may go. Null when this was known before. */
+    @Nullable
+    Outgoing handled(UUID id) {
+        Item item = window.remove(id);
+        if (item == null) {
+            return null;
+        }
+        String key = item.outgoing.envelope.key();
+        Deque<Item> line = ordered ? behind.get(key) : null;
+        if (line != null) {
+            Item next = line.poll();
+            if (next == null) {
+                behind.remove(key);
+            } else {
+                ready.add(next);
+            }
+        }
+        return item.outgoing;
+    }
+
+    /** The consumer could not take it now. */
+    void refused(UUID id, long nowMs) {
+        Item item = window.get(id);
+        if (item != null) {
+            item.retryAtMs = nowMs
+                    + Backoff.delayMs(
+                            item.attempts++,
+                            settings.backoffMin().toMillis(),
+                            settings.backoffMax().toMillis());
+        }
+    }
+
+    /** Makes ready again what was refused, or got no receipt, long enough ago. */
+    void retry(long nowMs) {
+        for (Item item : window.values()) {
+            if (item.retryAtMs != 0 && item.retryAtMs <= nowMs) {
+                item.retryAtMs = 0;
+                ready.add(item);
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package troupe.kit.relay;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.kit.store.MessageTable;
+import troupe.kit.store.ServiceStore;
+import troupe.kit.store.Sweeps;
+
+/**
+ * Brings back to the relay what is due in the tables: what a crash left behind, what found no room, and timers, these
+ * to the millisecond. It also forgets what was handled long ago. Used on the actor's event loop only.
+ */
+public final class Sweeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+    /** Rows taken at once: enough to be quick, few enough to share with other nodes. */
+    private static final int ROWS_MAX = 500;
+
+    private static final Duration CLEAN_EVERY = Duration.ofMinutes(1);
+    private static final int CLEAN_ROWS = 2_000;
+
+    private final Vertx vertx;
+    private final RelaySettings settings;
+    private final Duration inboxRetention;
+    private final Relay relay;
+    private final Sweeps sweeps;
+    private final ServiceStore store;
+    private final Runnable whenSwept;
+    private boolean sweepingOutbox;
+    private boolean sweepingTimers;
+    private long wakeAtMs = Long.MAX_VALUE;
+    private boolean closed;
+
+    /** @param whenSwept runs after messages were handed to the relay */
+    public Sweeper(
+            Vertx vertx,
+            RelaySettings settings,
+            Duration inboxRetention,
+            Relay relay,
+            Sweeps sweeps,
+            ServiceStore store,
+            Runnable whenSwept) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.inboxRetention = inboxRetention;
+        this.relay = relay;
+        this.sweeps = sweeps;
+        this.store = store;
+        this.whenSwept = whenSwept;
+        relay.whenRoom(this::sweepOutbox);
+    }
+
+    public void start() {
+        tick();
+        clean();
+    }
+
+    /** Starts no more sweeps. */
+    public void close() {
+        closed = true;
+    }
+
+    private void tick() {
+        if (closed) {
+            return;
+        }
+        relay.retry();
+        sweepOutbox();
+        sweepTimers();
+        vertx.setTimer(settings.sweepEvery().toMillis(), timer -> tick());
+    }
+
+    private void clean() {
+        if (closed) {
+            return;
+        }
+        sweeps.cleanInbox(inboxRetention, CLEAN_ROWS)
+                .onFailure(error -> LOG.warn("inbox not cleaned: {}", error.toString()))
+                .onComplete(done -> vertx.setTimer(CLEAN_EVERY.toMillis(), timer -> clean()));
+    }
+
+    private void sweepOutbox() {
+        Set<String> routes = relay.routesWithRoom();
+        if (closed || sweepingOutbox || routes.isEmpty()) {
+            return;
+        }
+        sweepingOutbox = true;
+        sweep(store.outbox(), routes, false).onComplete(found -> {
+            sweepingOutbox = false;
+            if (found.succeeded() && found.result() == ROWS_MAX) {
+                sweepOutbox();
+            } else if (found.succeeded()) {
+                relay.caughtUp(routes);
+            }
+        });
+    }
+
+    private void sweepTimers() {
+        if (closed || sweepingTimers || !relay.routesWithRoom().contains(Relay.SELF)) {
+            return;
+        }
+        sweepingTimers = true;
+        sweep(store.timers(), Set.of(Relay.SELF), true)
+                .compose(found -> sweeps.nextDue(store.timers()))
+                .onComplete(next -> {
+                    sweepingTimers = false;
+                    if (next.succeeded()) {
+                        timerDue(next.result());
+                    }
+                });
+    }
+
+    private Future<Integer> sweep(MessageTable table, Set<String> routes, boolean timers) {
+        return sweeps.sweep(table, routes, settings.lease(), ROWS_MAX)
+                .onFailure(error -> LOG.warn("sweep failed: {}", error.toString()))
+                .map(swept -> {
+                    swept.messages().forEach(stored -> relay.acceptSwept(stored.envelope(), timers, stored.routes()));
+                    relay.flush();
+                    whenSwept.run();
+                    return swept.found();
+                });
+    }
+
+    /** A timer is due then: where that is before the next tick, the sweep comes just in time. */
+    public void timerDue(@Nullable Instant due) {
+        if (due == null) {
+            return;
+        }
+        long now = System.currentTimeMillis();
+        long at = Math.max(due.toEpochMilli(), now) + 1;
+        if (at - now < settings.sweepEvery().toMillis() && at < wakeAtMs) {
+            wakeAtMs = at;
+            vertx.setTimer(at - now, timer -> {
+                wakeAtMs = Long.MAX_VALUE;
+                sweepTimers();
+            });
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package troupe.kit.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import troupe.kit.behavior.Entities;
+import troupe.kit.store.DeadLetterTable.Dead;
+import troupe.kit.store.MessageTable.Stored;
+
+/** Everything that one batch writes. Filled by one actor, then committed once. */
+public final class Changes {
+    /** What the delivery of earlier messages has to write; it rides along with the batch. */
+    public record Delivered(Collection<UUID> settled, Map<UUID, String> leftOpen) {
+        public static final Delivered NOTHING = new Delivered(List.of(), Map.of());
+
+        public boolean isEmpty() {
+            return settled.isEmpty() && leftOpen.isEmpty();
+        }
+    }
+
+    final Entities entities;
+    final List<Stored> outbox = new ArrayList<>();
+    final List<Stored> timers = new ArrayList<>();
+    final List<Dead> dead = new ArrayList<>();
+    final List<UUID> released = new ArrayList<>();
+    Delivered outboxDelivered = Delivered.NOTHING;
+    Delivered timersDelivered = Delivered.NOTHING;
+
+    public Changes(Entities entities) {
+        this.entities = entities;
+    }
+
+    public void emitted(Stored message) {
+        outbox.add(message);
+    }
+
+    public void scheduled(Stored timer) {
+        timers.add(timer);
+    }
+
+    public void buried(Dead letter) {
+        dead.add(letter);
+    }
+
+    /** A dead letter that was handled, or given up, and so leaves the table. */
+    public void released(UUID deadLetter) {
+        released.add(deadLetter);
+    }
+
+    public void delivered(Delivered fromOutbox, Delivered fromTimers) {
+        outboxDelivered = fromOutbox;
+        timersDelivered = fromTimers;
+    }
+
+    public List<Stored> emitted() {
+        return outbox;
+    }
+
+    public List<Stored> scheduled() {
+        return timers;
+    }
+}

@@ -1,0 +1,134 @@
+package troupe.kit.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import troupe.codec.MessageType;
+import troupe.codec.PayloadFormat;
+import troupe.messages.Envelope;
+
+/** SQL of the dead letters: messages that kept failing and those of the same key that wait behind them. */
+public final class DeadLetterTable {
+    private static final String COLUMNS =
+            "id, type, version, key, correlation_id, causation_id, traceparent, source, emitted_at, payload";
+
+    static final String INSERT = "INSERT INTO dead_letters (" + COLUMNS + ", state, error, attempts)"
+            + " SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::text[],"
+            + " $8::text[], $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::bigint[])"
+            + " ON CONFLICT (id) DO NOTHING";
+
+    /** Which of the keys $1 are held back. */
+    static final String HELD_KEYS = "SELECT DISTINCT key FROM dead_letters WHERE key = ANY($1::text[])";
+
+    static final String LIST = "SELECT id, type, key, correlation_id, state, error, attempts, since, payload"
+            + " FROM dead_letters ORDER BY seq LIMIT $1";
+
+    /** The parked message with id $1, locked, so that two operators do not release it at once. */
+    static final String FIND = "SELECT " + COLUMNS + ", state, attempts FROM dead_letters WHERE id = $1 FOR UPDATE";
+
+    /** What is first in line for the key $1. */
+    static final String FIRST_OF_KEY =
+            "SELECT " + COLUMNS + ", state, attempts FROM dead_letters WHERE key = $1 ORDER BY seq LIMIT 1 FOR UPDATE";
+
+    static final String DELETE = "DELETE FROM dead_letters WHERE id = $1";
+
+    static final String FAILED_AGAIN =
+            "UPDATE dead_letters SET state = 'PARKED', error = $2, attempts = attempts + 1 WHERE id = $1";
+
+    private final PayloadFormat format;
+
+    public DeadLetterTable(PayloadFormat format) {
+        this.format = format;
+    }
+
+    /**
+     * A message on its way into the table.
+     *
+     * @param error why it failed; null when it only waits behind one that failed
+     */
+    public record Dead(Envelope envelope, @Nullable String error, long attempts) {}
+
+    Tuple rows(List<Dead> dead) {
+        int size = dead.size();
+        Object[][] columns = {
+            new UUID[size],
+            new String[size],
+            new Long[size],
+            new String[size],
+            new String[size],
+            new UUID[size],
+            new String[size],
+            new String[size],
+            new OffsetDateTime[size],
+            new String[size],
+            new String[size],
+            new String[size],
+            new Long[size]
+        };
+        for (int i = 0; i < size; i++) {
+            Object[] row = row(dead.get(i));
+            for (int column = 0; column < columns.length; column++) {
+                columns[column][i] = row[column];
+            }
+        }
+        return Tuple.tuple(Arrays.asList((Object[]) columns));
+    }
+
+    private @Nullable Object[] row(Dead dead) {
+        Envelope e = dead.envelope();
+        MessageType type = format.catalogue().of(e.payload().getClass());
+        return new @Nullable Object[] {
+            e.id(),
+            type.name(),
+            (long) type.version(),
+            e.key(),
+            e.correlationId(),
+            e.causationId(),
+            e.traceparent(),
+            e.source(),
+            MessageTable.utc(e.time()),
+            format.write(e.id(), e.payload()),
+            dead.error() == null ? "HELD" : "PARKED",
+            dead.error() == null ? "" : dead.error(),
+            dead.attempts()
+        };
+    }
+
+    /** A dead letter as it lies in the table, locked by the one who found it. */
+    public record Found(Envelope envelope, boolean parked) {}
+
+    /** The dead letter with an id. */
+    public Future<Optional<Found>> find(SqlConnection connection, UUID id) {
+        return first(connection, FIND, id);
+    }
+
+    /** The one that is first in line for a key. */
+    public Future<Optional<Found>> firstOf(SqlConnection connection, String key) {
+        return first(connection, FIRST_OF_KEY, key);
+    }
+
+    /** Notes that it failed once more. */
+    public Future<Void> failedAgain(SqlConnection connection, UUID id, String error) {
+        return ServiceStore.run(connection, FAILED_AGAIN, Tuple.of(id, error)).mapEmpty();
+    }
+
+    private Future<Optional<Found>> first(SqlConnection connection, String sql, Object parameter) {
+        return ServiceStore.run(connection, sql, Tuple.of(parameter)).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(new Found(read(row), "PARKED".equals(row.getString("state"))));
+            }
+            return Optional.empty();
+        });
+    }
+
+    private Envelope read(Row row) {
+        return MessageTable.envelope(row, row.getString("source"), format);
+    }
+}

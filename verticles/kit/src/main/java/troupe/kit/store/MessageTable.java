@@ -1,0 +1,141 @@
+package troupe.kit.store;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import troupe.codec.MessageType;
+import troupe.codec.PayloadFormat;
+import troupe.messages.Envelope;
+
+/**
+ * The outbox or the timers of a service: two tables of one shape. The outbox holds what is due at once, and stays
+ * small; timers may lie for days, in large numbers. Immutable and safe for use by any thread.
+ */
+public final class MessageTable {
+    private static final String COLUMNS =
+            "id, type, version, key, correlation_id, causation_id, traceparent, emitted_at, payload";
+
+    private final String service;
+    private final PayloadFormat format;
+    private final String name;
+
+    private MessageTable(String service, PayloadFormat format, String name) {
+        this.service = service;
+        this.format = format;
+        this.name = name;
+    }
+
+    public static MessageTable outbox(String service, PayloadFormat format) {
+        return new MessageTable(service, format, "outbox");
+    }
+
+    public static MessageTable timers(String service, PayloadFormat format) {
+        return new MessageTable(service, format, "timers");
+    }
+
+    /**
+     * A message in the table.
+     *
+     * @param dueAt before that, it belongs to the relay that holds it in memory
+     * @param routes those that are still open
+     */
+    public record Stored(Envelope envelope, Instant dueAt, Set<String> routes) {}
+
+    /** Adds messages; parameters by {@link #rows}. */
+    String insert() {
+        return "INSERT INTO " + name + " (" + COLUMNS + ", due_at) SELECT * FROM unnest($1::uuid[], $2::text[],"
+                + " $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[], $9::text[],"
+                + " $10::timestamptz[])";
+    }
+
+    /** Removes messages by their ids ($1, an array). */
+    String delete() {
+        return "DELETE FROM " + name + " WHERE id = ANY($1::uuid[])";
+    }
+
+    /** Notes which routes ($2, each a comma-separated list) of messages ($1) are still open, due again at $3. */
+    String leaveOpen() {
+        return "UPDATE " + name + " t SET pending = string_to_array(u.routes, ','), due_at = $3"
+                + " FROM unnest($1::uuid[], $2::text[]) AS u(id, routes) WHERE t.id = u.id";
+    }
+
+    /**
+     * Takes up to $4 messages that are due at $2 and have one of the routes $3 open, and has them to itself until $1.
+     * It looks at what is due and not at what comes after a remembered id, so it cannot miss a row that commits late.
+     */
+    String sweep() {
+        return "UPDATE " + name + " SET due_at = $1 WHERE id = ANY(ARRAY(SELECT id FROM " + name
+                + " WHERE due_at <= $2 AND (pending IS NULL OR pending && $3::text[])"
+                + " ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)) RETURNING " + COLUMNS + ", due_at, pending";
+    }
+
+    /** When the next message is due. */
+    String nextDue() {
+        return "SELECT min(due_at) AS next FROM " + name;
+    }
+
+    Tuple rows(List<Stored> messages) {
+        List<MessageType> types = messages.stream()
+                .map(m -> format.catalogue().of(m.envelope().payload().getClass()))
+                .toList();
+        return Tuple.tuple(Arrays.asList(
+                column(messages, UUID[]::new, m -> m.envelope().id()),
+                types.stream().map(MessageType::name).toArray(String[]::new),
+                types.stream().map(type -> (long) type.version()).toArray(Long[]::new),
+                column(messages, String[]::new, m -> m.envelope().key()),
+                column(messages, String[]::new, m -> m.envelope().correlationId()),
+                column(messages, UUID[]::new, m -> m.envelope().causationId()),
+                column(messages, String[]::new, m -> m.envelope().traceparent()),
+                column(messages, OffsetDateTime[]::new, m -> utc(m.envelope().time())),
+                column(
+                        messages,
+                        String[]::new,
+                        m -> format.write(m.envelope().id(), m.envelope().payload())),
+                column(messages, OffsetDateTime[]::new, m -> utc(m.dueAt()))));
+    }
+
+    static Tuple ids(Collection<UUID> ids) {
+        return Tuple.of(ids.toArray(UUID[]::new));
+    }
+
+    /** @throws troupe.codec.MessageFormatException if this build cannot read what is stored */
+    Stored read(Row row) {
+        String[] pending = row.getArrayOfStrings("pending");
+        return new Stored(
+                envelope(row, service, format),
+                row.getOffsetDateTime("due_at").toInstant(),
+                pending == null ? Set.of() : Set.copyOf(Arrays.asList(pending)));
+    }
+
+    static Envelope envelope(Row row, String source, PayloadFormat format) {
+        UUID id = row.getUUID("id");
+        return new Envelope(
+                id,
+                row.getString("correlation_id"),
+                row.getUUID("causation_id"),
+                row.getString("traceparent"),
+                source,
+                row.getOffsetDateTime("emitted_at").toInstant(),
+                format.read(
+                        id, row.getString("type"), Math.toIntExact(row.getLong("version")), row.getString("payload")));
+    }
+
+    static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static <T> T[] column(List<Stored> messages, IntFunction<T[]> array, Function<Stored, T> value) {
+        T[] values = array.apply(messages.size());
+        Arrays.setAll(values, i -> value.apply(messages.get(i)));
+        return values;
+    }
+}

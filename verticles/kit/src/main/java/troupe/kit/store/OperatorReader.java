@@ -1,0 +1,138 @@
+package troupe.kit.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.operations.OperatorReply.DeadLetters;
+import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.operations.OperatorReply.Timeline;
+import troupe.kit.operations.OperatorReply.Timeline.State;
+
+/** What operators see of a service's tables. Safe for use by any thread. */
+public final class OperatorReader {
+    /** A timeline shows no more messages of one service than this. */
+    static final int ENTRIES_MAX = 1_000;
+
+    private static final String COUNTS = "SELECT (SELECT count(*) FROM outbox)"
+            + " + (SELECT count(*) FROM timers WHERE emitted_at <= now()) AS pending,"
+            + " (SELECT count(*) FROM timers WHERE emitted_at > now()) AS scheduled,"
+            + " (SELECT count(*) FROM dead_letters WHERE state = 'PARKED') AS parked,"
+            + " (SELECT count(*) FROM dead_letters WHERE state = 'HELD') AS held,"
+            + " (SELECT min(emitted_at) FROM outbox) AS oldest";
+
+    private static final String UNDELIVERED =
+            "SELECT id, type, causation_id, emitted_at, NULL AS source, 'PENDING' AS state"
+                    + " FROM outbox WHERE key = $1"
+                    + " UNION ALL SELECT id, type, causation_id, emitted_at, NULL, 'SCHEDULED' FROM timers WHERE key = $1"
+                    + " UNION ALL SELECT id, type, causation_id, emitted_at, source, state FROM dead_letters WHERE key = $1"
+                    + " ORDER BY emitted_at LIMIT $2";
+
+    private final Pool pool;
+    private final String service;
+
+    public OperatorReader(Pool pool, String service) {
+        this.pool = pool;
+        this.service = service;
+    }
+
+    public Future<Timeline> timeline(String key) {
+        Tuple parameters = Tuple.of(key, ENTRIES_MAX);
+        return Future.all(
+                        pool.preparedQuery(Inbox.HISTORY).execute(parameters),
+                        pool.preparedQuery(UNDELIVERED).execute(parameters))
+                .map(both -> {
+                    List<Timeline.Entry> entries = new ArrayList<>();
+                    both.<RowSet<Row>>resultAt(1).forEach(row -> entries.add(undelivered(row)));
+                    Set<UUID> dead = entries.stream()
+                            .filter(entry -> entry.state() == State.PARKED || entry.state() == State.HELD)
+                            .map(Timeline.Entry::id)
+                            .collect(Collectors.toSet());
+                    both.<RowSet<Row>>resultAt(0).forEach(row -> {
+                        // What became a dead letter is in the inbox too, so that it is not delivered again.
+                        if (!dead.contains(row.getUUID("id"))) {
+                            entries.add(handled(row));
+                        }
+                    });
+                    return new Timeline(entries);
+                });
+    }
+
+    private Timeline.Entry handled(Row row) {
+        return new Timeline.Entry(
+                row.getUUID("id"),
+                row.getString("type"),
+                row.getUUID("causation_id"),
+                row.getString("source"),
+                service,
+                row.getOffsetDateTime("emitted_at").toInstant(),
+                row.getOffsetDateTime("handled_at").toInstant(),
+                State.HANDLED);
+    }
+
+    private Timeline.Entry undelivered(Row row) {
+        State state = State.valueOf(row.getString("state"));
+        boolean dead = state == State.PARKED || state == State.HELD;
+        String type = row.getString("type");
+        return new Timeline.Entry(
+                row.getUUID("id"),
+                type.substring(type.lastIndexOf('.') + 1),
+                row.getUUID("causation_id"),
+                dead ? row.getString("source") : service,
+                dead || state == State.SCHEDULED ? service : null,
+                row.getOffsetDateTime("emitted_at").toInstant(),
+                null,
+                state);
+    }
+
+    public Future<MessageCounts> counts() {
+        return pool.query(COUNTS).execute().map(rows -> {
+            Row row = rows.iterator().next();
+            return new MessageCounts(
+                    row.getLong("pending"),
+                    row.getLong("scheduled"),
+                    row.getLong("parked"),
+                    row.getLong("held"),
+                    ageMs(row.getOffsetDateTime("oldest")));
+        });
+    }
+
+    private static long ageMs(@Nullable OffsetDateTime oldest) {
+        return oldest == null
+                ? 0
+                : Math.max(
+                        0, Duration.between(oldest.toInstant(), Instant.now()).toMillis());
+    }
+
+    public Future<DeadLetters> deadLetters(int limit) {
+        return pool.preparedQuery(DeadLetterTable.LIST).execute(Tuple.of(limit)).map(rows -> {
+            List<DeadLetters.Entry> entries = new ArrayList<>();
+            rows.forEach(row -> entries.add(new DeadLetters.Entry(
+                    row.getUUID("id"),
+                    row.getString("type"),
+                    row.getString("key"),
+                    row.getString("correlation_id"),
+                    row.getString("state"),
+                    row.getString("error"),
+                    row.getLong("attempts"),
+                    row.getOffsetDateTime("since").toInstant(),
+                    row.getString("payload"))));
+            return new DeadLetters(entries);
+        });
+    }
+
+    /** Whether the database answers. */
+    public Future<Void> ping() {
+        return pool.query("SELECT 1").execute().mapEmpty();
+    }
+}

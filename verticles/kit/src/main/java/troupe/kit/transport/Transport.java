@@ -1,0 +1,67 @@
+package troupe.kit.transport;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import troupe.messages.Envelope;
+import troupe.messages.Message;
+
+/** Carries committed messages to those who listen. Safe for use by any thread. */
+public interface Transport {
+    /**
+     * The ways that a message has to take, each of which acknowledges it on its own; over the event bus one for each
+     * consuming service. Empty when nobody listens.
+     */
+    Set<String> routesOf(Class<? extends Message> message);
+
+    /**
+     * Opens the way out for one actor.
+     *
+     * @param owner names the actor
+     * @param receipts hears what became of what was sent, on the caller's context
+     */
+    Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts);
+
+    /**
+     * Opens the way in for one instance of a service.
+     *
+     * @param inlet is called on the caller's context
+     */
+    Future<Opening> openInlet(String service, String instance, Inlet inlet);
+
+    /**
+     * What became of messages on a route: handled means committed by the consumer; refused ones are to be sent again
+     * later.
+     */
+    record Receipt(String route, List<UUID> handled, List<UUID> refused) {}
+
+    /** The way out. Used on the context that opened it. */
+    interface Outlet extends Opening {
+        /**
+         * Sends messages in this order. Whatever gets no receipt has to be sent again.
+         *
+         * @return false when nobody is there to take them now
+         */
+        boolean send(String route, List<Envelope> messages);
+    }
+
+    /** The way in. */
+    @FunctionalInterface
+    interface Inlet {
+        void receive(List<Envelope> messages, Acknowledgement acknowledgement);
+    }
+
+    /** Tells the sender what became of some of the messages received together; may be called several times. */
+    @FunctionalInterface
+    interface Acknowledgement {
+        void tell(List<UUID> handled, List<UUID> refused);
+    }
+
+    /** Something open that can be closed once; afterwards nothing more is received. */
+    @FunctionalInterface
+    interface Opening {
+        Future<Void> close();
+    }
+}

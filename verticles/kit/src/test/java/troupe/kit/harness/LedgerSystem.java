@@ -1,0 +1,125 @@
+package troupe.kit.harness;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import troupe.config.DatabaseAddress;
+import troupe.config.Settings;
+import troupe.kit.harness.Ledger.Balance;
+import troupe.kit.harness.Ledger.Deposit;
+import troupe.kit.node.AskContext;
+import troupe.kit.node.Node;
+import troupe.kit.node.ServiceDefinition;
+import troupe.kit.node.ServiceVerticle;
+import troupe.kit.operations.OperatorQuery.CountMessages;
+import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.transport.Transport;
+import troupe.messages.Message;
+import troupe.messages.Reply;
+
+/** Ledger and mirror in one JVM on a real PostgreSQL. */
+public final class LedgerSystem implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    public final Ledger services = new Ledger();
+    public final DatabaseAddress ledgerDb;
+    public final DatabaseAddress mirrorDb;
+    public final Vertx vertx = Vertx.vertx();
+    private final Node node;
+    private final ServiceDefinition ledger;
+    private final ServiceDefinition mirror;
+
+    private static final class LedgerVerticle extends ServiceVerticle {
+        LedgerVerticle(Node node, ServiceDefinition definition) {
+            super(node, definition);
+        }
+    }
+
+    public LedgerSystem(Map<String, String> flags) {
+        this(flags, 1, TestDatabases.fresh("ledger"), TestDatabases.fresh("mirror"), transport -> transport);
+    }
+
+    public LedgerSystem(
+            Map<String, String> flags,
+            int lanes,
+            DatabaseAddress ledgerDb,
+            DatabaseAddress mirrorDb,
+            UnaryOperator<Transport> around) {
+        this.ledgerDb = ledgerDb;
+        this.mirrorDb = mirrorDb;
+        this.ledger = services.ledger(lanes);
+        this.mirror = services.mirror();
+        this.node = Node.of(
+                new Node.Parts(
+                        vertx,
+                        Settings.ofFlags(flags),
+                        List.of(ledger, mirror),
+                        Ledger.catalogue(),
+                        Map.of("ledger", ledgerDb, "mirror", mirrorDb),
+                        new SimpleMeterRegistry(),
+                        Clock.systemUTC()),
+                around);
+    }
+
+    public LedgerSystem startLedger() {
+        get(node.deploy(ledger, () -> new LedgerVerticle(node, ledger)));
+        return this;
+    }
+
+    public LedgerSystem startMirror() {
+        get(node.deploy(mirror, () -> new LedgerVerticle(node, mirror)));
+        return this;
+    }
+
+    public LedgerSystem start() {
+        return startLedger().startMirror();
+    }
+
+    public Future<Reply> ask(String service, Message question) {
+        return node.asker().ask(service, question, new AskContext("test", null), Duration.ofSeconds(10));
+    }
+
+    public long deposit(String account, long amount) {
+        return ((Balance) get(ask("ledger", new Deposit(account, amount)))).cents();
+    }
+
+    public MessageCounts counts(String service) {
+        return (MessageCounts) get(ask(service, new CountMessages()));
+    }
+
+    /** What the mirror heard of an account, in order. */
+    public String history(String account) {
+        return Sql.text(mirrorDb, "SELECT history FROM copies WHERE account = '" + account + "'");
+    }
+
+    public void awaitHistory(String account, String expected) {
+        await().atMost(PATIENCE).until(() -> history(account), expected::equals);
+    }
+
+    /** Waits until nothing is on its way. */
+    public void awaitQuiet() {
+        await().atMost(PATIENCE)
+                .until(() -> counts("ledger").pending() == 0 && counts("mirror").pending() == 0);
+    }
+
+    public static <T> T get(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        get(vertx.close());
+    }
+}

@@ -1,0 +1,114 @@
+package troupe.kit.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import troupe.kit.harness.Ledger.Deposit;
+import troupe.kit.harness.LedgerSystem;
+import troupe.kit.harness.Sql;
+import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
+import troupe.kit.operations.OperatorQuery.ListDeadLetters;
+import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
+import troupe.kit.operations.OperatorReply.DeadLetters;
+import troupe.kit.operations.OperatorReply.Released;
+import troupe.messages.Refused;
+
+/** A message that keeps failing is set aside with its error; its key waits in order, everyone else goes on. */
+class DeadLetterTest {
+    private static final Map<String, String> SWIFT =
+            Map.of("actor.backoff-min", "5ms", "actor.backoff-max", "20ms", "actor.failures-max", "3");
+
+    @Test
+    void aPoisonMessageIsParkedWhileOtherKeysPassAndItsOwnKeyWaits() {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            UUID parked = poisonThree(system);
+
+            system.services.poison.clear();
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(parked))))
+                    .isEqualTo(new Released(3));
+            assertThat(system.history("anna")).isEqualTo("1 13 2 3 ");
+            assertThat(system.counts("mirror").parked()).isZero();
+            assertThat(system.counts("mirror").held()).isZero();
+
+            system.deposit("anna", 4);
+            system.awaitHistory("anna", "1 13 2 3 4 ");
+        }
+    }
+
+    @Test
+    void aDeadLetterThatFailsAgainStaysWhereItIs() {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            UUID parked = poisonThree(system);
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(parked))))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.detail()).contains("poisoned: 13"));
+            assertThat(system.counts("mirror").held()).isEqualTo(2);
+            assertThat(system.history("anna")).isEqualTo("1 ");
+        }
+    }
+
+    @Test
+    void whenADeadLetterIsDiscardedThoseBehindItGoOn() {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            UUID parked = poisonThree(system);
+            LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(parked)));
+            assertThat(system.history("anna")).isEqualTo("1 2 3 ");
+            assertThat(system.counts("mirror").parked()).isZero();
+        }
+    }
+
+    @Test
+    void onlyTheParkedOneCanBeReleased() {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            poisonThree(system);
+            UUID held = list(system).entries().get(1).id();
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(held))))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.code()).isEqualTo(Refused.Code.CONFLICT));
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(new UUID(0, 0)))))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.code()).isEqualTo(Refused.Code.NOT_FOUND));
+        }
+    }
+
+    @Test
+    void aMessageThatTheDatabaseRefusesDoesNotSpoilItsBatch() {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            var broke = system.ask("ledger", new Deposit("greedy", 2_000_000));
+            var fine = system.ask("ledger", new Deposit("modest", 1));
+            assertThat(LedgerSystem.get(broke))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.code()).isEqualTo(Refused.Code.FAILED));
+            assertThat(LedgerSystem.get(fine)).isNotInstanceOf(Refused.class);
+            system.awaitHistory("modest", "1 ");
+            assertThat(Sql.number(system.ledgerDb, "SELECT count(*) FROM accounts WHERE account = 'greedy'"))
+                    .isZero();
+        }
+    }
+
+    /** 1, the poisonous 13, 2 and 3 for anna, and something for bert that must get through meanwhile. */
+    private static UUID poisonThree(LedgerSystem system) {
+        system.services.poison.add(13L);
+        system.deposit("anna", 1);
+        system.deposit("anna", 13);
+        system.deposit("anna", 2);
+        system.deposit("bert", 5);
+        system.deposit("anna", 3);
+        system.awaitHistory("bert", "5 ");
+        await().until(() -> system.counts("mirror").held() == 2);
+        system.awaitQuiet();
+        assertThat(system.history("anna")).isEqualTo("1 ");
+        DeadLetters.Entry first = list(system).entries().get(0);
+        assertThat(first.error()).contains("poisoned: 13");
+        assertThat(first.attempts()).isEqualTo(3);
+        return first.id();
+    }
+
+    private static DeadLetters list(LedgerSystem system) {
+        return (DeadLetters) LedgerSystem.get(system.ask("mirror", new ListDeadLetters(10)));
+    }
+}

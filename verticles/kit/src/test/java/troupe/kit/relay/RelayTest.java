@@ -1,0 +1,213 @@
+package troupe.kit.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import troupe.kit.transport.Transport;
+import troupe.messages.Envelope;
+import troupe.messages.Message;
+import troupe.messages.ShippingEvent.ShipmentScheduled;
+
+/** The relay's promises, without a transport: what is sent, in which order, and what it has to write to the tables. */
+class RelayTest {
+    private static final String ORDERS = "orders";
+    private static final String ANALYTICS = "analytics";
+    private static final int WINDOW = 16;
+
+    private long nowMs = 1_000_000;
+    private boolean someoneThere = true;
+    private final List<String> sent = new ArrayList<>();
+    private final Relay relay = new Relay(
+            new TwoConsumers(),
+            Set.of(ShipmentScheduled.class),
+            (route, messages) -> {
+                if (someoneThere) {
+                    messages.forEach(message -> sent.add(route + ":" + number(message)));
+                }
+                return someoneThere;
+            },
+            new RelaySettings(
+                    WINDOW,
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(1)),
+            () -> nowMs);
+
+    @Test
+    void aMessageIsSettledWhenEveryConsumerHasCommitted() {
+        Envelope one = message(1, 7);
+        accept(one);
+        handled(ORDERS, one);
+        assertThat(relay.takeDelivered().settled()).isEmpty();
+
+        handled(ANALYTICS, one);
+        assertThat(relay.takeDelivered().settled()).containsExactly(one.id());
+        assertThat(relay.size()).isZero();
+    }
+
+    @Test
+    void aMessageWaitsForTheOneBeforeItWithTheSameKeyWhileOtherKeysFlow() {
+        Envelope first = message(1, 7);
+        Envelope second = message(2, 7);
+        Envelope other = message(3, 8);
+        accept(first, second, other);
+        assertThat(sent).containsExactlyInAnyOrder("orders:1", "orders:3", "analytics:1", "analytics:3");
+
+        sent.clear();
+        handled(ORDERS, first);
+        assertThat(sent).containsExactly("orders:2");
+    }
+
+    @Test
+    void aRefusedMessageIsSentAgainAfterAWaitAndStillBeforeItsSuccessor() {
+        Envelope first = message(1, 7);
+        accept(first, message(2, 7));
+        handled(ANALYTICS, first);
+        sent.clear();
+
+        relay.receipt(new Transport.Receipt(ORDERS, List.of(), List.of(first.id())));
+        relay.retry();
+        assertThat(sent).isEmpty();
+
+        nowMs += 101;
+        relay.retry();
+        assertThat(sent).containsExactly("orders:1");
+    }
+
+    @Test
+    void aMessageWithoutAReceiptIsSentAgain() {
+        accept(message(1, 7));
+        sent.clear();
+        nowMs += 5_001;
+        relay.retry();
+        assertThat(sent).containsExactlyInAnyOrder("orders:1", "analytics:1");
+    }
+
+    @Test
+    void aConsumerThatIsNotThereYetGetsTheMessageWhenItComes() {
+        someoneThere = false;
+        accept(message(1, 7));
+        someoneThere = true;
+        nowMs += 1_001;
+        relay.retry();
+        assertThat(sent).containsExactlyInAnyOrder("orders:1", "analytics:1");
+    }
+
+    @Test
+    void whatFindsNoRoomIsLeftOpenInTheTableAndOtherConsumersGetIt() {
+        List<Envelope> many = new ArrayList<>();
+        for (int i = 0; i < WINDOW + 3; i++) {
+            many.add(message(i, i));
+        }
+        for (Envelope message : many) {
+            accept(message);
+            handled(ORDERS, message);
+        }
+        assertThat(relay.takeDelivered().leftOpen())
+                .containsOnlyKeys(many.subList(WINDOW, WINDOW + 3).stream()
+                        .map(Envelope::id)
+                        .toList())
+                .containsValue(ANALYTICS);
+        assertThat(sent).filteredOn(s -> s.startsWith(ORDERS)).hasSize(WINDOW + 3);
+        assertThat(relay.routesWithRoom()).containsExactly(ORDERS);
+    }
+
+    @Test
+    void whatIsNewDoesNotOvertakeWhatLiesInTheTable() {
+        List<Envelope> window = new ArrayList<>();
+        for (int i = 0; i < WINDOW; i++) {
+            window.add(message(i, i));
+        }
+        accept(window.toArray(Envelope[]::new));
+        Envelope overflowed = message(100, 7);
+        accept(overflowed);
+        handled(ORDERS, window.toArray(Envelope[]::new));
+        handled(ANALYTICS, window.toArray(Envelope[]::new));
+        sent.clear();
+
+        Envelope later = message(101, 7);
+        accept(later);
+        assertThat(sent).isEmpty();
+
+        relay.acceptSwept(overflowed, false, Set.of());
+        relay.caughtUp(relay.routesWithRoom());
+        relay.flush();
+        assertThat(sent).containsExactlyInAnyOrder("orders:100", "analytics:100");
+    }
+
+    @Test
+    void aSweptMessageGoesOnlyWhereItIsStillOpen() {
+        relay.acceptSwept(message(1, 7), false, Set.of(ANALYTICS));
+        relay.flush();
+        assertThat(sent).containsExactly("analytics:1");
+    }
+
+    @Test
+    void aMessageThatIsInFlightAlreadyIsNotTakenTwiceFromASweep() {
+        Envelope one = message(1, 7);
+        accept(one);
+        sent.clear();
+        relay.acceptSwept(one, false, Set.of());
+        relay.flush();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whatATransactionCouldNotWriteIsGivenToTheNextOne() {
+        Envelope one = message(1, 7);
+        accept(one);
+        handled(ORDERS, one);
+        handled(ANALYTICS, one);
+        var delivered = relay.takeDelivered();
+        relay.putBack(delivered, relay.takeDeliveredTimers());
+        assertThat(relay.takeDelivered().settled()).containsExactly(one.id());
+    }
+
+    private void accept(Envelope... messages) {
+        Arrays.asList(messages).forEach(relay::accept);
+        relay.flush();
+    }
+
+    private void handled(String route, Envelope... messages) {
+        relay.receipt(new Transport.Receipt(
+                route, Arrays.stream(messages).map(Envelope::id).toList(), List.of()));
+    }
+
+    private static Envelope message(int number, int key) {
+        return Envelope.first(
+                new UUID(0, number), "test", "shipping", Instant.EPOCH, new ShipmentScheduled(new UUID(1, key)));
+    }
+
+    private static long number(Envelope message) {
+        return message.id().getLeastSignificantBits();
+    }
+
+    /** Only says who listens; the relay sends through the function that it was given. */
+    private static final class TwoConsumers implements Transport {
+        @Override
+        public Set<String> routesOf(Class<? extends Message> message) {
+            return Set.of(ORDERS, ANALYTICS);
+        }
+
+        @Override
+        public Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<Opening> openInlet(String service, String instance, Inlet inlet) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package troupe.launcher.audit;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import troupe.launcher.client.Api;
+import troupe.launcher.client.Operator;
+import troupe.launcher.client.Waiting;
+
+/** Audits a running system by one of its nodes. Blocks, so it is not for an event loop. */
+public final class NodeAudit {
+    /** One for each book that is read beside the others, and one to spare. */
+    private static final int CONNECTIONS_MAX = 6;
+
+    private NodeAudit() {}
+
+    /**
+     * Waits until the system is at rest, and compares its books. Where it does not come to rest in time, the messages
+     * that are still on their way are among the discrepancies.
+     *
+     * @throws troupe.launcher.client.ApiException if the node cannot be asked
+     */
+    public static AuditReport of(Vertx vertx, URI node, Duration restWithin) {
+        Api api = new Api(vertx, node, CONNECTIONS_MAX);
+        Operator operator = new Operator(vertx, api);
+        Waiting.forResult(operator.atRest(restWithin), restWithin.plus(Api.CALL_MAX));
+        return Audit.of(new HttpBooks(api, operator));
+    }
+}

@@ -1,0 +1,154 @@
+package troupe.launcher.bench;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import troupe.config.DatabaseAddress;
+import troupe.launcher.audit.AuditReport;
+import troupe.launcher.audit.NodeAudit;
+import troupe.launcher.client.Api;
+import troupe.launcher.client.Operator;
+import troupe.launcher.client.OrderFollower;
+import troupe.launcher.client.Shop;
+import troupe.launcher.client.Shop.Article;
+import troupe.launcher.client.Waiting;
+import troupe.launcher.terminal.Screen;
+
+/**
+ * One measurement of a running node: fill the shelves, warm up, measure, audit. Blocks, so it is not for an event loop.
+ */
+public final class Bench {
+    private static final long ENOUGH = 1_000_000;
+    private static final Duration REST_WITHIN = Duration.ofSeconds(30);
+    private static final Duration FILLED_WITHIN = Duration.ofMinutes(2);
+    /** An order that needs longer than this on average would be an error anyway. */
+    private static final Duration LOOP_WITHIN = Duration.ofHours(6);
+
+    private final Vertx vertx;
+    private final URI node;
+    private final BenchSettings settings;
+    private final @Nullable NodeProcess process;
+    private final @Nullable DatabaseAddress admin;
+    private final Screen screen;
+
+    /**
+     * @param vertx with one event loop, which the clients share
+     * @param process the node's, if it is ours
+     * @param admin the administrative database as its owner, if we may ask it
+     */
+    public Bench(
+            Vertx vertx,
+            URI node,
+            BenchSettings settings,
+            @Nullable NodeProcess process,
+            @Nullable DatabaseAddress admin,
+            Screen screen) {
+        this.vertx = vertx;
+        this.node = node;
+        this.settings = settings;
+        this.process = process;
+        this.admin = admin;
+        this.screen = screen;
+    }
+
+    /** What was counted up to a moment; null where it cannot be counted. */
+    private record Costs(@Nullable Duration cpu, @Nullable DatabaseFigures database) {}
+
+    public BenchReport run() {
+        Api api = new Api(vertx, node, settings.concurrency());
+        Operator operator = new Operator(vertx, api);
+        Shop shop = new Shop(api);
+        ClosedLoop loop =
+                new ClosedLoop(vertx, shop, new OrderFollower(vertx, api, settings.settledWithin()), settings.seed());
+
+        Waiting.forResult(shop.fill(articles()), FILLED_WITHIN);
+        // The prices reach the orders service as events; an order before that would name an unknown product.
+        rest(operator);
+        LoopResult warmup = orders(loop, "warm-up", settings.warmup());
+        rest(operator);
+        letDatabaseCount();
+        Costs before = costs();
+        LoopResult measured = orders(loop, "measuring", settings.orders());
+        rest(operator);
+        Costs after = costs();
+        Long peakRssBytes = process == null ? null : process.peakRssBytes();
+        letDatabaseCount();
+        long commits = admin == null ? 0 : DatabaseFigures.read(admin).commits();
+        screen.line("auditing the books");
+        AuditReport audit = NodeAudit.of(vertx, node, REST_WITHIN);
+        return report(warmup, measured, before, after, commits, peakRssBytes, audit);
+    }
+
+    private static List<Article> articles() {
+        return IntStream.range(0, ClosedLoop.SKUS)
+                .mapToObj(i -> new Article(ClosedLoop.sku(i), "Benchmark article " + i, 1000 + i, ENOUGH))
+                .toList();
+    }
+
+    private static void rest(Operator operator) {
+        Waiting.forResult(operator.atRest(REST_WITHIN), REST_WITHIN.plus(Api.CALL_MAX));
+    }
+
+    private LoopResult orders(ClosedLoop loop, String phase, int orders) {
+        LoopResult result = new LoopResult();
+        if (orders > 0) {
+            screen.during(
+                    phase,
+                    orders,
+                    result::settled,
+                    () -> Waiting.forResult(loop.run(orders, settings.concurrency(), result), LOOP_WITHIN));
+        }
+        return result;
+    }
+
+    private void letDatabaseCount() {
+        if (admin != null) {
+            long ms = DatabaseFigures.COUNTED_AFTER_MS;
+            Waiting.forResult(vertx.timer(ms), Duration.ofMillis(2 * ms));
+        }
+    }
+
+    private Costs costs() {
+        return new Costs(process == null ? null : process.cpu(), admin == null ? null : DatabaseFigures.read(admin));
+    }
+
+    private BenchReport report(
+            LoopResult warmup,
+            LoopResult measured,
+            Costs before,
+            Costs after,
+            long commits,
+            @Nullable Long peakRssBytes,
+            AuditReport audit) {
+        int sagas = Math.max(1, measured.shipped());
+        Map<String, Integer> errorKinds = new HashMap<>(measured.errorKinds());
+        warmup.errorKinds().forEach((kind, count) -> errorKinds.merge(kind, count, Integer::sum));
+        return new BenchReport(
+                "event-bus",
+                settings.orders(),
+                settings.concurrency(),
+                measured.sagasPerSecond(),
+                measured.acceptedPerSecond(),
+                measured.latencies(),
+                before.database() == null
+                        ? null
+                        : Rounded.to(2, (double) (commits - before.database().commits()) / sagas),
+                before.database() == null || after.database() == null
+                        ? null
+                        : (after.database().walBytes() - before.database().walBytes()) / sagas,
+                before.cpu() == null || after.cpu() == null
+                        ? null
+                        : Rounded.to(3, after.cpu().minus(before.cpu()).toNanos() / 1e6 / sagas),
+                peakRssBytes == null ? null : Rounded.to(1, peakRssBytes / 1024.0 / 1024.0),
+                measured.errors() + warmup.errors(),
+                new BenchReport.Books(audit.ok()),
+                null,
+                errorKinds,
+                audit);
+    }
+}

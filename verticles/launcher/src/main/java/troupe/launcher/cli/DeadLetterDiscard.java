@@ -1,0 +1,25 @@
+package troupe.launcher.cli;
+
+import java.util.List;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import troupe.launcher.client.Operator;
+import troupe.launcher.client.Waiting;
+import troupe.launcher.terminal.Screen;
+
+@Command(
+        name = "discard",
+        mixinStandardHelpOptions = true,
+        header = "Give parked messages up, and handle those held behind them.",
+        description = "What a discarded message should have done is not done by anybody: look at it with 'show' first.")
+final class DeadLetterDiscard extends DeadLetterCalls {
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "The messages' ids.")
+    private List<UUID> ids = List.of();
+
+    @Override
+    int run(Operator operator, Screen screen) {
+        return release(
+                ids, operator, screen, letter -> Waiting.forResult(operator.discard(letter.service(), letter.id())));
+    }
+}

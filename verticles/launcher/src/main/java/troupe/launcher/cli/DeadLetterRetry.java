@@ -1,0 +1,25 @@
+package troupe.launcher.cli;
+
+import java.util.List;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import troupe.launcher.client.Operator;
+import troupe.launcher.client.Waiting;
+import troupe.launcher.terminal.Screen;
+
+@Command(
+        name = "retry",
+        mixinStandardHelpOptions = true,
+        header = "Handle parked messages again, and those held behind them.",
+        description = "A message that fails again stays parked, and the exit status is 1.")
+final class DeadLetterRetry extends DeadLetterCalls {
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "The messages' ids.")
+    private List<UUID> ids = List.of();
+
+    @Override
+    int run(Operator operator, Screen screen) {
+        return release(
+                ids, operator, screen, letter -> Waiting.forResult(operator.retry(letter.service(), letter.id())));
+    }
+}

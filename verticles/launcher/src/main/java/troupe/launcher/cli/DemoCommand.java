@@ -1,0 +1,123 @@
+package troupe.launcher.cli;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import troupe.config.Settings;
+import troupe.launcher.demo.Demo;
+import troupe.launcher.demo.DemoReport;
+import troupe.launcher.node.RunningNode;
+import troupe.launcher.node.TroupeSystem;
+import troupe.launcher.terminal.Screen;
+
+/** Shows the whole system at work in one process. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        header = "See the whole system at work.",
+        description = {
+            "",
+            "Starts all services and the gateway in this process, on an embedded PostgreSQL, and sells to customers over"
+                    + " HTTP: most orders are shipped, others find an article sold out, a card declined or a flaky"
+                    + " provider, or are cancelled. Shows what became of each kind, follows one order, and audits the"
+                    + " books. Then it stays up to be looked at.",
+            "The exit status is 0 if every order settled and the books agree.",
+            "",
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final int ORDERS_MAX = 1_000_000;
+
+    private final TroupeSystem system;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    @Option(
+            names = "--orders",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "How many customers order (default: ${DEFAULT-VALUE}).")
+    private int orders;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Who buys what, and what comes of it, follows from this number (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Where the embedded PostgreSQL keeps its files (default: a temporary directory that is deleted"
+                            + " at the end).")
+    private @Nullable Path data;
+
+    @Option(names = "--exit", description = "End when all is done, rather than stay up.")
+    private boolean exit;
+
+    @Mixin
+    private final NodeFlags flags = new NodeFlags();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    DemoCommand(TroupeSystem system) {
+        this.system = system;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Flags.between(spec, "--orders", 1, orders, ORDERS_MAX);
+        Settings settings = flags.settings("demo", System.getenv());
+        // Thousands of notices would bury what the demonstration has to show.
+        LogSettings.read(settings, LogSettings.DEFAULTS.with(Level.WARN)).apply();
+        Screen screen = Screen.of(spec.commandLine().getOut());
+        try (Cleanup cleanup = new Cleanup()) {
+            Path directory = data == null ? cleanup.temporaryDirectory("troupe-demo") : data;
+            screen.line("starting the services on an embedded PostgreSQL in " + directory);
+            RunningNode node = cleanup.add(system.start(settings, directory, new HashSet<>(system.parts())));
+            URI url = Objects.requireNonNull(node.url(), "the gateway runs with all the others");
+            screen.line("selling to " + orders + " customers at " + url);
+            Vertx vertx = cleanup.add(client());
+            DemoReport report = new Demo(vertx, url, screen).run(orders, seed);
+            screen.line(report.settled() + " of " + report.orders() + " orders settled in " + report.seconds() + " s");
+            if (!exit) {
+                stayingUp(screen, url);
+            }
+            json.print(screen, report);
+            if (!exit) {
+                new CountDownLatch(1).await();
+            }
+            return report.isGood() ? 0 : 1;
+        }
+    }
+
+    private static void stayingUp(Screen screen, URI url) {
+        screen.line();
+        screen.line("Still running at " + url + ", until Ctrl-C. Have a look, for example:");
+        screen.line("  curl " + url + "/health/ready");
+        screen.line("  curl " + url + "/openapi.yaml");
+        screen.line("  ./troupe audit --url " + url);
+        screen.line("  ./troupe choreography");
+    }
+
+    /** The customers take one processor at the most. */
+    static Vertx client() {
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    }
+}

@@ -1,0 +1,49 @@
+package troupe.launcher.cli;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import troupe.config.Settings;
+
+/** How a node that a command starts is set up. */
+final class NodeFlags {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description = "Where the HTTP API listens; 0 for any free port (default: 8080, or as configured).")
+    private @Nullable Integer port;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML or JSON.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FORMAT",
+            description = "Log lines on standard error: human or json (default: human, or as configured).")
+    private @Nullable LogFormat log;
+
+    /**
+     * Puts the layers together.
+     *
+     * @throws troupe.config.ConfigException if a layer cannot be read
+     */
+    Settings settings(@Nullable String profile, Map<String, String> environment) {
+        Map<String, String> flags = new HashMap<>();
+        if (port != null) {
+            Flags.between(spec, "--port", 0, port, 65_535);
+            flags.put("gateway.port", port.toString());
+        }
+        if (log != null) {
+            flags.put("log.format", log.name());
+        }
+        return Settings.load(new Settings.Sources(profile, config, environment, flags));
+    }
+}

@@ -1,0 +1,115 @@
+package troupe.launcher.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.operations.OperatorReply.MessageCounts;
+
+/** What an operator does with the API of a node on the same machine. Safe for use by any thread. */
+public final class Operator {
+    /** Between two looks at a system that should come to rest, in milliseconds. */
+    private static final long LOOK_MS = 50;
+
+    private final Vertx vertx;
+    private final Api api;
+
+    public Operator(Vertx vertx, Api api) {
+        this.vertx = vertx;
+        this.api = api;
+    }
+
+    /** A message that failed, or waits behind one that did. */
+    public record DeadLetter(
+            String service,
+            UUID id,
+            String type,
+            String key,
+            String correlationId,
+            String state,
+            String error,
+            long attempts,
+            Instant since,
+            JsonNode payload) {}
+
+    record Services(
+            Map<String, MessageCounts> services, @Nullable List<String> degraded) {}
+
+    record DeadLetters(List<DeadLetter> entries, @Nullable List<String> degraded) {}
+
+    record Released(int handled) {}
+
+    /** What is on its way or stuck at this moment, by service; fails when a service could not be asked. */
+    public Future<Map<String, MessageCounts>> messages() {
+        return api.get("/admin/messages").map(answer -> {
+            Services all = answer.expecting(200).read(Services.class);
+            complete(answer, all.degraded());
+            return all.services();
+        });
+    }
+
+    /** A part of the truth will not do for an operator. */
+    private static void complete(Answer answer, @Nullable List<String> degraded) {
+        if (degraded != null && !degraded.isEmpty()) {
+            throw new ApiException(answer.call() + " has no word from " + String.join(", ", degraded));
+        }
+    }
+
+    /**
+     * Waits until no message is on its way.
+     *
+     * @return whether that was so within the time given
+     */
+    public Future<Boolean> atRest(Duration within) {
+        return atRest(System.nanoTime() + within.toNanos(), false);
+    }
+
+    /**
+     * The services are asked one after the other, so a message can slip past one look, but hardly past two in a row.
+     */
+    private Future<Boolean> atRest(long untilNanos, boolean before) {
+        return messages().compose(services -> {
+            boolean quiet = services.values().stream().allMatch(counts -> counts.pending() == 0);
+            if ((quiet && before) || System.nanoTime() > untilNanos) {
+                return Future.succeededFuture(quiet);
+            }
+            return vertx.timer(LOOK_MS).compose(again -> atRest(untilNanos, quiet));
+        });
+    }
+
+    /**
+     * The oldest dead letters, and those held behind them.
+     *
+     * @param service only of this one; null for all
+     */
+    public Future<List<DeadLetter>> deadLetters(@Nullable String service, int limit) {
+        String of = service == null ? "" : "&service=" + URLEncoder.encode(service, StandardCharsets.UTF_8);
+        return api.get("/admin/dead-letters?limit=" + limit + of).map(answer -> {
+            DeadLetters all = answer.expecting(200).read(DeadLetters.class);
+            complete(answer, all.degraded());
+            return all.entries();
+        });
+    }
+
+    /** Handles a parked message again, and if that works, those held behind it; brings how many were handled. */
+    public Future<Integer> retry(String service, UUID id) {
+        return release(service, id, "retry");
+    }
+
+    /** Gives a parked message up, and handles those held behind it; brings how many were handled. */
+    public Future<Integer> discard(String service, UUID id) {
+        return release(service, id, "discard");
+    }
+
+    private Future<Integer> release(String service, UUID id, String how) {
+        return api.post("/admin/dead-letters/" + service + "/" + id + "/" + how)
+                .map(answer -> answer.expecting(200).read(Released.class).handled());
+    }
+}

@@ -1,0 +1,57 @@
+package troupe.launcher.node;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import troupe.codec.TroupeMessages;
+import troupe.config.Settings;
+import troupe.kit.behavior.Choreography;
+import troupe.kit.choreography.ChoreographyFormat;
+import troupe.payments.SandboxProvider;
+
+/** All services of {@link Service} and the gateway. */
+public final class WholeSystem implements TroupeSystem {
+    private final TransportWrapper around;
+
+    public WholeSystem() {
+        this((vertx, transport) -> transport);
+    }
+
+    /** @param around may put something between the services and their transport, such as faults in a test */
+    public WholeSystem(TransportWrapper around) {
+        this.around = around;
+    }
+
+    @Override
+    public List<String> parts() {
+        List<String> parts =
+                new ArrayList<>(Service.ALL.stream().map(Service::name).toList());
+        parts.add(GATEWAY);
+        return List.copyOf(parts);
+    }
+
+    @Override
+    public RunningNode start(Settings settings, Path data, Set<String> parts) {
+        return SystemNode.start(settings, data, parts, around);
+    }
+
+    /** The tables that the services run by do not depend on settings, apart from delays. */
+    @Override
+    public String choreography(ChoreographyFormat format) {
+        Vertx vertx = Vertx.vertx();
+        try {
+            SandboxProvider provider = new SandboxProvider(vertx);
+            Settings defaults = Settings.ofFlags(Map.of());
+            Choreography choreography = new Choreography(Service.ALL.stream()
+                    .map(service ->
+                            service.definition().apply(defaults, provider).behavior())
+                    .toList());
+            return format.print(choreography, TroupeMessages.catalogue().build());
+        } finally {
+            vertx.close();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package troupe.launcher.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.messages.BookPage.Entry;
+import troupe.messages.CancelReason;
+import troupe.messages.Line;
+import troupe.messages.Money;
+import troupe.messages.OrderStatus;
+import troupe.messages.OrderView;
+import troupe.messages.PaymentView;
+import troupe.messages.ReservationView;
+import troupe.messages.ShipmentView;
+import troupe.messages.StockView;
+
+/** Books written by hand: begins with a system at rest that sold nothing, and lets a test write whatever it likes. */
+final class BooksOf implements Books {
+    static final Money TOTAL = new Money(3_000, "EUR");
+    static final List<Line> LINES = List.of(new Line("cup", 2), new Line("pot", 1));
+
+    private final List<OrderView> orders = new ArrayList<>();
+    private final List<ReservationView> reservations = new ArrayList<>();
+    private final List<StockView> stock = new ArrayList<>();
+    private final List<PaymentView> payments = new ArrayList<>();
+    private final List<ShipmentView> shipments = new ArrayList<>();
+    private final Map<String, MessageCounts> messages = new HashMap<>();
+
+    static UUID id(int number) {
+        return new UUID(0, number);
+    }
+
+    /** The order with everything that belongs to it when it is SHIPPED and not dispatched; stock not included. */
+    BooksOf shipped(UUID id) {
+        return order(id, OrderStatus.SHIPPED, null)
+                .reservation(id, ReservationView.Status.HELD)
+                .payment(id, PaymentView.Status.CAPTURED)
+                .shipment(id, ShipmentView.Status.SCHEDULED);
+    }
+
+    BooksOf cancelled(UUID id, CancelReason reason) {
+        return order(id, OrderStatus.CANCELLED, reason);
+    }
+
+    BooksOf order(UUID id, OrderStatus status, CancelReason reason) {
+        orders.add(new OrderView(id, id, status, reason, LINES, TOTAL));
+        return this;
+    }
+
+    BooksOf reservation(UUID id, ReservationView.Status status) {
+        return reservation(id, status, LINES);
+    }
+
+    BooksOf reservation(UUID id, ReservationView.Status status, List<Line> lines) {
+        reservations.add(new ReservationView(id, status, lines));
+        return this;
+    }
+
+    BooksOf payment(UUID id, PaymentView.Status status) {
+        return payment(id, status, TOTAL);
+    }
+
+    BooksOf payment(UUID id, PaymentView.Status status, Money amount) {
+        payments.add(new PaymentView(id, status, amount));
+        return this;
+    }
+
+    BooksOf shipment(UUID id, ShipmentView.Status status) {
+        shipments.add(new ShipmentView(id, status));
+        return this;
+    }
+
+    BooksOf stock(String sku, long available, long reserved, long shipped) {
+        return stock(new StockView(sku, available, reserved, shipped, available + reserved + shipped));
+    }
+
+    BooksOf stock(StockView view) {
+        stock.add(view);
+        return this;
+    }
+
+    /** What the given numbers of shipped and of dispatched orders take from both SKUs. */
+    BooksOf stockFor(int held, int consumed) {
+        return stock("cup", 100, 2L * held, 2L * consumed).stock("pot", 100, held, consumed);
+    }
+
+    BooksOf messages(String service, MessageCounts counts) {
+        messages.put(service, counts);
+        return this;
+    }
+
+    private static <E extends Entry> Iterator<E> sorted(List<E> book) {
+        return book.stream().sorted(Comparator.comparing(Entry::bookKey)).iterator();
+    }
+
+    @Override
+    public Iterator<OrderView> orders() {
+        return sorted(orders);
+    }
+
+    @Override
+    public Iterator<ReservationView> reservations() {
+        return sorted(reservations);
+    }
+
+    @Override
+    public Iterator<StockView> stock() {
+        return sorted(stock);
+    }
+
+    @Override
+    public Iterator<PaymentView> payments() {
+        return sorted(payments);
+    }
+
+    @Override
+    public Iterator<ShipmentView> shipments() {
+        return sorted(shipments);
+    }
+
+    @Override
+    public Map<String, MessageCounts> messages() {
+        return messages;
+    }
+}

@@ -1,0 +1,29 @@
+package troupe.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import troupe.kit.harness.DisorderlyTransport;
+import troupe.launcher.demo.Demo;
+import troupe.launcher.demo.DemoReport;
+
+/** Correctness does not rest on the transport. */
+class DisorderIT {
+    @TempDir
+    Path data;
+
+    @Test
+    void fiveHundredMixedOrdersSettleThoughEveryMessageComesTwiceAndInAnyOrder() {
+        try (LocalNode node = new LocalNode(
+                data,
+                Map.of("orders.payment-deadline", "5s"),
+                (vertx, transport) -> new DisorderlyTransport(transport, vertx, 42))) {
+            DemoReport report = new Demo(node.vertx, node.url, LocalNode.quiet()).run(500, 42);
+            assertThat(report.settled()).isEqualTo(500);
+            assertThat(report.audit().discrepancies()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package troupe.launcher.system;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import troupe.launcher.client.Answer;
+import troupe.launcher.client.Shop;
+import troupe.messages.Line;
+
+/**
+ * Customers that order one thing after the other until they are stopped. When the shop does not answer, or is too busy,
+ * they ask again with the same key, as the API tells them to.
+ */
+final class Load {
+    private static final long AGAIN_MS = 50;
+    private static final List<String> TOKENS = List.of("tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_flaky");
+
+    final Set<UUID> accepted = ConcurrentHashMap.newKeySet();
+    final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+    final AtomicInteger turnedAway = new AtomicInteger();
+    private final Vertx vertx;
+    private final Shop shop;
+    private final List<String> skus;
+    private final Random random = new Random(7);
+    private final List<Future<Void>> customers = new ArrayList<>();
+    private volatile boolean stopped;
+
+    Load(Vertx vertx, Shop shop, List<String> skus) {
+        this.vertx = vertx;
+        this.shop = shop;
+        this.skus = skus;
+    }
+
+    Load start(int count) {
+        for (int i = 0; i < count; i++) {
+            customers.add(vertx.timer(1).compose(begin -> shop()));
+        }
+        return this;
+    }
+
+    /** Everybody finishes the order at hand; those that were never accepted are given up. */
+    Future<Void> stop() {
+        stopped = true;
+        return Future.all(customers).mapEmpty();
+    }
+
+    private Future<Void> shop() {
+        if (stopped) {
+            return Future.succeededFuture();
+        }
+        String token;
+        List<Line> lines;
+        synchronized (random) {
+            token = TOKENS.get(random.nextInt(TOKENS.size()));
+            lines = List.of(new Line(skus.get(random.nextInt(skus.size())), 1 + random.nextInt(2)));
+        }
+        return buy(UUID.randomUUID().toString(), UUID.randomUUID(), lines, token)
+                .compose(done -> shop());
+    }
+
+    private Future<Void> buy(String key, UUID customer, List<Line> lines, String token) {
+        return shop.order(key, customer, lines, token).transform(answer -> {
+            if (answer.succeeded()) {
+                statuses.add(answer.result().status());
+            }
+            if (answer.succeeded() && answer.result().status() == 202) {
+                accepted.add(Shop.accepted(answer.result()));
+                return Future.succeededFuture();
+            }
+            turnedAway.incrementAndGet();
+            return stopped || isFinal(answer.succeeded() ? answer.result() : null)
+                    ? Future.succeededFuture()
+                    : vertx.timer(AGAIN_MS, TimeUnit.MILLISECONDS).compose(waited -> buy(key, customer, lines, token));
+        });
+    }
+
+    /** An answer that another attempt would not change; the tests look for it in {@link #statuses}. */
+    private static boolean isFinal(@Nullable Answer answer) {
+        return answer != null && answer.status() < 500;
+    }
+}

@@ -1,0 +1,114 @@
+package troupe.launcher.system;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import troupe.config.LocalPostgres;
+import troupe.config.Settings;
+import troupe.launcher.audit.AuditReport;
+import troupe.launcher.audit.NodeAudit;
+import troupe.launcher.client.Answer;
+import troupe.launcher.client.Api;
+import troupe.launcher.client.Operator;
+import troupe.launcher.client.OrderFollower;
+import troupe.launcher.client.Shop;
+import troupe.launcher.client.Shop.Article;
+import troupe.launcher.client.Waiting;
+import troupe.launcher.node.RunningNode;
+import troupe.launcher.node.TransportWrapper;
+import troupe.launcher.node.WholeSystem;
+import troupe.launcher.terminal.Screen;
+import troupe.messages.Line;
+
+/** The whole system in this JVM, on a PostgreSQL of its own, with a client that talks to it over HTTP. */
+final class LocalNode implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    final LocalPostgres postgres;
+    final URI url;
+    final Api api;
+    final Shop shop;
+    final Operator operator;
+    final OrderFollower follower;
+    private final RunningNode node;
+
+    LocalNode(Path data, Map<String, String> flags) {
+        this(data, flags, (vertx, transport) -> transport);
+    }
+
+    LocalNode(Path data, Map<String, String> flags, TransportWrapper around) {
+        postgres = LocalPostgres.open(data);
+        Map<String, String> all = new HashMap<>(flags);
+        all.put("gateway.port", "0");
+        WholeSystem system = new WholeSystem(around);
+        node = system.start(Settings.ofFlags(all), data, new HashSet<>(system.parts()));
+        url = Objects.requireNonNull(node.url());
+        api = new Api(vertx, url, 256);
+        shop = new Shop(api);
+        operator = new Operator(vertx, api);
+        follower = new OrderFollower(vertx, api, PATIENCE);
+    }
+
+    /** A screen that nobody looks at. */
+    static Screen quiet() {
+        return new Screen(new PrintWriter(Writer.nullWriter()), false);
+    }
+
+    LocalNode fill(Article... articles) {
+        Waiting.forResult(shop.fill(List.of(articles)), PATIENCE);
+        rest();
+        return this;
+    }
+
+    /** Waits until nothing is on its way. */
+    void rest() {
+        if (!Waiting.forResult(operator.atRest(PATIENCE), PATIENCE.plusSeconds(5))) {
+            throw new AssertionError("messages are still on their way after " + PATIENCE);
+        }
+    }
+
+    UUID order(String paymentToken, Line... lines) {
+        return Shop.accepted(Waiting.forResult(
+                shop.order(UUID.randomUUID().toString(), UUID.randomUUID(), List.of(lines), paymentToken)));
+    }
+
+    /** SHIPPED, or why the order was cancelled, as soon as it is either. */
+    String outcome(UUID orderId) {
+        return Waiting.forResult(follower.settled(orderId), PATIENCE).outcome();
+    }
+
+    /** What the API says of an order. */
+    Answer get(UUID orderId) {
+        return Waiting.forResult(api.get("/api/v1/orders/" + orderId));
+    }
+
+    int cancel(UUID orderId) {
+        return Waiting.forResult(shop.cancel(orderId)).status();
+    }
+
+    int dispatch(UUID orderId) {
+        return Waiting.forResult(shop.dispatch(orderId)).status();
+    }
+
+    AuditReport audit() {
+        return NodeAudit.of(vertx, url, PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        Waiting.forResult(node.stop(), PATIENCE);
+        Waiting.forResult(vertx.close(), PATIENCE);
+        postgres.close();
+    }
+}

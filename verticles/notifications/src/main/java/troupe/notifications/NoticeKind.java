@@ -1,0 +1,55 @@
+package troupe.notifications;
+
+import java.util.Locale;
+import java.util.UUID;
+import troupe.messages.CancelReason;
+import troupe.messages.Money;
+import troupe.notifications.Notice.Content;
+
+/**
+ * What a customer can be told about an order, and the words for it: {@code %1$s} is the order's id, {@code %2$s} the
+ * detail.
+ */
+enum NoticeKind {
+    ORDER_CONFIRMED("Your order is confirmed", "Your order %1$s over %2$s is confirmed. We are getting it ready."),
+    ORDER_SHIPPED("Your order is being shipped", "The shipment of your order %1$s is scheduled."),
+    ORDER_DELAYED(
+            "Your order takes longer than expected",
+            "Your order %1$s is confirmed, but its shipment takes longer than expected. You do not need to do anything."),
+    ORDER_CANCELLED("Your order is cancelled", "Your order %1$s is cancelled, %2$s."),
+    PAYMENT_REFUNDED("You have your money back", "We have refunded %2$s for your order %1$s.");
+
+    private final String subject;
+    private final String body;
+
+    NoticeKind(String subject, String body) {
+        this.subject = subject;
+        this.body = body;
+    }
+
+    /** Names the one notice of this kind that an order can have. */
+    String noticeId(String orderId) {
+        return orderId + "/" + name();
+    }
+
+    Content about(UUID orderId, UUID customerId) {
+        return about(orderId, customerId, "");
+    }
+
+    Content about(UUID orderId, UUID customerId, String detail) {
+        return new Content(orderId, customerId, this, subject, String.format(Locale.ROOT, body, orderId, detail));
+    }
+
+    static String inWords(CancelReason reason) {
+        return switch (reason) {
+            case OUT_OF_STOCK -> "because we do not have all of its items in stock";
+            case PAYMENT_DECLINED -> "because the payment was declined";
+            case PAYMENT_OVERDUE -> "because it could not be paid in time";
+            case CANCELLED_BY_CUSTOMER -> "as you asked";
+        };
+    }
+
+    static String inWords(Money money) {
+        return String.format(Locale.ROOT, "%d.%02d %s", money.cents() / 100, money.cents() % 100, money.currency());
+    }
+}

@@ -1,0 +1,76 @@
+package troupe.notifications;
+
+import static troupe.kit.behavior.Decision.nothing;
+import static troupe.kit.behavior.Decision.save;
+import static troupe.notifications.NoticeKind.ORDER_CANCELLED;
+import static troupe.notifications.NoticeKind.ORDER_CONFIRMED;
+import static troupe.notifications.NoticeKind.ORDER_DELAYED;
+import static troupe.notifications.NoticeKind.ORDER_SHIPPED;
+import static troupe.notifications.NoticeKind.PAYMENT_REFUNDED;
+import static troupe.notifications.NoticeKind.inWords;
+
+import java.util.function.Function;
+import troupe.kit.behavior.Behavior;
+import troupe.kit.behavior.Decision;
+import troupe.messages.Message;
+import troupe.messages.NotificationRequest.SendNotice;
+import troupe.messages.OrderEvent.OrderCancelled;
+import troupe.messages.OrderEvent.OrderConfirmed;
+import troupe.messages.OrderEvent.OrderDelayed;
+import troupe.messages.OrderEvent.OrderShipped;
+import troupe.messages.PaymentEvent.PaymentRefunded;
+import troupe.notifications.Notice.Content;
+
+/**
+ * Which events customers are told of: each kind at most once for an order. Nothing waits for a notice, so nothing comes
+ * back.
+ */
+final class NotificationRules {
+    static final Behavior BEHAVIOR = Behavior.of("notifications", Notice.TYPE)
+            .on(OrderConfirmed.class, Notice.TYPE, noticeOf(ORDER_CONFIRMED), NotificationRules::orderConfirmed)
+            .emits(SendNotice.class)
+            .on(OrderShipped.class, Notice.TYPE, noticeOf(ORDER_SHIPPED), NotificationRules::orderShipped)
+            .emits(SendNotice.class)
+            .on(OrderDelayed.class, Notice.TYPE, noticeOf(ORDER_DELAYED), NotificationRules::orderDelayed)
+            .emits(SendNotice.class)
+            .on(OrderCancelled.class, Notice.TYPE, noticeOf(ORDER_CANCELLED), NotificationRules::orderCancelled)
+            .emits(SendNotice.class)
+            .on(PaymentRefunded.class, Notice.TYPE, noticeOf(PAYMENT_REFUNDED), NotificationRules::paymentRefunded)
+            .emits(SendNotice.class)
+            .calls(SendNotice.class)
+            .build();
+
+    private NotificationRules() {}
+
+    /** All these events have the order's id as their key. */
+    private static Function<Message, String> noticeOf(NoticeKind kind) {
+        return message -> kind.noticeId(message.key());
+    }
+
+    static Decision orderConfirmed(OrderConfirmed event, Notice notice) {
+        return tellOnce(notice, ORDER_CONFIRMED.about(event.orderId(), event.customerId(), inWords(event.total())));
+    }
+
+    static Decision orderShipped(OrderShipped event, Notice notice) {
+        return tellOnce(notice, ORDER_SHIPPED.about(event.orderId(), event.customerId()));
+    }
+
+    static Decision orderDelayed(OrderDelayed event, Notice notice) {
+        return tellOnce(notice, ORDER_DELAYED.about(event.orderId(), event.customerId()));
+    }
+
+    static Decision orderCancelled(OrderCancelled event, Notice notice) {
+        return tellOnce(notice, ORDER_CANCELLED.about(event.orderId(), event.customerId(), inWords(event.reason())));
+    }
+
+    static Decision paymentRefunded(PaymentRefunded event, Notice notice) {
+        return tellOnce(notice, PAYMENT_REFUNDED.about(event.orderId(), event.customerId(), inWords(event.amount())));
+    }
+
+    private static Decision tellOnce(Notice notice, Content news) {
+        return notice.isTold()
+                ? nothing()
+                : save(notice.telling(news))
+                        .emit(new SendNotice(notice.noticeId(), news.customerId(), news.subject(), news.body()));
+    }
+}

@@ -1,0 +1,53 @@
+package troupe.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import troupe.messages.NotificationRequest.SendNotice;
+
+class LogChannelTest {
+    private static final SendNotice NOTICE =
+            new SendNotice("1/ORDER_SHIPPED", new UUID(2, 2), "a private subject", "a private body");
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("troupe.notifications.channel");
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(lines);
+    }
+
+    @Test
+    void aNoticeIsOneLineThatSaysWhichAndWhose() {
+        assertThat(new LogChannel().call(NOTICE, "key").result()).isEmpty();
+
+        assertThat(lines.list).hasSize(1);
+        ILoggingEvent line = lines.list.get(0);
+        assertThat(line.getLevel()).isEqualTo(Level.INFO);
+        assertThat(line.getKeyValuePairs())
+                .extracting(pair -> pair.key, pair -> pair.value)
+                .containsExactly(tuple("noticeId", "1/ORDER_SHIPPED"), tuple("customerId", new UUID(2, 2)));
+    }
+
+    @Test
+    void theLineDoesNotRepeatWhatTheNoticeSays() {
+        new LogChannel().call(NOTICE, "key");
+
+        assertThat(lines.list).allSatisfy(line -> assertThat(line.toString()).doesNotContain("private"));
+    }
+}

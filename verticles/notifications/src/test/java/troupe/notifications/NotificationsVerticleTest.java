@@ -1,0 +1,126 @@
+package troupe.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import troupe.codec.TroupeMessages;
+import troupe.config.DatabaseAddress;
+import troupe.config.Settings;
+import troupe.kit.harness.Sql;
+import troupe.kit.harness.TestDatabases;
+import troupe.kit.node.Node;
+import troupe.kit.node.ServiceDefinition;
+import troupe.kit.transport.Transport;
+import troupe.messages.CancelReason;
+import troupe.messages.Envelope;
+import troupe.messages.Message;
+import troupe.messages.Money;
+import troupe.messages.OrderEvent.OrderCancelled;
+import troupe.messages.OrderEvent.OrderConfirmed;
+import troupe.messages.OrderEvent.OrderDelayed;
+import troupe.messages.OrderEvent.OrderShipped;
+import troupe.messages.PaymentEvent.PaymentRefunded;
+
+/** Rules, table, edge and channel together, on a real PostgreSQL; the test speaks for all other services. */
+class NotificationsVerticleTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final UUID order = UUID.randomUUID();
+    private final UUID customer = UUID.randomUUID();
+    private final Money total = new Money(1_905, "EUR");
+    private final Logger logger = (Logger) LoggerFactory.getLogger(LogChannel.LOGGER);
+    private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+    private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent line) {
+            lines.add(line.getKeyValuePairs().toString());
+        }
+    };
+
+    private final Vertx vertx = Vertx.vertx();
+    private final DatabaseAddress database = TestDatabases.fresh("notifications");
+    private Transport.Outlet outlet;
+
+    @BeforeEach
+    void start() throws Exception {
+        appender.start();
+        logger.addAppender(appender);
+        Settings settings = Settings.ofFlags(Map.of());
+        ServiceDefinition definition = NotificationsVerticle.definition(settings);
+        AtomicReference<Transport> transport = new AtomicReference<>();
+        Node node = Node.of(
+                new Node.Parts(
+                        vertx,
+                        settings,
+                        List.of(definition),
+                        TroupeMessages.catalogue().build(),
+                        Map.of("notifications", database),
+                        new SimpleMeterRegistry(),
+                        Clock.systemUTC()),
+                original -> {
+                    transport.set(original);
+                    return original;
+                });
+        outlet = node.deploy(definition, () -> new NotificationsVerticle(node, definition))
+                .compose(deployed -> transport.get().openOutlet("test", receipt -> {}))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        logger.detachAppender(appender);
+        vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void tell(Message... messages) {
+        for (Message message : messages) {
+            outlet.send(
+                    "notifications",
+                    List.of(Envelope.first(UUID.randomUUID(), "test", "test", Instant.now(), message)));
+        }
+    }
+
+    private long notices() {
+        return Sql.number(database, "SELECT count(*) FROM notices WHERE order_id = '" + order + "'");
+    }
+
+    @Test
+    void eachCauseIsKeptAndLoggedOnceThoughToldTwice() {
+        Message[] all = {
+            new OrderConfirmed(order, customer, total),
+            new OrderShipped(order, customer),
+            new OrderDelayed(order, customer),
+            new OrderCancelled(order, customer, CancelReason.CANCELLED_BY_CUSTOMER),
+            new PaymentRefunded(order, customer, total)
+        };
+        tell(all);
+        await().atMost(PATIENCE).until(() -> notices() == all.length);
+        tell(all);
+        tell(new OrderShipped(UUID.randomUUID(), customer));
+
+        // The line of the last message of all comes after whatever the repeated ones might have caused.
+        await().atMost(PATIENCE).until(() -> lines.size() > all.length);
+        assertThat(notices()).isEqualTo(all.length);
+        assertThat(lines).filteredOn(line -> line.contains(order.toString())).hasSize(all.length);
+    }
+}

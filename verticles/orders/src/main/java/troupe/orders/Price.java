@@ -1,0 +1,26 @@
+package troupe.orders;
+
+import troupe.kit.behavior.EntityType;
+import troupe.messages.CatalogEvent.ProductChanged;
+import troupe.messages.Money;
+
+/**
+ * What one product costs, as far as orders has heard from the catalog.
+ *
+ * @param revision the catalog's; 0 while nothing was heard of the product, whose amount then means nothing
+ */
+record Price(String sku, Money amount, long revision) {
+    static final EntityType<Price> TYPE = new EntityType<>(Price.class, Price::sku, Price::absent);
+
+    private static Price absent(String sku) {
+        return new Price(sku, Order.NO_MONEY, 0);
+    }
+
+    static Price of(ProductChanged changed) {
+        return new Price(changed.sku(), changed.price(), changed.revision());
+    }
+
+    boolean isKnown() {
+        return revision > 0;
+    }
+}

@@ -1,0 +1,135 @@
+package troupe.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static troupe.kit.behavior.Scenario.given;
+import static troupe.messages.OrderStatus.CANCELLED;
+import static troupe.messages.OrderStatus.PENDING;
+import static troupe.messages.OrderStatus.SHIPPED;
+import static troupe.orders.OrderSamples.AUTHORIZED;
+import static troupe.orders.OrderSamples.BEHAVIOR;
+import static troupe.orders.OrderSamples.CANCEL;
+import static troupe.orders.OrderSamples.DECLINED;
+import static troupe.orders.OrderSamples.ORDER;
+import static troupe.orders.OrderSamples.OUT;
+import static troupe.orders.OrderSamples.OVERDUE;
+import static troupe.orders.OrderSamples.PLACE;
+import static troupe.orders.OrderSamples.PRICE;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import troupe.kit.behavior.Scenario;
+import troupe.messages.Message;
+import troupe.messages.OrderEvent.CancellationRequested;
+import troupe.messages.OrderEvent.OrderCancelled;
+import troupe.messages.OrderEvent.OrderConfirmed;
+import troupe.messages.OrderEvent.OrderDelayed;
+import troupe.messages.OrderEvent.OrderPlaced;
+import troupe.messages.OrderEvent.OrderShipped;
+import troupe.messages.ShippingEvent.ShipmentCancellationRefused;
+import troupe.messages.ShippingEvent.ShipmentCancelled;
+import troupe.messages.ShippingEvent.ShipmentDispatched;
+import troupe.messages.ShippingEvent.ShipmentScheduled;
+
+/** Whatever an order hears, in whatever order and however often, also what nobody would ever say together. */
+class OrderRulesPropertyTest {
+    private static final List<Message> ANYTHING = List.of(
+            PLACE,
+            CANCEL,
+            AUTHORIZED,
+            DECLINED,
+            OUT,
+            OVERDUE,
+            new ShipmentScheduled(ORDER),
+            new ShipmentDispatched(ORDER),
+            new ShipmentCancelled(ORDER),
+            new ShipmentCancellationRefused(ORDER));
+
+    @Test
+    void anOrderTellsEachStepOnceAndNothingAfterItsCancellation() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            List<Message> heard = new ArrayList<>();
+            List<Message> told = new ArrayList<>();
+            Scenario scenario = begin(seed);
+            Random random = new Random(seed);
+            for (int step = 0; step < 25; step++) {
+                Message message = ANYTHING.get(random.nextInt(ANYTHING.size()));
+                Order before = order(scenario);
+                heard.add(message);
+                List<Message> now = scenario.when(message).emitted();
+                told.addAll(now);
+                assertThat(problem(before, order(scenario), now))
+                        .as("seed %s after %s", seed, heard)
+                        .isEmpty();
+            }
+            for (Class<?> once : List.of(
+                    OrderPlaced.class,
+                    OrderConfirmed.class,
+                    OrderShipped.class,
+                    CancellationRequested.class,
+                    OrderCancelled.class)) {
+                assertThat(told.stream().filter(once::isInstance))
+                        .as("seed %s after %s", seed, heard)
+                        .hasSizeLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void anOrderThatIsPaidAndScheduledShipsInWhateverOrderItHearsOfIt() {
+        List<Message> news = List.of(
+                AUTHORIZED,
+                AUTHORIZED,
+                new ShipmentScheduled(ORDER),
+                new ShipmentScheduled(ORDER),
+                new ShipmentDispatched(ORDER));
+        for (int seed = 0; seed < 200; seed++) {
+            List<Message> shuffled = new ArrayList<>(news);
+            Collections.shuffle(shuffled, new Random(seed));
+            Scenario scenario = given(BEHAVIOR, PRICE, PLACE).when(shuffled.toArray(Message[]::new));
+
+            assertThat(order(scenario).is(SHIPPED)).as("%s", shuffled).isTrue();
+            assertThat(scenario.emitted().stream().filter(OrderShipped.class::isInstance))
+                    .hasSize(1);
+        }
+    }
+
+    /** What is wrong with one step; empty when nothing is. */
+    private static String problem(Order before, Order after, List<Message> told) {
+        if (before.is(CANCELLED) && !(after.equals(before) && told.isEmpty())) {
+            return "a cancelled order went on";
+        }
+        if (before.dispatched() && !after.equals(before)) {
+            return "an order changed whose goods have left";
+        }
+        if (before.exists() && after.is(PENDING) && !before.is(PENDING)) {
+            return "an order went back";
+        }
+        if (before.isBeingCancelled()
+                && !after.dispatched()
+                && told.stream().anyMatch(OrderRulesPropertyTest::isForward)) {
+            return "an order went forward that is being cancelled";
+        }
+        boolean saysCancelled = told.stream().anyMatch(OrderCancelled.class::isInstance);
+        boolean becameCancelled = after.is(CANCELLED) && !before.is(CANCELLED);
+        return saysCancelled == becameCancelled ? "" : "what the order says is not what it does";
+    }
+
+    private static boolean isForward(Message message) {
+        return message instanceof OrderPlaced
+                || message instanceof OrderConfirmed
+                || message instanceof OrderShipped
+                || message instanceof OrderDelayed;
+    }
+
+    /** Half of the orders are placed before anything else is heard of them. */
+    private static Scenario begin(int seed) {
+        return seed % 2 == 0 ? given(BEHAVIOR, PRICE, PLACE) : given(BEHAVIOR, PRICE);
+    }
+
+    private static Order order(Scenario scenario) {
+        return scenario.the(Order.TYPE, ORDER.toString());
+    }
+}

@@ -1,0 +1,60 @@
+package troupe.orders;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import troupe.kit.behavior.Behavior;
+import troupe.messages.CancelReason;
+import troupe.messages.InventoryEvent.StockRejected;
+import troupe.messages.Line;
+import troupe.messages.Money;
+import troupe.messages.OrderCommand.CancelOrder;
+import troupe.messages.OrderCommand.PlaceOrder;
+import troupe.messages.OrderEvent.CancellationRequested;
+import troupe.messages.OrderEvent.OrderConfirmed;
+import troupe.messages.OrderEvent.OrderShipped;
+import troupe.messages.OrderStatus;
+import troupe.messages.OrderTimer.OrderOverdue;
+import troupe.messages.PaymentEvent.PaymentAuthorized;
+import troupe.messages.PaymentEvent.PaymentDeclined;
+import troupe.messages.ShippingEvent.ShipmentCancellationRefused;
+import troupe.messages.ShippingEvent.ShipmentCancelled;
+import troupe.messages.ShippingEvent.ShipmentDispatched;
+import troupe.messages.ShippingEvent.ShipmentScheduled;
+
+/** One order of two teapots, in its stages, and the news that may come of it. */
+final class OrderSamples {
+    static final Duration DEADLINE = Duration.ofMinutes(15);
+    static final Behavior BEHAVIOR = new OrderRules(DEADLINE).behavior();
+
+    static final UUID ORDER = new UUID(1, 1);
+    static final UUID CUSTOMER = new UUID(2, 2);
+    static final Price PRICE = new Price("TEAPOT", new Money(1500, "EUR"), 3);
+    static final Money TOTAL = new Money(3000, "EUR");
+
+    static final PlaceOrder PLACE = new PlaceOrder(ORDER, CUSTOMER, List.of(new Line("TEAPOT", 2)), "tok_ok");
+    static final CancelOrder CANCEL = new CancelOrder(ORDER);
+    static final StockRejected OUT = new StockRejected(ORDER, List.of("TEAPOT"));
+    static final PaymentAuthorized AUTHORIZED = new PaymentAuthorized(ORDER, TOTAL);
+    static final PaymentDeclined DECLINED = new PaymentDeclined(ORDER, "card declined");
+    static final OrderOverdue OVERDUE = new OrderOverdue(ORDER);
+
+    static final Order PENDING_ORDER = Order.placed(PLACE, TOTAL);
+    static final Order CONFIRMED_ORDER = PENDING_ORDER.becomes(OrderStatus.CONFIRMED);
+    static final Order SHIPPED_ORDER = PENDING_ORDER.becomes(OrderStatus.SHIPPED);
+
+    static final ShipmentScheduled SCHEDULED = new ShipmentScheduled(ORDER);
+    static final ShipmentDispatched DISPATCHED = new ShipmentDispatched(ORDER);
+    static final ShipmentCancelled STOPPED = new ShipmentCancelled(ORDER);
+    static final ShipmentCancellationRefused TOO_LATE = new ShipmentCancellationRefused(ORDER);
+    static final OrderConfirmed ORDER_CONFIRMED = new OrderConfirmed(ORDER, CUSTOMER, TOTAL);
+    static final OrderShipped ORDER_SHIPPED = new OrderShipped(ORDER, CUSTOMER);
+    static final CancellationRequested REQUEST = new CancellationRequested(ORDER);
+    static final Order GONE = SHIPPED_ORDER.gone();
+
+    private OrderSamples() {}
+
+    static Order cancelled(CancelReason why) {
+        return PENDING_ORDER.cancelled(why);
+    }
+}

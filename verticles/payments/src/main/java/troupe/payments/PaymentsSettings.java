@@ -1,0 +1,22 @@
+package troupe.payments;
+
+import troupe.config.Section;
+import troupe.kit.edge.EdgeSettings;
+
+/**
+ * How the payments service is set up.
+ *
+ * @param lanes instances on each node, 1 to {@value #LANES_MAX}
+ * @param provider how calls to the payment provider are guarded
+ */
+record PaymentsSettings(int lanes, EdgeSettings provider) {
+    static final int LANES_DEFAULT = 1;
+    static final int LANES_MAX = 64;
+
+    /** Reads the section {@code payments}. */
+    static PaymentsSettings read(Section section) {
+        return new PaymentsSettings(
+                section.integer("lanes", LANES_DEFAULT, 1, LANES_MAX),
+                EdgeSettings.read(section.section("provider"), EdgeSettings.DEFAULTS));
+    }
+}

@@ -1,0 +1,134 @@
+package troupe.payments;
+
+import static troupe.kit.behavior.Scenario.given;
+import static troupe.messages.PaymentView.Status.AUTHORIZED;
+import static troupe.messages.PaymentView.Status.CAPTURED;
+import static troupe.messages.PaymentView.Status.CAPTURE_DECLINED;
+import static troupe.messages.PaymentView.Status.CAPTURING;
+import static troupe.messages.PaymentView.Status.REFUNDED;
+import static troupe.messages.PaymentView.Status.REFUNDING;
+import static troupe.payments.PaymentRules.BEHAVIOR;
+import static troupe.payments.Samples.*;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import troupe.messages.PaymentView.Status;
+
+class PaymentCaptureTest {
+    @Test
+    void aConfirmedOrderIsCollected() {
+        given(BEHAVIOR, payment(AUTHORIZED))
+                .when(confirmed())
+                .thenSaved(payment(CAPTURING))
+                .thenEmitted(capture());
+    }
+
+    @Test
+    void anOrderThatIsConfirmedAgainIsCollectedOnce() {
+        given(BEHAVIOR, payment(AUTHORIZED)).when(confirmed(), confirmed()).thenEmitted(capture());
+        given(BEHAVIOR, payment(CAPTURED)).when(confirmed()).thenNothing();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DECLINED", "CAPTURE_DECLINED", "VOIDING", "VOIDED", "REFUNDING", "REFUNDED", "CANCELLED"})
+    void aConfirmationOfWhatHasEndedCollectsNothing(Status ended) {
+        given(BEHAVIOR, payment(ended)).when(confirmed()).thenNothing();
+    }
+
+    @Test
+    void anApprovalMakesTheMoneyOurs() {
+        given(BEHAVIOR, payment(CAPTURING))
+                .when(captureApproved())
+                .thenSaved(payment(CAPTURED))
+                .thenEmitted();
+    }
+
+    @Test
+    void aRefusalToCollectIsTold() {
+        given(BEHAVIOR, payment(CAPTURING))
+                .when(captureRefused())
+                .thenSaved(payment(CAPTURE_DECLINED))
+                .thenEmitted(declined("limit reached"));
+    }
+
+    @Test
+    void aRefusalToCollectIsToldOnce() {
+        given(BEHAVIOR, payment(CAPTURE_DECLINED)).when(captureRefused()).thenNothing();
+    }
+
+    @Test
+    void anApprovalThatContradictsARefusalIsGivenBack() {
+        given(BEHAVIOR, payment(CAPTURE_DECLINED))
+                .when(captureApproved())
+                .thenSaved(payment(REFUNDING))
+                .thenEmitted(refund());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CAPTURING", "CAPTURE_DECLINED"})
+    void anAnswerThatNobodyWaitsForChangesNothing(Status status) {
+        given(BEHAVIOR, payment(status)).when(captureApproved()).thenNothing();
+        given(BEHAVIOR, payment(status)).when(captureRefused()).thenNothing();
+    }
+
+    @Test
+    void aCancellationWhileCollectingWaitsForTheAnswer() {
+        given(BEHAVIOR, payment(CAPTURING))
+                .when(cancelled())
+                .thenSaved(payment(CAPTURING).wantingRefund())
+                .thenEmitted();
+    }
+
+    @Test
+    void aCancellationWhileCollectingGivesBackWhatWasCollected() {
+        given(BEHAVIOR, payment(CAPTURING), cancelled())
+                .when(captureApproved())
+                .thenSaved(payment(REFUNDING).wantingRefund())
+                .thenEmitted(refund());
+    }
+
+    @Test
+    void aCancellationWhileCollectingHasNothingToGiveBackAfterARefusal() {
+        given(BEHAVIOR, payment(CAPTURING), cancelled())
+                .when(captureRefused())
+                .thenSaved(payment(CAPTURE_DECLINED).wantingRefund())
+                .thenEmitted();
+    }
+
+    @Test
+    void aCancellationThatIsHeardAgainWhileCollectingChangesNothing() {
+        given(BEHAVIOR, payment(CAPTURING), cancelled()).when(cancelled()).thenNothing();
+    }
+
+    @Test
+    void aCancellationOfACollectedOrderGivesTheMoneyBack() {
+        given(BEHAVIOR, payment(CAPTURED))
+                .when(cancelled())
+                .thenSaved(payment(REFUNDING))
+                .thenEmitted(refund());
+    }
+
+    @Test
+    void moneyIsGivenBackOnce() {
+        given(BEHAVIOR, payment(CAPTURED)).when(cancelled(), cancelled()).thenEmitted(refund());
+        given(BEHAVIOR, payment(REFUNDING)).when(cancelled(), captureApproved()).thenNothing();
+        given(BEHAVIOR, payment(REFUNDED)).when(cancelled(), captureApproved()).thenNothing();
+    }
+
+    @Test
+    void aRefundIsTold() {
+        given(BEHAVIOR, payment(REFUNDING))
+                .when(refundAnswered())
+                .thenSaved(payment(REFUNDED))
+                .thenEmitted(refunded());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFUNDING")
+    void aRefundIsToldOnce(Status status) {
+        given(BEHAVIOR, payment(status)).when(refundAnswered()).thenNothing();
+    }
+}

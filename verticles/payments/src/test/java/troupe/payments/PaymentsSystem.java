@@ -1,0 +1,106 @@
+package troupe.payments;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import troupe.codec.TroupeMessages;
+import troupe.config.Settings;
+import troupe.kit.harness.TestDatabases;
+import troupe.kit.node.AskContext;
+import troupe.kit.node.Node;
+import troupe.kit.node.ServiceDefinition;
+import troupe.kit.operations.OperatorQuery.CountMessages;
+import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.transport.Transport;
+import troupe.messages.Envelope;
+import troupe.messages.Message;
+import troupe.messages.PaymentView;
+import troupe.messages.PaymentView.Status;
+import troupe.messages.Reply;
+import troupe.messages.ServiceQuery.GetPayment;
+
+/** The payments service on a real PostgreSQL with the sandbox provider; the test speaks for all other services. */
+final class PaymentsSystem implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Quick about what the tests wait for; its breaker stays out of the way of failures that are meant. */
+    private static final Map<String, String> FLAGS = Map.of(
+            "payments.provider.timeout", "200ms",
+            "payments.provider.backoff-min", "1ms",
+            "payments.provider.failures-max", "10000");
+
+    final SandboxProvider provider;
+    private final Vertx vertx = Vertx.vertx();
+    private final Node node;
+    private final Transport.Outlet outlet;
+
+    PaymentsSystem() {
+        provider = new SandboxProvider(vertx, Duration.ofMillis(20), 1_000);
+        Settings settings = Settings.ofFlags(FLAGS);
+        ServiceDefinition definition = PaymentsVerticle.definition(settings, provider);
+        AtomicReference<Transport> transport = new AtomicReference<>();
+        node = Node.of(
+                new Node.Parts(
+                        vertx,
+                        settings,
+                        List.of(definition),
+                        TroupeMessages.catalogue().build(),
+                        Map.of("payments", TestDatabases.fresh("payments")),
+                        new SimpleMeterRegistry(),
+                        Clock.systemUTC()),
+                original -> {
+                    transport.set(original);
+                    return original;
+                });
+        get(node.deploy(definition, () -> new PaymentsVerticle(node, definition)));
+        outlet = get(transport.get().openOutlet("test", receipt -> {}));
+    }
+
+    /** Tells payments something, as another service would. */
+    void tell(Message... messages) {
+        List<Envelope> envelopes = Arrays.stream(messages)
+                .map(message -> Envelope.first(UUID.randomUUID(), "test", "test", Instant.now(), message))
+                .toList();
+        outlet.send("payments", envelopes);
+    }
+
+    Reply ask(Message question) {
+        return get(node.asker().ask("payments", question, new AskContext("test", null), PATIENCE));
+    }
+
+    void awaitStatus(UUID orderId, Status expected) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> ask(new GetPayment(orderId)) instanceof PaymentView view ? view.status() : null,
+                        expected::equals);
+    }
+
+    /** Waits until no message is on its way to anybody, the provider included. */
+    void awaitQuiet() {
+        await().atMost(PATIENCE).until(() -> ((MessageCounts) ask(new CountMessages())).pending() == 0);
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        get(vertx.close());
+    }
+}

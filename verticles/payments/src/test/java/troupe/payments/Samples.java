@@ -1,0 +1,106 @@
+package troupe.payments;
+
+import java.util.List;
+import java.util.UUID;
+import troupe.messages.CancelReason;
+import troupe.messages.InventoryEvent.StockReserved;
+import troupe.messages.Line;
+import troupe.messages.Money;
+import troupe.messages.OrderEvent.OrderCancelled;
+import troupe.messages.OrderEvent.OrderConfirmed;
+import troupe.messages.OrderEvent.OrderPlaced;
+import troupe.messages.PaymentAnswer.AuthorizationAnswered;
+import troupe.messages.PaymentAnswer.CaptureAnswered;
+import troupe.messages.PaymentAnswer.RefundAnswered;
+import troupe.messages.PaymentAnswer.VoidAnswered;
+import troupe.messages.PaymentEvent.PaymentAuthorized;
+import troupe.messages.PaymentEvent.PaymentDeclined;
+import troupe.messages.PaymentEvent.PaymentRefunded;
+import troupe.messages.PaymentRequest.AuthorizePayment;
+import troupe.messages.PaymentRequest.CapturePayment;
+import troupe.messages.PaymentRequest.RefundPayment;
+import troupe.messages.PaymentRequest.VoidPayment;
+import troupe.messages.PaymentView.Status;
+import troupe.payments.Payment.Terms;
+
+/** One order and all that is said about it. */
+final class Samples {
+    static final UUID ORDER = new UUID(1, 1);
+    static final UUID CUSTOMER = new UUID(2, 2);
+    static final Money TOTAL = new Money(1_999, "EUR");
+    static final Terms TERMS = new Terms(CUSTOMER, TOTAL, "tok_ok");
+
+    private Samples() {}
+
+    static Payment payment(Status status) {
+        return new Payment(ORDER, status, TERMS, true, false, false);
+    }
+
+    static OrderPlaced placed() {
+        return new OrderPlaced(ORDER, CUSTOMER, List.of(new Line("lamp", 1)), TOTAL, "tok_ok");
+    }
+
+    static StockReserved reserved() {
+        return new StockReserved(ORDER);
+    }
+
+    static OrderConfirmed confirmed() {
+        return new OrderConfirmed(ORDER, CUSTOMER, TOTAL);
+    }
+
+    static OrderCancelled cancelled() {
+        return new OrderCancelled(ORDER, CUSTOMER, CancelReason.CANCELLED_BY_CUSTOMER);
+    }
+
+    static AuthorizationAnswered authorizationApproved() {
+        return new AuthorizationAnswered(ORDER, true, "ref");
+    }
+
+    static AuthorizationAnswered authorizationRefused() {
+        return new AuthorizationAnswered(ORDER, false, "card declined");
+    }
+
+    static CaptureAnswered captureApproved() {
+        return new CaptureAnswered(ORDER, true, "ref");
+    }
+
+    static CaptureAnswered captureRefused() {
+        return new CaptureAnswered(ORDER, false, "limit reached");
+    }
+
+    static VoidAnswered voidAnswered() {
+        return new VoidAnswered(ORDER, "ref");
+    }
+
+    static RefundAnswered refundAnswered() {
+        return new RefundAnswered(ORDER, "ref");
+    }
+
+    static AuthorizePayment authorize() {
+        return new AuthorizePayment(ORDER, TOTAL, "tok_ok");
+    }
+
+    static CapturePayment capture() {
+        return new CapturePayment(ORDER, TOTAL);
+    }
+
+    static VoidPayment voidPayment() {
+        return new VoidPayment(ORDER);
+    }
+
+    static RefundPayment refund() {
+        return new RefundPayment(ORDER, TOTAL);
+    }
+
+    static PaymentAuthorized authorized() {
+        return new PaymentAuthorized(ORDER, TOTAL);
+    }
+
+    static PaymentDeclined declined(String reason) {
+        return new PaymentDeclined(ORDER, reason);
+    }
+
+    static PaymentRefunded refunded() {
+        return new PaymentRefunded(ORDER, CUSTOMER, TOTAL);
+    }
+}

@@ -1,0 +1,35 @@
+package troupe.shipping;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.behavior.EntityType;
+import troupe.messages.ShipmentView;
+import troupe.messages.ShipmentView.Status;
+
+/**
+ * An order's shipment.
+ *
+ * @param status null while there is none
+ */
+record Shipment(UUID orderId, @Nullable Status status) {
+    static final EntityType<Shipment> TYPE = new EntityType<>(
+            Shipment.class, shipment -> shipment.orderId().toString(), key -> new Shipment(UUID.fromString(key), null));
+
+    boolean exists() {
+        return status != null;
+    }
+
+    boolean is(Status other) {
+        return status == other;
+    }
+
+    Shipment becomes(Status next) {
+        return new Shipment(orderId, next);
+    }
+
+    /** @throws NullPointerException if there is none */
+    ShipmentView view() {
+        return new ShipmentView(orderId, Objects.requireNonNull(status));
+    }
+}

@@ -1,0 +1,69 @@
+package troupe.shipping;
+
+import static troupe.kit.behavior.Decision.nothing;
+import static troupe.kit.behavior.Decision.refuse;
+import static troupe.kit.behavior.Decision.save;
+import static troupe.messages.ShipmentView.Status.CANCELLED;
+import static troupe.messages.ShipmentView.Status.DISPATCHED;
+import static troupe.messages.ShipmentView.Status.SCHEDULED;
+
+import troupe.kit.behavior.Behavior;
+import troupe.kit.behavior.Decision;
+import troupe.messages.OrderEvent.CancellationRequested;
+import troupe.messages.OrderEvent.OrderConfirmed;
+import troupe.messages.Refused.Code;
+import troupe.messages.ShippingCommand.DispatchShipment;
+import troupe.messages.ShippingEvent.ShipmentCancellationRefused;
+import troupe.messages.ShippingEvent.ShipmentCancelled;
+import troupe.messages.ShippingEvent.ShipmentDispatched;
+import troupe.messages.ShippingEvent.ShipmentScheduled;
+
+/**
+ * Shipping's side of the fulfilment saga. A shipment is scheduled once; then it is either dispatched or cancelled, and
+ * stays so. Pure, and safe for use by any thread.
+ */
+final class ShippingRules {
+    static final Behavior BEHAVIOR = Behavior.of("shipping", Shipment.TYPE)
+            .on(OrderConfirmed.class, ShippingRules::schedule)
+            .emits(ShipmentScheduled.class)
+            .on(CancellationRequested.class, ShippingRules::cancel)
+            .emits(ShipmentCancelled.class, ShipmentCancellationRefused.class)
+            .on(DispatchShipment.class, ShippingRules::dispatch)
+            .emits(ShipmentDispatched.class)
+            .build();
+
+    private ShippingRules() {}
+
+    /** A shipment that is there already is a repetition, or the mark that a cancellation overtook this confirmation. */
+    private static Decision schedule(OrderConfirmed confirmed, Shipment shipment) {
+        if (shipment.exists()) {
+            return nothing();
+        }
+        return save(shipment.becomes(SCHEDULED)).emit(new ShipmentScheduled(confirmed.orderId()));
+    }
+
+    /** What is cancelled before it was scheduled is remembered as cancelled, so that it never will be scheduled. */
+    private static Decision cancel(CancellationRequested requested, Shipment shipment) {
+        if (shipment.is(DISPATCHED)) {
+            return nothing().emit(new ShipmentCancellationRefused(requested.orderId()));
+        }
+        if (shipment.is(CANCELLED)) {
+            return nothing();
+        }
+        return save(shipment.becomes(CANCELLED)).emit(new ShipmentCancelled(requested.orderId()));
+    }
+
+    private static Decision dispatch(DispatchShipment command, Shipment shipment) {
+        if (!shipment.exists()) {
+            return refuse(Code.NOT_FOUND, "order " + command.orderId() + " has no shipment");
+        }
+        if (shipment.is(CANCELLED)) {
+            return refuse(Code.CONFLICT, "the shipment of order " + command.orderId() + " is cancelled");
+        }
+        if (shipment.is(DISPATCHED)) {
+            return nothing().reply(shipment.view());
+        }
+        Shipment dispatched = shipment.becomes(DISPATCHED);
+        return save(dispatched).emit(new ShipmentDispatched(command.orderId())).reply(dispatched.view());
+    }
+}

@@ -1,0 +1,14 @@
+package troupe.shipping;
+
+import troupe.kit.store.EntityTable;
+import troupe.messages.ShipmentView.Status;
+
+/** Where shipping keeps its shipments. */
+final class ShippingTables {
+    static final EntityTable<Shipment> SHIPMENTS = EntityTable.of(Shipment.TYPE, "shipments")
+            .idKey("order_id", Shipment::orderId)
+            .text("status", shipment -> shipment.view().status().name())
+            .readBy(row -> new Shipment(row.getUUID("order_id"), Status.valueOf(row.getString("status"))));
+
+    private ShippingTables() {}
+}

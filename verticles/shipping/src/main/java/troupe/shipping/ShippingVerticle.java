@@ -1,0 +1,26 @@
+package troupe.shipping;
+
+import troupe.config.Settings;
+import troupe.kit.node.Node;
+import troupe.kit.node.ServiceDefinition;
+import troupe.kit.node.ServiceVerticle;
+import troupe.messages.Book;
+import troupe.messages.ServiceQuery.GetShipment;
+
+/** The shipping service on its event loop: wiring only. */
+public final class ShippingVerticle extends ServiceVerticle {
+    public ShippingVerticle(Node node, ServiceDefinition definition) {
+        super(node, definition);
+    }
+
+    /** Reads {@code shipping.*}. */
+    public static ServiceDefinition definition(Settings settings) {
+        ShippingSettings own = ShippingSettings.read(settings.section("shipping"));
+        return ServiceDefinition.of(ShippingRules.BEHAVIOR)
+                .table(ShippingTables.SHIPMENTS)
+                .answers(GetShipment.class, ShippingTables.SHIPMENTS, GetShipment::key, Shipment::view)
+                .book(Book.SHIPMENTS, ShippingTables.SHIPMENTS, Shipment::view)
+                .lanes(own.lanes())
+                .build();
+    }
+}
