@@ -4,7 +4,6 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.format.EventFormat;
 import io.cloudevents.jackson.JsonFormat;
-import io.cloudevents.rw.CloudEventRWException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,9 +40,14 @@ public final class CloudEventsFormat {
 
     /** @throws MessageFormatException if this is no CloudEvent, or none that the catalogue knows */
     public Envelope read(byte[] bytes) {
+        return fromCloudEvent(parse(bytes));
+    }
+
+    private CloudEvent parse(byte[] bytes) {
         try {
-            return fromCloudEvent(Objects.requireNonNull(json.deserialize(bytes)));
-        } catch (CloudEventRWException | IllegalStateException e) {
+            return Objects.requireNonNull(json.deserialize(bytes), "it is empty");
+        } catch (RuntimeException e) {
+            // The library throws what its parsers throw, whatever is wrong with the bytes.
             throw new MessageFormatException("unknown", "unknown", "not a CloudEvent: " + e.getMessage());
         }
     }

@@ -30,6 +30,10 @@ final class Require {
         if (text.length() > TEXT_LENGTH_MAX) {
             throw new IllegalArgumentException(field + " is longer than " + TEXT_LENGTH_MAX + " characters");
         }
+        // PostgreSQL cannot store it, so it would fail in every service that keeps it.
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(field + " has a character of code 0");
+        }
     }
 
     static void between(long min, long value, long max, String field) {

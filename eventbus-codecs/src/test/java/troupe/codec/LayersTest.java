@@ -1,0 +1,26 @@
+package troupe.codec;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class LayersTest {
+    private final JavaClasses all = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("troupe");
+
+    @Test
+    void messagesKnowNeitherVertxNorAWire() {
+        classes()
+                .that()
+                .resideInAPackage("troupe.messages")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "troupe.messages", "java..", "org.jspecify.annotations", "com.fasterxml.jackson.annotation")
+                .check(all);
+    }
+}

@@ -1,0 +1,140 @@
+package troupe.codec;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import troupe.messages.Book;
+import troupe.messages.BookPage;
+import troupe.messages.CancelReason;
+import troupe.messages.CatalogCommand.PutProduct;
+import troupe.messages.CatalogEvent.ProductChanged;
+import troupe.messages.Envelope;
+import troupe.messages.InventoryCommand.SetStock;
+import troupe.messages.InventoryEvent.StockRejected;
+import troupe.messages.InventoryEvent.StockReserved;
+import troupe.messages.InventoryTimer.ConsumeReservation;
+import troupe.messages.InventoryTimer.ReleaseReservation;
+import troupe.messages.Line;
+import troupe.messages.Message;
+import troupe.messages.Money;
+import troupe.messages.NotificationRequest.SendNotice;
+import troupe.messages.OrderAccepted;
+import troupe.messages.OrderCommand.CancelOrder;
+import troupe.messages.OrderCommand.PlaceOrder;
+import troupe.messages.OrderEvent.CancellationRequested;
+import troupe.messages.OrderEvent.OrderCancelled;
+import troupe.messages.OrderEvent.OrderConfirmed;
+import troupe.messages.OrderEvent.OrderDelayed;
+import troupe.messages.OrderEvent.OrderPlaced;
+import troupe.messages.OrderEvent.OrderShipped;
+import troupe.messages.OrderStatus;
+import troupe.messages.OrderTimer.OrderOverdue;
+import troupe.messages.OrderView;
+import troupe.messages.PaymentAnswer.AuthorizationAnswered;
+import troupe.messages.PaymentAnswer.CaptureAnswered;
+import troupe.messages.PaymentAnswer.RefundAnswered;
+import troupe.messages.PaymentAnswer.VoidAnswered;
+import troupe.messages.PaymentEvent.PaymentAuthorized;
+import troupe.messages.PaymentEvent.PaymentDeclined;
+import troupe.messages.PaymentEvent.PaymentRefunded;
+import troupe.messages.PaymentRequest.AuthorizePayment;
+import troupe.messages.PaymentRequest.CapturePayment;
+import troupe.messages.PaymentRequest.RefundPayment;
+import troupe.messages.PaymentRequest.VoidPayment;
+import troupe.messages.PaymentView;
+import troupe.messages.ProductView;
+import troupe.messages.ReadBook;
+import troupe.messages.Refused;
+import troupe.messages.ReservationView;
+import troupe.messages.ServiceQuery.GetOrder;
+import troupe.messages.ServiceQuery.GetPayment;
+import troupe.messages.ServiceQuery.GetProduct;
+import troupe.messages.ServiceQuery.GetReservation;
+import troupe.messages.ServiceQuery.GetShipment;
+import troupe.messages.ServiceQuery.GetStock;
+import troupe.messages.ShipmentView;
+import troupe.messages.ShippingCommand.DispatchShipment;
+import troupe.messages.ShippingEvent.ShipmentCancellationRefused;
+import troupe.messages.ShippingEvent.ShipmentCancelled;
+import troupe.messages.ShippingEvent.ShipmentDispatched;
+import troupe.messages.ShippingEvent.ShipmentScheduled;
+import troupe.messages.StockView;
+
+/** One of each message. */
+final class Samples {
+    private static final UUID ORDER = UUID.fromString("11111111-2222-8333-9444-555555555555");
+    private static final UUID CUSTOMER = UUID.fromString("66666666-7777-4888-9999-aaaaaaaaaaaa");
+    private static final Money TOTAL = new Money(12_345, "EUR");
+    private static final List<Line> LINES = List.of(new Line("TEAPOT", 2), new Line("CUP", 6));
+    private static final OrderView ORDER_VIEW =
+            new OrderView(ORDER, CUSTOMER, OrderStatus.CANCELLED, CancelReason.OUT_OF_STOCK, LINES, TOTAL);
+    private static final ReservationView RESERVATION = new ReservationView(ORDER, ReservationView.Status.HELD, LINES);
+    private static final StockView STOCK = new StockView("TEAPOT", 5, 2, 3, 10);
+    private static final PaymentView PAYMENT = new PaymentView(ORDER, PaymentView.Status.CAPTURED, TOTAL);
+    private static final ShipmentView SHIPMENT = new ShipmentView(ORDER, ShipmentView.Status.SCHEDULED);
+
+    static final List<Message> ALL = List.of(
+            new PlaceOrder(ORDER, CUSTOMER, LINES, "tok_ok"),
+            new CancelOrder(ORDER),
+            new OrderPlaced(ORDER, CUSTOMER, LINES, TOTAL, "tok_ok"),
+            new OrderConfirmed(ORDER, CUSTOMER, TOTAL),
+            new OrderShipped(ORDER, CUSTOMER),
+            new CancellationRequested(ORDER),
+            new OrderCancelled(ORDER, CUSTOMER, CancelReason.CANCELLED_BY_CUSTOMER),
+            new OrderDelayed(ORDER, CUSTOMER),
+            new OrderOverdue(ORDER),
+            new PutProduct("TEAPOT", "Teapot, white", new Money(2_500, "EUR")),
+            new ProductChanged("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 3),
+            new SetStock("TEAPOT", 10),
+            new StockReserved(ORDER),
+            new StockRejected(ORDER, List.of("TEAPOT")),
+            new ReleaseReservation(ORDER, LINES),
+            new ConsumeReservation(ORDER, LINES),
+            new AuthorizePayment(ORDER, TOTAL, "tok_ok"),
+            new CapturePayment(ORDER, TOTAL),
+            new VoidPayment(ORDER),
+            new RefundPayment(ORDER, TOTAL),
+            new AuthorizationAnswered(ORDER, true, "auth-1"),
+            new CaptureAnswered(ORDER, false, "expired"),
+            new VoidAnswered(ORDER, "void-1"),
+            new RefundAnswered(ORDER, "refund-1"),
+            new PaymentAuthorized(ORDER, TOTAL),
+            new PaymentDeclined(ORDER, "declined"),
+            new PaymentRefunded(ORDER, CUSTOMER, TOTAL),
+            new DispatchShipment(ORDER),
+            new ShipmentScheduled(ORDER),
+            new ShipmentDispatched(ORDER),
+            new ShipmentCancelled(ORDER),
+            new ShipmentCancellationRefused(ORDER),
+            new SendNotice(ORDER + "/ORDER_SHIPPED", CUSTOMER, "Your order", "is on its way"),
+            new GetProduct("TEAPOT"),
+            new GetStock("TEAPOT"),
+            new GetOrder(ORDER),
+            new GetReservation(ORDER),
+            new GetPayment(ORDER),
+            new GetShipment(ORDER),
+            new ReadBook(Book.ORDERS, "", 100),
+            new BookPage(List.of(ORDER_VIEW, RESERVATION, STOCK, PAYMENT, SHIPMENT)),
+            new OrderAccepted(ORDER, OrderStatus.PENDING),
+            ORDER_VIEW,
+            RESERVATION,
+            STOCK,
+            PAYMENT,
+            SHIPMENT,
+            new ProductView("TEAPOT", "Teapot, white", new Money(2_500, "EUR")),
+            new Refused(Refused.Code.NOT_FOUND, "there is no such order"));
+
+    private Samples() {}
+
+    /** The sample on its way, always with the same ids and times. */
+    static Envelope envelope(Message payload) {
+        return new Envelope(
+                UUID.fromString("01890000-0000-7000-8000-000000000002"),
+                "shop-visit-1",
+                UUID.fromString("01890000-0000-7000-8000-000000000001"),
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "orders",
+                Instant.parse("2026-01-02T03:04:05.678Z"),
+                payload);
+    }
+}
