@@ -2,66 +2,79 @@ package troupe.config;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL's programs, unpacked once per user and version from the archive on the class path. */
+/** PostgreSQL's programs, unpacked once per user from the archive on the class path. */
 final class PostgresBinaries {
-    /** As in the root pom. Part of the directory's name, so that another version does not meet these files. */
-    private static final String VERSION = "18.3.0";
+    private static final Duration UNPACK_MAX = Duration.ofMinutes(2);
 
     private PostgresBinaries() {}
 
     /** The directory with {@code initdb} and {@code pg_ctl}. Safe when several processes unpack at once. */
-    static Path bin() {
-        Path home = Path.of(
-                System.getProperty("troupe.postgres.cache", System.getProperty("user.home") + "/.cache/troupe"));
-        Path unpacked = home.resolve("postgres-" + VERSION + "-" + platform());
-        try {
-            if (!Files.isDirectory(unpacked)) {
-                Files.createDirectories(home);
-                Path fresh = Files.createTempDirectory(home, "unpacking");
-                unpack(fresh);
-                moveIntoPlace(fresh, unpacked);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("PostgreSQL cannot be unpacked to " + unpacked + ": " + e, e);
+    static Path bin(Path cache) throws IOException {
+        URL archive = archive();
+        Path unpacked = cache.resolve("postgres-" + platform() + "-" + mark(archive));
+        if (!Files.isDirectory(unpacked)) {
+            Files.createDirectories(cache);
+            FileTurn.alone(cache.resolve("turn"), UNPACK_MAX, () -> {
+                // Whoever had the turn before may have done it.
+                if (!Files.isDirectory(unpacked)) {
+                    unpack(archive, cache, unpacked);
+                }
+            });
         }
         return unpacked.resolve("bin");
     }
 
-    private static void moveIntoPlace(Path fresh, Path unpacked) throws IOException {
-        try {
-            // Others need to enter a directory that the server, under another user's name, reads.
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.move(fresh, unpacked, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            // Another process was quicker; its files are the same.
-            return;
+    private static URL archive() throws IOException {
+        String name = "/postgres-" + platform() + ".txz";
+        URL archive = PostgresBinaries.class.getResource(name);
+        if (archive == null) {
+            throw new IOException("there is no " + name + " for this machine on the class path; configure databases.*");
         }
+        return archive;
     }
 
-    private static void unpack(Path target) throws IOException {
-        String archive = "/postgres-" + platform() + ".txz";
-        try (InputStream packed = PostgresBinaries.class.getResourceAsStream(archive)) {
-            if (packed == null) {
-                throw new IOException(
-                        "there is no " + archive + " for this machine on the class path; configure databases.*");
-            }
-            try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(packed))) {
-                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    write(tar, entry, target);
-                }
+    /**
+     * Tells one archive from another, so that a new version does not meet an old one's files. A jar knows it without
+     * reading.
+     */
+    private static String mark(URL archive) throws IOException {
+        URLConnection connection = archive.openConnection();
+        if (connection instanceof JarURLConnection jar) {
+            return HexFormat.of().toHexDigits((int) jar.getJarEntry().getCrc());
+        }
+        return connection.getContentLengthLong() + "-" + connection.getLastModified();
+    }
+
+    private static void unpack(URL archive, Path cache, Path unpacked) throws IOException {
+        Path fresh = cache.resolve("unpacking");
+        if (Files.exists(fresh)) {
+            // Left by a process that was killed in the middle.
+            PostgresCluster.delete(fresh);
+        }
+        Files.createDirectory(fresh);
+        try (InputStream packed = archive.openStream();
+                TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(packed))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                write(tar, entry, fresh);
             }
         }
+        Files.move(fresh, unpacked, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path target) throws IOException {
@@ -76,11 +89,15 @@ final class PostgresBinaries {
         Files.createDirectories(path.getParent());
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-        } else {
-            Files.copy(tar, path);
-            if ((entry.getMode() & 0100) != 0) {
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-            }
+            return;
+        }
+        Files.copy(tar, path);
+        // The directory gets its name when all is on disk, or a power cut could leave programs of length zero for good.
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.force(false);
+        }
+        if ((entry.getMode() & 0100) != 0) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 

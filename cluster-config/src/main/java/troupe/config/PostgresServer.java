@@ -1,189 +1,176 @@
 package troupe.config;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Runs PostgreSQL's own programs on one data directory. It keeps no state but what is on disk. Callers take turns. */
+/**
+ * The server of one data directory. It keeps no state but what is on disk. Whoever starts or stops it has the
+ * directory's turn.
+ */
 final class PostgresServer {
+    /** Only this machine can reach it. */
+    static final String HOST = "127.0.0.1";
+
     static final String SUPERUSER = "postgres";
 
-    private static final int START_SECONDS_MAX = 60;
-    private static final int STOP_SECONDS_MAX = 30;
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
 
-    /**
-     * For many small transactions on a small machine, with durability as PostgreSQL ships it: fsync, full_page_writes
-     * and synchronous_commit stay on.
-     */
-    private static final Map<String, String> CONFIGURATION = Map.ofEntries(
-            Map.entry("listen_addresses", "'127.0.0.1'"),
-            // A data directory can have a longer path than a socket may have.
-            Map.entry("unix_socket_directories", "''"),
-            Map.entry("max_connections", "200"),
-            // Indexes of half a million orders stay in memory.
-            Map.entry("shared_buffers", "256MB"),
-            // Checkpoints are rare: each one makes every page be written in full once more.
-            Map.entry("max_wal_size", "4GB"),
-            Map.entry("checkpoint_timeout", "15min"),
-            Map.entry("wal_compression", "on"),
-            // Statements here are short: compiling one costs more than running it.
-            Map.entry("jit", "off"),
-            // The outbox is a queue: its dead rows have to go soon.
-            Map.entry("autovacuum_naptime", "10s"),
-            Map.entry("timezone", "'UTC'"),
-            Map.entry("lc_messages", "'C'"),
-            Map.entry("log_min_messages", "'warning'"));
+    /** A fast stop writes what is in memory to disk, {@code shared_buffers} at most. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
-    private final Path home;
+    /** The port may be taken just now, and a killed server's children may need a moment to notice. */
+    private static final int ATTEMPTS_MAX = 3;
+
+    private static final long LOG_BYTES_MAX = 16L << 20;
+    private static final int TAIL_BYTES = 2_048;
+    private static final Duration PID_FILE_EMPTY_MAX = Duration.ofSeconds(5);
+
+    private final LocalPostgres.Options options;
+    private final PostgresPrograms programs;
+    private final PostgresCluster cluster;
+    private final PostgresPort port;
     private final Path data;
     private final Path log;
 
-    PostgresServer(Path home) {
-        this.home = home;
-        this.data = home.resolve("data");
+    PostgresServer(Path home, LocalPostgres.Options options) throws IOException {
+        this.options = options;
+        this.programs = new PostgresPrograms(PostgresBinaries.bin(options.cache()), home);
+        this.cluster = new PostgresCluster(home, programs);
+        this.port = new PostgresPort(home.resolve("port"));
+        this.data = cluster.data();
         this.log = home.resolve("server.log");
     }
 
-    /** Makes the cluster of databases, unless there is one. */
-    void initialise() throws IOException {
-        if (Files.exists(data.resolve("PG_VERSION"))) {
-            return;
-        }
-        if (Files.exists(data)) {
-            throw new IllegalStateException(data + " holds no PostgreSQL data: remove it, or choose another directory");
-        }
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        Path password = home.resolve("password");
-        Files.deleteIfExists(password);
-        Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(password, HexFormat.of().formatHex(random));
-        run(
-                START_SECONDS_MAX,
-                "initdb",
-                "-D",
-                data.toString(),
-                "-U",
-                SUPERUSER,
-                "--pwfile=" + password,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C");
-        Files.writeString(
-                data.resolve("postgresql.conf"),
-                CONFIGURATION.entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + entry.getValue())
-                        .sorted()
-                        .collect(Collectors.joining("\n", "", "\n")));
-        Files.writeString(home.resolve("port"), Integer.toString(freePort()));
+    /** {@link #HOST} by its number: no name service is asked. */
+    static InetSocketAddress at(int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     }
 
-    Secret password() throws IOException {
-        return new Secret(Files.readString(home.resolve("password")).strip());
+    DatabaseAddress superuser() throws IOException {
+        Postmaster running = Postmaster.read(data);
+        int current = running == null || running.port() == 0 ? port.kept() : running.port();
+        return new DatabaseAddress(HOST, current, "postgres", SUPERUSER, cluster.password());
     }
 
-    int port() throws IOException {
-        return Integer.parseInt(Files.readString(home.resolve("port")).strip());
-    }
-
-    boolean isRunning() throws IOException {
-        return execute(10, "pg_ctl", "status", "-D", data.toString()).exit() == 0;
-    }
-
-    /** Starts the server, which outlives this process, and waits until it takes connections. */
+    /**
+     * Returns when a server takes connections: one that is there already, or else a new one. It outlives this process.
+     */
     void start() throws IOException {
-        // Nobody else may have taken the port while the server was down.
-        if (!isFree(port())) {
-            Files.writeString(home.resolve("port"), Integer.toString(freePort()));
+        long beginNs = System.nanoTime();
+        cluster.initialise(options.waitMax());
+        Wait wait = Wait.atMost(options.waitMax());
+        // One that starts or recovers gets ready; one that another process was stopping goes.
+        if (!wait.until(() -> isReady() || isGone())) {
+            throw failure("it has not become ready within " + options.waitMax().toSeconds() + " s");
         }
-        run(
-                START_SECONDS_MAX,
-                "pg_ctl",
-                "start",
-                "-w",
-                "-t",
-                Integer.toString(START_SECONDS_MAX),
-                "-D",
-                data.toString(),
-                "-l",
-                log.toString(),
-                "-o",
-                "-p " + port());
+        boolean joined = isReady();
+        if (!joined) {
+            removeStalePidFile();
+            launch(wait);
+        }
+        long tookMs = (System.nanoTime() - beginNs) / 1_000_000;
+        LOG.debug("PostgreSQL in {} {} on port {} in {} ms", data, joined ? "joined" : "started", port.kept(), tookMs);
     }
 
     /** @param mode {@code fast}, or {@code immediate} as in a crash */
     void stop(String mode) throws IOException {
-        run(STOP_SECONDS_MAX, "pg_ctl", "stop", "-w", "-m", mode, "-D", data.toString());
-    }
-
-    private record Ended(int exit, String output) {}
-
-    private void run(int secondsMax, String... command) throws IOException {
-        Ended ended = execute(secondsMax, command);
-        if (ended.exit() != 0) {
-            throw new IllegalStateException(
-                    command[0] + " failed: " + ended.output().strip() + tailOfLog());
+        if (isGone()) {
+            return;
+        }
+        programs.run(STOP_MAX, "pg_ctl", "stop", "-W", "-m", mode, "-D", data.toString());
+        if (!Wait.atMost(STOP_MAX).until(this::isGone)) {
+            throw failure("it has not stopped within " + STOP_MAX.toSeconds() + " s");
         }
     }
 
-    private Ended execute(int secondsMax, String... command) throws IOException {
-        List<String> line = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/unshare"))) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, with the same rights to
-            // its files.
-            line.addAll(List.of("/usr/bin/unshare", "-U"));
-        }
-        line.add(PostgresBinaries.bin().resolve(command[0]).toString());
-        line.addAll(List.of(command).subList(1, command.length));
-        Path output = Files.createTempFile(home, command[0], ".out");
-        try {
-            // Into a file and not a pipe: the server inherits it and would keep a pipe open.
-            Process process = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            if (!process.waitFor(secondsMax + 5L, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException(command[0] + " did not end within " + secondsMax + " s" + tailOfLog());
+    private boolean isGone() throws IOException {
+        Postmaster there = Postmaster.read(data);
+        return there == null || !there.isAlive();
+    }
+
+    private boolean isReady() throws IOException {
+        Postmaster there = Postmaster.read(data);
+        return there != null && there.isReady() && there.isAlive() && there.answers();
+    }
+
+    private void launch(Wait wait) throws IOException {
+        rotateLog();
+        Path configuration = data.resolve("postgresql.conf");
+        Files.writeString(configuration, PostgresConfiguration.text(options.configuration()));
+        for (int attempt = 1; ; attempt++) {
+            String failed = tryLaunch(wait);
+            if (failed == null) {
+                return;
             }
-            return new Ended(process.exitValue(), Files.readString(output));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(command[0] + " was interrupted", e);
-        } finally {
-            Files.deleteIfExists(output);
+            if (attempt == ATTEMPTS_MAX) {
+                throw failure(failed);
+            }
         }
     }
 
-    private String tailOfLog() throws IOException {
+    /** Null when it takes connections, or else what went wrong. */
+    private @Nullable String tryLaunch(Wait wait) throws IOException {
+        String seconds = Long.toString(options.waitMax().toSeconds());
+        String arguments = "-p " + port.choose();
+        // pg_ctl detaches the server from this process, its group and its terminal. It looks ten times a second whether
+        // the server is
+        // up, we look more often and do not wait for it.
+        try (PostgresPrograms.Running starting = programs.start(
+                "pg_ctl", "start", "-w", "-t", seconds, "-D", data.toString(), "-l", log.toString(), "-o", arguments)) {
+            boolean decided = wait.until(() -> isReady() || starting.hasFailed());
+            if (isReady()) {
+                return null;
+            }
+            return decided ? starting.output() : "it takes no connections after " + seconds + " s";
+        }
+    }
+
+    /**
+     * PostgreSQL copes with the pid file of a server that is no more, unless the process id is another program's by
+     * now, as is likely after a container's restart, or the crash came before anything was written to the file.
+     */
+    private void removeStalePidFile() throws IOException {
+        Path file = Postmaster.file(data);
+        Postmaster stale = Postmaster.read(data);
+        boolean reused = stale != null && stale.isOtherProgram();
+        boolean empty = stale == null
+                && Files.exists(file)
+                && Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(PID_FILE_EMPTY_MAX));
+        if (reused || empty) {
+            LOG.info("removing {}, which a crash has left behind", file);
+            Files.delete(file);
+        }
+    }
+
+    /** Nothing else limits the log's growth, and a server that is never restarted logs little. */
+    private void rotateLog() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
+            Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private IOException failure(String what) throws IOException {
         if (!Files.exists(log)) {
-            return "";
+            return new IOException(what);
         }
-        List<String> lines = Files.readAllLines(log);
-        return "\nserver log:\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] tail = new byte[(int) Math.min(TAIL_BYTES, file.length())];
+            file.seek(file.length() - tail.length);
+            file.readFully(tail);
+            return new IOException(what + "\nend of " + log + ":\n" + new String(tail, StandardCharsets.UTF_8).strip());
         }
     }
 }

@@ -1,7 +1,9 @@
 package troupe.config;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -114,8 +116,8 @@ public final class Section {
     }
 
     /**
-     * A secret: from the environment, or as {@code KEY-file} naming a file whose first line it is. In a file or on the
-     * command line, where others can see it, it is refused.
+     * A secret: from the environment, or as {@code KEY-file} naming a file whose first line it is; of both, the later
+     * layer's. In a file of settings or on the command line, where others can see it, it is refused.
      */
     public Optional<Secret> secret(String key) {
         String path = name + "." + key;
@@ -128,21 +130,23 @@ public final class Section {
                     + ") is a secret: set it in the environment, or name a file with " + path + "-file");
             return Optional.empty();
         }
-        if (plain != null) {
+        if (plain != null && (file == null || !file.isLaterThan(plain))) {
             return Optional.of(new Secret(plain.text()));
         }
-        return file == null ? Optional.empty() : firstLine(path, file);
+        return file == null ? Optional.empty() : firstLine(path + "-file", file);
     }
 
-    private Optional<Secret> firstLine(String path, Value file) {
-        try {
-            List<String> lines = Files.readAllLines(Path.of(file.text()));
-            if (!lines.isEmpty()) {
-                return Optional.of(new Secret(lines.get(0)));
+    private Optional<Secret> firstLine(String key, Value file) {
+        try (BufferedReader reader = Files.newBufferedReader(Path.of(file.text()))) {
+            String line = reader.readLine();
+            if (line != null && !line.isBlank()) {
+                return Optional.of(new Secret(line));
             }
-            settings.problem(path + "-file: " + file.text() + " is empty");
-        } catch (IOException e) {
-            settings.problem(path + "-file: " + file.text() + " cannot be read");
+            settings.problem(key + " is '" + file.text() + "' (" + file.origin() + "), which is empty");
+        } catch (IOException | InvalidPathException e) {
+            // The kind of error alone: nothing that was read may get into the message.
+            settings.problem(key + " is '" + file.text() + "' (" + file.origin() + "), which cannot be read: "
+                    + e.getClass().getSimpleName());
         }
         return Optional.empty();
     }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import troupe.config.Layers.Value;
 
@@ -15,12 +18,15 @@ import troupe.config.Layers.Value;
  * that was wrong at once. Safe for use by any thread.
  */
 public final class Settings {
-    private final Map<String, Value> values;
+    private final Layers layers;
     private final Map<String, String> effective = Collections.synchronizedMap(new TreeMap<>());
-    private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
 
-    private Settings(Map<String, Value> values) {
-        this.values = Map.copyOf(values);
+    /** A set, because two may read the same section. */
+    private final Set<String> problems = Collections.synchronizedSet(new TreeSet<>());
+
+    private Settings(Layers layers) {
+        this.layers = layers;
+        problems.addAll(layers.environment().problems());
     }
 
     /**
@@ -28,7 +34,10 @@ public final class Settings {
      *
      * @param profile a name such as {@code demo}; null for none
      * @param file YAML or JSON; null for none
-     * @param environment variables; those that begin with {@code TROUPE_} are read
+     * @param environment variables; {@code TROUPE_ORDERS_PAYMENT_DEADLINE} or, the same,
+     *     {@code TROUPE_ORDERS__PAYMENT_DEADLINE} is {@code orders.payment-deadline}. All that begin with
+     *     {@code TROUPE_} are read, but for {@code TROUPE_JAVA_OPTS}, which is the launcher script's, and those that
+     *     Kubernetes sets for its services
      * @param flags dotted keys
      */
     public record Sources(
@@ -39,16 +48,15 @@ public final class Settings {
 
     /** @throws ConfigException if a source cannot be read at all */
     public static Settings load(Sources sources) {
-        Layers layers = new Layers();
+        Layers layers = new Layers(new EnvironmentLayer(sources.environment()));
         if (sources.profile() != null) {
             layers.addProfile(sources.profile());
         }
         if (sources.file() != null) {
             layers.addFile(sources.file());
         }
-        layers.addEnvironment(sources.environment());
         layers.addFlags(sources.flags());
-        return new Settings(layers.values());
+        return new Settings(layers);
     }
 
     /** Defaults and flags only. */
@@ -67,16 +75,31 @@ public final class Settings {
      * @throws ConfigException naming every bad value and every key that nobody read
      */
     public void verify() {
-        List<String> all = new ArrayList<>(problems);
-        values.forEach((key, value) -> {
-            if (!effective.containsKey(key)) {
-                all.add(key + " (" + value.origin() + ") is not a setting" + suggestion(key));
-            }
-        });
-        if (!all.isEmpty()) {
-            Collections.sort(all);
-            throw new ConfigException(all);
+        Set<String> all;
+        synchronized (problems) {
+            all = new TreeSet<>(problems);
         }
+        all.addAll(unknown());
+        if (!all.isEmpty()) {
+            throw new ConfigException(List.copyOf(all));
+        }
+    }
+
+    private List<String> unknown() {
+        Set<String> known;
+        synchronized (effective) {
+            known = new TreeSet<>(effective.keySet());
+        }
+        List<String> unknown = new ArrayList<>();
+        layers.unknown(known)
+                .forEach((key, value) ->
+                        unknown.add(key + " (" + value.origin() + ") is not a setting" + suggestion(key, known)));
+        Set<String> variables = known.stream().map(EnvironmentLayer::variable).collect(Collectors.toSet());
+        layers.environment()
+                .unknown(known)
+                .forEach((form, value) -> unknown.add(
+                        value.origin() + " is not a setting" + suggestion(EnvironmentLayer.variable(form), variables)));
+        return unknown;
     }
 
     /**
@@ -92,18 +115,12 @@ public final class Settings {
 
     @Nullable
     Value value(String key) {
-        return values.get(key);
+        return layers.value(key);
     }
 
     /** The names right below a dotted prefix. */
     List<String> below(String prefix) {
-        return values.keySet().stream()
-                .filter(key -> key.startsWith(prefix + "."))
-                .map(key -> key.substring(prefix.length() + 1))
-                .map(rest -> rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest)
-                .distinct()
-                .sorted()
-                .toList();
+        return List.copyOf(layers.below(prefix));
     }
 
     void read(String key, String shown) {
@@ -114,32 +131,9 @@ public final class Settings {
         problems.add(problem);
     }
 
-    private String suggestion(String key) {
-        synchronized (effective) {
-            return effective.keySet().stream()
-                    .filter(known -> distance(known, key) <= 3)
-                    .min((a, b) -> Integer.compare(distance(a, key), distance(b, key)))
-                    .map(known -> "; did you mean " + known + "?")
-                    .orElse("");
-        }
-    }
-
-    /** How many letters must be changed, added or dropped to turn one word into the other (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                int best = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + cost);
-                diagonal = row[j];
-                row[j] = best;
-            }
-        }
-        return row[b.length()];
+    private static String suggestion(String key, Set<String> known) {
+        return Suggestion.nearest(key, known)
+                .map(meant -> "; did you mean " + meant + "?")
+                .orElse("");
     }
 }

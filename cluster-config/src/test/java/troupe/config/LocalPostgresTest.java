@@ -1,162 +1,110 @@
 package troupe.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LocalPostgresTest {
-    @TempDir
-    Path directory;
+/** Who starts, joins and stops the server. */
+class LocalPostgresTest extends PostgresTestBase {
+    @Test
+    void dataAndPortOutliveARestart() throws SQLException {
+        int port;
+        try (LocalPostgres postgres = LocalPostgres.open(directory)) {
+            DatabaseAddress shop = postgres.ensureDatabase("shop");
+            port = shop.port();
+            execute(shop, "CREATE TABLE t AS SELECT 42 AS answer");
+        }
+        try (LocalPostgres postgres = LocalPostgres.open(directory)) {
+            DatabaseAddress shop = postgres.ensureDatabase("shop");
+            assertThat(text(shop, "SELECT answer FROM t")).isEqualTo("42");
+            assertThat(shop.port()).isEqualTo(port);
+        }
+    }
 
-    /** Opens a directory in a process of its own, says so, and waits to be killed or told to close. */
-    static final class Opener {
-        public static void main(String[] args) throws IOException {
-            LocalPostgres postgres = LocalPostgres.open(Path.of(args[0]));
-            System.out.println("open");
-            if (System.in.read() >= 0) {
-                postgres.close();
+    @Test
+    void theServerIsDurableAndReachableFromThisMachineOnly() throws Exception {
+        try (LocalPostgres postgres = LocalPostgres.open(directory)) {
+            DatabaseAddress admin = postgres.superuser();
+            for (String safeguard : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
+                assertThat(text(admin, "SHOW " + safeguard)).as(safeguard).isEqualTo("on");
             }
+            assertThat(text(admin, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(text(admin, "SHOW unix_socket_directories")).isEmpty();
+            assertThat(Files.getPosixFilePermissions(
+                            directory.resolve("postgres").resolve("password")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(text(admin, "SELECT lower('ÀÉ')")).isEqualTo("àé");
         }
     }
 
     @Test
-    void dataOutlivesARestart() throws SQLException {
-        try (LocalPostgres postgres = LocalPostgres.open(directory)) {
-            execute(postgres.ensureDatabase("shop"), "CREATE TABLE t AS SELECT 42 AS answer");
-        }
-        try (LocalPostgres postgres = LocalPostgres.open(directory)) {
-            assertThat(number(postgres.ensureDatabase("shop"), "SELECT answer FROM t"))
-                    .isEqualTo(42);
-        }
-    }
-
-    @Test
-    void eachDatabaseHasARoleOfItsOwnThatCannotEnterTheOthers() throws SQLException {
-        try (LocalPostgres postgres = LocalPostgres.open(directory)) {
-            DatabaseAddress orders = postgres.ensureDatabase("orders");
-            DatabaseAddress payments = postgres.ensureDatabase("payments");
-            DatabaseAddress intruder = new DatabaseAddress(
-                    payments.host(), payments.port(), payments.database(), orders.user(), orders.password());
-            assertThatThrownBy(() -> number(intruder, "SELECT 1")).hasMessageContaining("permission denied");
-            assertThat(number(orders, "SELECT count(*) FROM pg_roles WHERE rolname = current_user AND rolsuper"))
-                    .isZero();
+    void optionsWinOverTroupesSettingsAtTheNextStart() throws SQLException {
+        LocalPostgres.Options options = new LocalPostgres.Options(
+                Map.of("shared_buffers", "64MB"), LocalPostgres.Options.DEFAULTS.cache(), Duration.ofMinutes(1));
+        LocalPostgres.open(directory).close();
+        try (LocalPostgres postgres = LocalPostgres.open(directory, options)) {
+            assertThat(text(postgres.superuser(), "SHOW shared_buffers")).isEqualTo("64MB");
+            assertThat(text(postgres.superuser(), "SHOW jit")).isEqualTo("off");
         }
     }
 
     @Test
-    void aServerThatWasStoppedComesBackOnItsPort() throws SQLException {
-        try (LocalPostgres postgres = LocalPostgres.open(directory)) {
-            DatabaseAddress before = postgres.ensureDatabase("shop");
-            postgres.stop();
-            assertThatThrownBy(() -> number(before, "SELECT 1")).isInstanceOf(SQLException.class);
-            postgres.start();
-            assertThat(number(before, "SELECT 1")).isEqualTo(1);
-            postgres.crash();
-            postgres.start();
-            assertThat(number(before, "SELECT 1")).isEqualTo(1);
-        }
+    void openersInOneProcessShareTheServerUntilTheLastOfThemCloses() {
+        LocalPostgres first = LocalPostgres.open(directory);
+        LocalPostgres second = LocalPostgres.open(directory);
+        DatabaseAddress admin = first.superuser();
+        first.close();
+        first.close();
+        assertThat(answers(admin)).isTrue();
+        second.close();
+        assertThat(answers(admin)).isFalse();
     }
 
     @Test
     void theServerRunsUntilTheLastProcessCloses() throws Exception {
         LocalPostgres here = LocalPostgres.open(directory);
         DatabaseAddress shop = here.ensureDatabase("shop");
-        Process other = opener();
+        Process other = startOpener();
+        awaitOpen(other);
         here.close();
-        assertThat(number(shop, "SELECT 1")).isEqualTo(1);
+        assertThat(answers(shop)).isTrue();
+        tellToClose(other);
+        assertThat(answers(shop)).isFalse();
+    }
 
-        other.getOutputStream().write('\n');
-        other.getOutputStream().flush();
-        assertThat(other.waitFor()).isZero();
-        assertThatThrownBy(() -> number(shop, "SELECT 1")).isInstanceOf(SQLException.class);
+    @Test
+    void processesThatOpenAFreshDirectoryAtTheSameMomentShareOneServer() throws Exception {
+        Process other = startOpener();
+        Process third = startOpener();
+        try (LocalPostgres here = LocalPostgres.open(directory)) {
+            awaitOpen(other);
+            awaitOpen(third);
+            Postmaster server = postmaster();
+            tellToClose(other);
+            tellToClose(third);
+            assertThat(answers(here.superuser())).isTrue();
+            assertThat(postmaster()).isEqualTo(server);
+        }
     }
 
     @Test
     void theServerSurvivesTheDeathOfTheProcessThatStartedItAndTheNextOneJoins() throws Exception {
-        Process first = opener();
-        long serverPid = serverPid();
+        Process first = startOpener();
+        awaitOpen(first);
+        Postmaster server = postmaster();
         first.destroyForcibly().waitFor();
-        assertThat(ProcessHandle.of(serverPid)).isPresent();
 
         LocalPostgres second = LocalPostgres.open(directory);
-        DatabaseAddress superuser = second.superuser();
-        assertThat(serverPid()).isEqualTo(serverPid);
-        assertThat(number(superuser, "SELECT 1")).isEqualTo(1);
+        DatabaseAddress admin = second.superuser();
+        assertThat(postmaster()).isEqualTo(server);
+        assertThat(answers(admin)).isTrue();
         second.close();
-        assertThatThrownBy(() -> number(superuser, "SELECT 1")).isInstanceOf(SQLException.class);
-    }
-
-    @Test
-    void aDirectoryWithOtherThingsInItIsLeftAlone() throws IOException {
-        Path foreign = Files.createDirectories(directory.resolve("postgres").resolve("data"));
-        Files.writeString(foreign.resolve("thesis.txt"), "years of work");
-        assertThatThrownBy(() -> LocalPostgres.open(directory))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("holds no PostgreSQL data");
-        assertThat(foreign.resolve("thesis.txt")).exists();
-    }
-
-    @Test
-    void aNameThatIsNoNameIsRefused() {
-        try (LocalPostgres postgres = LocalPostgres.open(directory)) {
-            assertThatThrownBy(() -> postgres.ensureDatabase("x; DROP DATABASE y"))
-                    .isInstanceOf(IllegalArgumentException.class);
-        }
-    }
-
-    private Process opener() throws IOException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Opener.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        String line = out.readLine();
-        while (line != null && !line.equals("open")) {
-            line = out.readLine();
-        }
-        assertThat(line).isEqualTo("open");
-        return process;
-    }
-
-    private long serverPid() throws IOException {
-        Path file = directory.resolve("postgres").resolve("data").resolve("postmaster.pid");
-        return Long.parseLong(Files.readAllLines(file).get(0).strip());
-    }
-
-    private static void execute(DatabaseAddress address, String sql) throws SQLException {
-        try (Connection connection = connect(address);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static long number(DatabaseAddress address, String sql) throws SQLException {
-        try (Connection connection = connect(address);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static Connection connect(DatabaseAddress address) throws SQLException {
-        return DriverManager.getConnection(
-                address.jdbcUrl(), address.user(), address.password().value());
+        assertThat(answers(admin)).isFalse();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Layers, values and their problems. */
 class SettingsTest {
     @TempDir
     Path directory;
@@ -93,40 +94,38 @@ class SettingsTest {
     }
 
     @Test
-    void aVariableOfTheLauncherScriptIsNoSetting() {
-        Settings.load(new Settings.Sources(null, null, Map.of("TROUPE_JAVA_OPTS", "-Xmx1g", "PATH", "/bin"), Map.of()))
-                .verify();
-    }
-
-    @Test
-    void aSecretComesFromTheEnvironmentOrAFileOfItsOwn() throws IOException {
-        Path password = Files.writeString(directory.resolve("password"), "from-file\n");
-        Settings settings = Settings.load(new Settings.Sources(
-                null, null, Map.of("TROUPE_DB__A", "from-environment"), Map.of("db.b-file", password.toString())));
-        Section db = settings.section("db");
-        assertThat(db.secret("a")).hasValue(new Secret("from-environment"));
-        assertThat(db.secret("b")).hasValue(new Secret("from-file"));
-        settings.verify();
-        assertThat(settings.describe()).noneMatch(line -> line.contains("from-environment"));
-    }
-
-    @Test
-    void aSecretWhereOthersCanSeeItIsRefusedWithoutBeingShown() {
-        Settings settings = Settings.ofFlags(Map.of("db.password", "hunter2"));
-        assertThat(settings.section("db").secret("password")).isEmpty();
-        assertThatThrownBy(settings::verify)
-                .hasMessageContaining("db.password (command line) is a secret")
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
-        assertThat(new Secret("hunter2")).hasToString("***");
-    }
-
-    @Test
     void aFileThatCannotBeReadIsNamed() throws IOException {
         assertThatThrownBy(() -> load(directory.resolve("missing.yaml"))).hasMessageContaining("missing.yaml");
         assertThatThrownBy(() -> load(write("just words"))).hasMessageContaining("has no keys");
         assertThatThrownBy(() -> load(write("a: [1\n"))).hasMessageContaining("settings.yaml");
         assertThatThrownBy(() -> Settings.load(new Settings.Sources("nosuch", null, Map.of(), Map.of())))
                 .hasMessageContaining("no profile 'nosuch'");
+    }
+
+    @Test
+    void aMistakeInAFileIsPlacedWithoutQuotingTheFile() {
+        assertThatThrownBy(() -> load(write("db:\n  password: hunter2\n bad: [\n")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("settings.yaml: not valid YAML near line 3")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+        assertThatThrownBy(() -> load(write("a: 1\nb: 2\na: 3\n"))).hasMessageContaining("Duplicate field 'a'");
+        assertThatThrownBy(() -> load(write("a:\n  - b: 1\n"))).hasMessageContaining("may only list plain values");
+    }
+
+    @Test
+    void everySettingThatWasReadIsDescribedWithItsLayer() {
+        Settings settings = Settings.load(new Settings.Sources(
+                "demo", null, Map.of("TROUPE_DB_PASSWORD", "hunter2"), Map.of("orders.lanes", "2")));
+        settings.section("orders").integer("lanes", 1, 1, 64);
+        settings.section("orders").text("payment-deadline", "15m");
+        settings.section("orders").bool("fast", true);
+        settings.section("db").secret("password");
+        assertThat(settings.describe())
+                .contains(
+                        "db.password = *** (environment variable TROUPE_DB_PASSWORD)",
+                        "orders.fast = true (default)",
+                        "orders.lanes = 2 (command line)",
+                        "orders.payment-deadline = 5s (profile demo)");
     }
 
     private static void load(Path file) {

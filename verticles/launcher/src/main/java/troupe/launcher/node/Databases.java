@@ -52,9 +52,7 @@ record Databases(
         }
         LocalPostgres postgres = LocalPostgres.open(data);
         try {
-            Map<String, DatabaseAddress> addresses = new HashMap<>();
-            services.forEach(service -> addresses.put(service, postgres.ensureDatabase(service)));
-            return new Databases(addresses, postgres);
+            return new Databases(postgres.ensureDatabases(services), postgres);
         } catch (RuntimeException e) {
             postgres.close();
             throw e;

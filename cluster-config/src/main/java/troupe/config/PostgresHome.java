@@ -1,0 +1,71 @@
+package troupe.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who uses a data directory. Processes tell each other by locks on two files: {@code turn} is had by the one that
+ * starts or stops the server, {@code users} is shared by all that use it. Locks belong to a JVM and not to an object,
+ * so there is one of these per directory, and it counts the openers within the JVM. Safe for use by any thread.
+ */
+final class PostgresHome {
+    private static final Map<Path, PostgresHome> ALL = new ConcurrentHashMap<>();
+
+    private final Path home;
+    private @Nullable FileTurn users;
+    private int openers;
+
+    private PostgresHome(Path home) {
+        this.home = home;
+    }
+
+    /** @param home without symbolic links, so that one directory has one name */
+    static PostgresHome of(Path home) {
+        return ALL.computeIfAbsent(home, PostgresHome::new);
+    }
+
+    /** One at a time, in this process and among all. */
+    synchronized void inTurn(Duration max, FileTurn.Step step) throws IOException {
+        FileTurn.alone(home.resolve("turn"), max, step);
+    }
+
+    synchronized void join(PostgresServer server, Duration max) throws IOException {
+        inTurn(max, () -> {
+            if (openers == 0) {
+                users = FileTurn.shared(home.resolve("users"), max);
+            }
+            openers++;
+            try {
+                server.start();
+            } catch (IOException | RuntimeException e) {
+                depart();
+                throw e;
+            }
+        });
+    }
+
+    /** Whoever is last stops the server. */
+    synchronized void leave(PostgresServer server, Duration max) throws IOException {
+        inTurn(max, () -> {
+            try {
+                if (openers == 1 && users != null && users.becomesExclusive()) {
+                    server.stop("fast");
+                }
+            } finally {
+                depart();
+            }
+        });
+    }
+
+    private void depart() throws IOException {
+        openers--;
+        if (openers == 0 && users != null) {
+            users.close();
+            users = null;
+        }
+    }
+}
