@@ -5,7 +5,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies, as far as they may go. */
@@ -15,9 +18,12 @@ final class Bodies {
     private static final String EXPECTED = MEDIA_TYPE + " in UTF-8";
 
     private final int limitBytes;
+    private final Duration timeout;
 
-    Bodies(int limitBytes) {
+    /** @param timeout what a body may take to arrive, so that slow senders do not take the places of others */
+    Bodies(int limitBytes, Duration timeout) {
         this.limitBytes = limitBytes;
+        this.timeout = timeout;
     }
 
     /** To be called before anything asynchronous happens, for bytes that arrive without a reader are gone. */
@@ -33,12 +39,28 @@ final class Bodies {
         request.handler(reader::take)
                 .exceptionHandler(reader.done::tryFail)
                 .endHandler(end -> reader.done.tryComplete(reader.body));
-        return reader.done.future().map(body -> {
-            if (body.length() > 0 && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
-                throw new ProblemException(unsupported("header Content-Type is missing, expected " + EXPECTED));
-            }
-            return body;
-        });
+        return reader.done
+                .future()
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(this::unread)
+                .map(body -> {
+                    if (body.length() > 0 && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+                        throw new ProblemException(unsupported("header Content-Type is missing, expected " + EXPECTED));
+                    }
+                    return body;
+                });
+    }
+
+    private Future<Buffer> unread(Throwable error) {
+        if (error instanceof ProblemException) {
+            return Future.failedFuture(error);
+        }
+        return Future.failedFuture(new ProblemException(
+                error instanceof TimeoutException
+                        ? Problem.of(
+                                ProblemType.REQUEST_TIMEOUT,
+                                "the body did not arrive within " + timeout.toMillis() + " ms")
+                        : Problem.of(ProblemType.MALFORMED_REQUEST, "the body could not be read to its end")));
     }
 
     /** Refuses what needs no reading to be refused. */

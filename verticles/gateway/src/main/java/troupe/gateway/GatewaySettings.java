@@ -11,6 +11,7 @@ import troupe.kit.edge.EdgeSettings;
  * @param host the address to listen on; the default is reached from this machine only
  * @param port 0 for any that is free
  * @param bodyLimitBytes the largest body that is read
+ * @param bodyTimeout what a body may take to arrive
  * @param inFlightMax requests that may be under way at once; more are answered with 503. Event streams are not counted
  * @param eventStreamsMax event streams that may be open at once
  * @param eventRecheck an open stream asks for its order's status so often, in case the tap missed a change
@@ -25,6 +26,7 @@ public record GatewaySettings(
         String host,
         int port,
         int bodyLimitBytes,
+        Duration bodyTimeout,
         int inFlightMax,
         int eventStreamsMax,
         Duration eventRecheck,
@@ -51,6 +53,7 @@ public record GatewaySettings(
                 section.text("host", "127.0.0.1"),
                 section.integer("port", 8080, 0, 65_535),
                 section.integer("body-limit-bytes", 64 * 1024, 1, 16 * 1024 * 1024),
+                section.duration("body-timeout", Duration.ofSeconds(10), ms, hour),
                 section.integer("in-flight-max", 4096, 1, 1_000_000),
                 section.integer("event-streams-max", 8192, 1, 1_000_000),
                 section.duration("event-recheck", Duration.ofSeconds(3), Duration.ofMillis(100), hour),

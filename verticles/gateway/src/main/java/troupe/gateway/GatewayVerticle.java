@@ -81,8 +81,8 @@ public final class GatewayVerticle extends VerticleBase {
         return Contract.load(vertx).compose(contract -> {
             watchOrders();
             register(backend.meters());
-            Routing routing = new Routing(
-                    contract, admission, new RequestFigures(backend.meters()), new Bodies(settings.bodyLimitBytes()));
+            Bodies bodies = new Bodies(settings.bodyLimitBytes(), settings.bodyTimeout());
+            Routing routing = new Routing(contract, admission, new RequestFigures(backend.meters()), bodies);
             return listen(routing.router(vertx, endpoints(contract)));
         });
     }

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,7 +87,9 @@ final class HealthRoutes {
 
     private static JsonArray json(CheckResult result) {
         JsonArray all = new JsonArray();
-        result.getChecks().forEach(check -> all.add(entry(check.getId(), check.getUp(), check.getData())));
+        result.getChecks().stream()
+                .sorted(Comparator.comparing(CheckResult::getId))
+                .forEach(check -> all.add(entry(check.getId(), check.getUp(), check.getData())));
         return all;
     }
 

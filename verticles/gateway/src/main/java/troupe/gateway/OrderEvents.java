@@ -99,10 +99,7 @@ final class OrderEvents {
     private Future<Void> ask(EventStream stream) {
         GetOrder question = new GetOrder(stream.orderId());
         return services.ask("orders", question, stream.exchange().askContext(), OrderView.class)
-                .onSuccess(order -> {
-                    tell(stream, StatusChange.of(order, Instant.now()));
-                    tell(StatusChange.of(order, Instant.now()));
-                })
+                .onSuccess(order -> tell(StatusChange.of(order, Instant.now())))
                 .mapEmpty();
     }
 
@@ -123,17 +120,14 @@ final class OrderEvents {
     /** To be called often, compared with how long a stream may go without being asked for. */
     void recheck() {
         long now = System.nanoTime();
-        int asked = 0;
-        for (Set<EventStream> following : streams.values()) {
-            EventStream stream = following.iterator().next();
-            if (now - stream.askedNs() < recheckNs) {
-                continue;
-            }
-            following.forEach(each -> each.askedAt(now));
+        List<EventStream> due = streams.values().stream()
+                .map(following -> following.iterator().next())
+                .filter(stream -> now - stream.askedNs() >= recheckNs)
+                .limit(RECHECKS_MAX)
+                .toList();
+        for (EventStream stream : due) {
+            stream.askedAt(now);
             ask(stream).onFailure(error -> LOG.debug("order {} not rechecked: {}", stream.orderId(), error.toString()));
-            if (++asked == RECHECKS_MAX) {
-                return;
-            }
         }
     }
 

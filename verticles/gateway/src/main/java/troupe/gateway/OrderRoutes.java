@@ -55,7 +55,7 @@ final class OrderRoutes {
     private static Problem refusal(Refused refused) {
         return refused.code() == Refused.Code.CONFLICT
                 ? Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, refused.detail())
-                : Refusals.problem(ORDERS, refused);
+                : Refusals.problem(ORDERS, true, refused);
     }
 
     /** The contract's schema cannot say that a SKU may appear only once. */

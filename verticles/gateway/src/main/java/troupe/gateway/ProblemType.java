@@ -24,6 +24,7 @@ enum ProblemType {
             405,
             "The method is not allowed",
             "There is such a path, but not with this method. The header Allow lists those that there are."),
+    REQUEST_TIMEOUT(408, "The request took too long to arrive", "The body did not arrive in time. Nothing was done."),
     CONFLICT(
             409,
             "The state of things does not allow this",

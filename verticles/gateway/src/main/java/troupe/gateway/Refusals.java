@@ -1,11 +1,15 @@
 package troupe.gateway;
 
 import io.vertx.circuitbreaker.OpenCircuitException;
-import io.vertx.circuitbreaker.TimeoutException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import troupe.kit.edge.BulkheadFullException;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.edge.TransientException;
+import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
+import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
+import troupe.messages.Command;
+import troupe.messages.Message;
 import troupe.messages.Refused;
 
 /** Turns what services refuse, and what becomes of asking them, into problems. */
@@ -14,14 +18,29 @@ final class Refusals {
 
     private Refusals() {}
 
-    static Problem problem(String service, Refused refused) {
+    static boolean changes(Message question) {
+        return question instanceof Command<?>
+                || question instanceof RetryDeadLetter
+                || question instanceof DiscardDeadLetter;
+    }
+
+    /**
+     * What it means to the client that a service refuses.
+     *
+     * @param changes whether it was asked to change something; whoever only wanted to know may well be told a little
+     *     later
+     */
+    static Problem problem(String service, boolean changes, Refused refused) {
         return switch (refused.code()) {
             case NOT_FOUND -> Problem.of(ProblemType.NOT_FOUND, refused.detail());
             case CONFLICT -> Problem.of(ProblemType.CONFLICT, refused.detail());
             case UNPROCESSABLE -> Problem.of(ProblemType.UNPROCESSABLE, refused.detail());
             case OVERLOADED -> Problem.overloaded(refused.detail());
             // Why is in the service's log; it may name things that are nobody's business here.
-            case FAILED -> Problem.of(ProblemType.FAILED, service + " failed");
+            case FAILED ->
+                changes
+                        ? Problem.of(ProblemType.FAILED, service + " failed")
+                        : Problem.passing(ProblemType.UNAVAILABLE, service + " could not answer", SOON);
         };
     }
 

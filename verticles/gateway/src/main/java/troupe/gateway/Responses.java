@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,10 @@ final class Responses {
      * response.
      */
     private static final long LINGER_MS = 2_000;
+
+    /** After these there may be more of the body to come, without end. */
+    private static final Set<ProblemType> LEAVE_BYTES_UNREAD =
+            EnumSet.of(ProblemType.CONTENT_TOO_LARGE, ProblemType.REQUEST_TIMEOUT, ProblemType.MALFORMED_REQUEST);
 
     private Responses() {}
 
@@ -50,7 +56,7 @@ final class Responses {
             return;
         }
         write(exchange.response(), Answer.problem(problem, exchange.correlationId()));
-        if (problem.type() == ProblemType.CONTENT_TOO_LARGE) {
+        if (LEAVE_BYTES_UNREAD.contains(problem.type())) {
             close(exchange.request());
         }
     }

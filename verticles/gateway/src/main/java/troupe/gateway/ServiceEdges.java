@@ -1,12 +1,12 @@
 package troupe.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.circuitbreaker.TimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.edge.Edge;
@@ -14,9 +14,6 @@ import troupe.kit.edge.EdgeSettings;
 import troupe.kit.edge.TransientException;
 import troupe.kit.node.AskContext;
 import troupe.kit.node.UnansweredException;
-import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
-import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
-import troupe.messages.Command;
 import troupe.messages.Message;
 import troupe.messages.Reply;
 
@@ -50,7 +47,7 @@ final class ServiceEdges implements Services {
 
     @Override
     public Future<Reply> ask(String service, Message question, AskContext context) {
-        boolean changes = changes(question);
+        boolean changes = Refusals.changes(question);
         EdgeSettings settings = changes ? commands : queries;
         return edge(service, changes, settings)
                 .call(() -> asking.ask(service, question, context, settings.timeout())
@@ -67,12 +64,6 @@ final class ServiceEdges implements Services {
                 });
     }
 
-    private static boolean changes(Message question) {
-        return question instanceof Command<?>
-                || question instanceof RetryDeadLetter
-                || question instanceof DiscardDeadLetter;
-    }
-
     private Edge edge(String service, boolean changes, EdgeSettings settings) {
         String name = changes ? "gateway-" + service + "-commands" : "gateway-" + service;
         Edge edge = edges.get(name);
@@ -84,7 +75,7 @@ final class ServiceEdges implements Services {
         if (error instanceof UnansweredException unanswered) {
             return Future.failedFuture(
                     unanswered.timedOut()
-                            ? TimeoutException.INSTANCE
+                            ? new TimeoutException(unanswered.getMessage())
                             : new TransientException(String.valueOf(unanswered.getMessage())));
         }
         return Future.failedFuture(error);

@@ -19,7 +19,7 @@ interface Services {
     default <R extends Reply> Future<R> ask(String service, Message question, AskContext context, Class<R> type) {
         return ask(service, question, context).map(reply -> {
             if (reply instanceof Refused refused) {
-                throw new ProblemException(Refusals.problem(service, refused));
+                throw new ProblemException(Refusals.problem(service, Refusals.changes(question), refused));
             }
             return type.cast(reply);
         });

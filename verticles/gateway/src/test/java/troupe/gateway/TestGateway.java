@@ -2,14 +2,17 @@ package troupe.gateway;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicReference<Handler<Envelope>> tap = new AtomicReference<>();
+    private final AtomicReference<Context> context = new AtomicReference<>();
     private final GatewayVerticle gateway;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -48,6 +52,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
         GatewayVerticle.Backend backend = new GatewayVerticle.Backend(
                 services,
                 listener -> {
+                    context.set(Vertx.currentContext());
                     tap.set(listener);
                     return () -> tap.set(ignored -> {});
                 },
@@ -68,7 +73,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
     }
 
     private static Map<String, String> flags(String... settings) {
-        Map<String, String> flags = new java.util.HashMap<>(Map.of("gateway.port", "0"));
+        Map<String, String> flags = new HashMap<>(Map.of("gateway.port", "0"));
         for (int i = 0; i < settings.length; i += 2) {
             flags.put(settings[i], settings[i + 1]);
         }
@@ -95,9 +100,14 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
         return gateway;
     }
 
-    /** The orders service emits. */
+    /** The orders service emits; returns when the gateway has heard it. */
     void emit(Envelope envelope) {
-        tap.get().handle(envelope);
+        Promise<Void> heard = Promise.promise();
+        context.get().runOnContext(here -> {
+            tap.get().handle(envelope);
+            heard.complete();
+        });
+        await(heard.future());
     }
 
     HttpResponse<String> get(String path, String... headers) {

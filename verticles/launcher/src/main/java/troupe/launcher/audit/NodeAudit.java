@@ -12,6 +12,8 @@ public final class NodeAudit {
     /** One for each book that is read beside the others, and one to spare. */
     private static final int CONNECTIONS_MAX = 6;
 
+    private static final int ATTEMPTS_MAX = 3;
+
     private NodeAudit() {}
 
     /**
@@ -23,6 +25,16 @@ public final class NodeAudit {
     public static AuditReport of(Vertx vertx, URI node, Duration restWithin) {
         Api api = new Api(vertx, node, CONNECTIONS_MAX);
         Operator operator = new Operator(vertx, api);
+        AuditReport report = auditAtRest(api, operator, restWithin);
+        // A timer that became due while the books were read makes them disagree for a moment; what is really wrong
+        // stays so.
+        for (int again = 1; again < ATTEMPTS_MAX && !report.ok(); again++) {
+            report = auditAtRest(api, operator, restWithin);
+        }
+        return report;
+    }
+
+    private static AuditReport auditAtRest(Api api, Operator operator, Duration restWithin) {
         Waiting.forResult(operator.atRest(restWithin), restWithin.plus(Api.CALL_MAX));
         return Audit.of(new HttpBooks(api, operator));
     }

@@ -56,9 +56,6 @@ public final class Bench {
         this.screen = screen;
     }
 
-    /** What was counted up to a moment; null where it cannot be counted. */
-    private record Costs(@Nullable Duration cpu, @Nullable DatabaseFigures database) {}
-
     public BenchReport run() {
         Api api = new Api(vertx, node, settings.concurrency());
         Operator operator = new Operator(vertx, api);
@@ -78,10 +75,10 @@ public final class Bench {
         Costs after = costs();
         Long peakRssBytes = process == null ? null : process.peakRssBytes();
         letDatabaseCount();
-        long commits = admin == null ? 0 : DatabaseFigures.read(admin).commits();
+        Costs.PerSaga costs = after.since(before, database(), measured.shipped());
         screen.line("auditing the books");
         AuditReport audit = NodeAudit.of(vertx, node, REST_WITHIN);
-        return report(warmup, measured, before, after, commits, peakRssBytes, audit);
+        return report(warmup, measured, costs, peakRssBytes, audit);
     }
 
     private static List<Article> articles() {
@@ -114,18 +111,22 @@ public final class Bench {
     }
 
     private Costs costs() {
-        return new Costs(process == null ? null : process.cpu(), admin == null ? null : DatabaseFigures.read(admin));
+        return new Costs(
+                database(),
+                process == null ? null : process.cpu(),
+                ProcessHandle.current().info().totalCpuDuration().orElse(null));
+    }
+
+    private @Nullable DatabaseFigures database() {
+        return admin == null ? null : DatabaseFigures.read(admin);
     }
 
     private BenchReport report(
             LoopResult warmup,
             LoopResult measured,
-            Costs before,
-            Costs after,
-            long commits,
+            Costs.PerSaga costs,
             @Nullable Long peakRssBytes,
             AuditReport audit) {
-        int sagas = Math.max(1, measured.shipped());
         Map<String, Integer> errorKinds = new HashMap<>(measured.errorKinds());
         warmup.errorKinds().forEach((kind, count) -> errorKinds.merge(kind, count, Integer::sum));
         return new BenchReport(
@@ -135,19 +136,15 @@ public final class Bench {
                 measured.sagasPerSecond(),
                 measured.acceptedPerSecond(),
                 measured.latencies(),
-                before.database() == null
-                        ? null
-                        : Rounded.to(2, (double) (commits - before.database().commits()) / sagas),
-                before.database() == null || after.database() == null
-                        ? null
-                        : (after.database().walBytes() - before.database().walBytes()) / sagas,
-                before.cpu() == null || after.cpu() == null
-                        ? null
-                        : Rounded.to(3, after.cpu().minus(before.cpu()).toNanos() / 1e6 / sagas),
+                costs.commits(),
+                costs.walBytes(),
+                costs.cpuMs(),
                 peakRssBytes == null ? null : Rounded.to(1, peakRssBytes / 1024.0 / 1024.0),
+                // An error is one, measured or not.
                 measured.errors() + warmup.errors(),
                 new BenchReport.Books(audit.ok()),
                 null,
+                costs.clientCpuMs(),
                 errorKinds,
                 audit);
     }

@@ -18,6 +18,8 @@ import troupe.launcher.audit.AuditReport;
  * @param peakRssMiB most memory of the node's process that was ever resident; null where that is not known
  * @param errors orders that were not accepted, or were accepted and not shipped
  * @param floor null unless asked for
+ * @param clientCpuMsPerSaga processor time of the clients, who share the machine with what is measured; null where that
+ *     is not known
  * @param errorKinds what the errors were, and how many of each
  */
 public record BenchReport(
@@ -34,6 +36,7 @@ public record BenchReport(
         int errors,
         Books audit,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FloorReport floor,
+        @JsonIgnore @Nullable Double clientCpuMsPerSaga,
         @JsonIgnore Map<String, Integer> errorKinds,
         @JsonIgnore AuditReport auditReport) {
 
@@ -62,6 +65,7 @@ public record BenchReport(
                 errors,
                 audit,
                 measured,
+                clientCpuMsPerSaga,
                 errorKinds,
                 auditReport);
     }

@@ -2,6 +2,9 @@ package troupe.launcher.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A report for people. */
@@ -15,10 +18,15 @@ public final class BenchText {
         Latencies.Percentiles ms = report.latencyMs();
         lines.add("latency   p50 " + ms.p50() + " ms, p95 " + ms.p95() + " ms, p99 " + ms.p99() + " ms, max " + ms.max()
                 + " ms from accepted to shipped");
-        lines.add("per saga  " + known(report.commitsPerSaga(), " commits") + ", "
-                + known(report.walBytesPerSaga(), " bytes of WAL") + ", "
-                + known(report.cpuMsPerSaga(), " ms of the node's CPU"));
-        lines.add("memory    " + known(report.peakRssMiB(), " MiB resident at the peak"));
+        lines.add("per saga  "
+                + Stream.of(
+                                known(report.commitsPerSaga(), "commits"),
+                                known(report.walBytesPerSaga(), "bytes of WAL"),
+                                known(report.cpuMsPerSaga(), "ms of the node's CPU"),
+                                known(report.clientCpuMsPerSaga(), "ms of the clients' CPU"))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", ")));
+        known(report.peakRssMiB(), "MiB resident at the peak").ifPresent(peak -> lines.add("memory    " + peak));
         lines.add("errors    " + report.errors());
         report.errorKinds().forEach((kind, count) -> lines.add("          " + count + " x " + kind));
         lines.add("audit     " + (report.audit().ok() ? "the books agree" : "the books do not agree") + ", "
@@ -34,7 +42,7 @@ public final class BenchText {
         return lines;
     }
 
-    private static String known(@Nullable Number figure, String unit) {
-        return (figure == null ? "unknown" : figure) + unit;
+    private static Optional<String> known(@Nullable Number figure, String unit) {
+        return Optional.ofNullable(figure).map(known -> known + " " + unit);
     }
 }

@@ -26,8 +26,8 @@ final class FloorSaga {
     private static final List<FloorStep> STEPS = List.of(
             new FloorStep(
                     handles("orders", "PlaceOrder", "gateway"),
-                    "INSERT INTO orders.orders (order_id, customer_id, lines, total_cents, currency, payment_token, status,"
-                            + " dispatched) SELECT o, c, l, 5000, 'EUR', 'tok_ok', 'PENDING', false"
+                    "INSERT INTO orders.orders (order_id, customer_id, lines, total_cents, currency, payment_token,"
+                            + " status, dispatched) SELECT o, c, l, 5000, 'EUR', 'tok_ok', 'PENDING', false"
                             + " FROM unnest(:orders::uuid[], :customers::uuid[], :lines::text[]) AS t(o, c, l)",
                     emits("orders.outbox", "OrderPlaced"),
                     emits("orders.timers", "OrderOverdue")),
@@ -52,7 +52,8 @@ final class FloorSaga {
             orderBecomes("CONFIRMED", "PaymentAuthorized", "payments", "OrderConfirmed"),
             new FloorStep(
                     handles("shipping", "OrderConfirmed", "orders"),
-                    "INSERT INTO shipping.shipments (order_id, status) SELECT o, 'SCHEDULED' FROM unnest(:orders::uuid[]) AS t(o)",
+                    "INSERT INTO shipping.shipments (order_id, status)"
+                            + " SELECT o, 'SCHEDULED' FROM unnest(:orders::uuid[]) AS t(o)",
                     emits("shipping.outbox", "ShipmentScheduled"),
                     settles("orders")),
             orderBecomes("SHIPPED", "ShipmentScheduled", "shipping", "OrderShipped"),

@@ -20,8 +20,9 @@ import troupe.launcher.terminal.Screen;
         header = "Prove that the books agree.",
         description = {
             "",
-            "Reads the books of a running system and compares them: every order has exactly the reservation, payment and"
-                    + " shipment that its status says, stock and money add up, and no message is on its way or dead.",
+            "Reads the books of a running system and compares them: every order has exactly the reservation, payment"
+                    + " and shipment that its status says, stock and money add up, and no message is on its way or"
+                    + " dead.",
             "The exit status is 0 if all of that holds.",
             "",
         })

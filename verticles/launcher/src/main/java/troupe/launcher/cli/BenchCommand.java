@@ -34,10 +34,10 @@ import troupe.launcher.terminal.Screen;
         header = "Measure how fast sagas complete, and what each costs.",
         description = {
             "",
-            "Starts a node in a process of its own on a fresh data directory, or drives the one at --url. A closed loop of"
-                    + " clients orders two distinct random articles of 1000 at a time over HTTP and waits until each order"
-                    + " is shipped; an order counts when it is, and its latency is from acceptance to shipped. Orders that"
-                    + " fail are counted as errors. At the end the books are audited.",
+            "Starts a node in a process of its own on a fresh data directory, or drives the one at --url. A closed"
+                    + " loop of clients orders two distinct random articles of 1000 at a time over HTTP and waits until"
+                    + " each order is shipped; an order counts when it is, and its latency is from acceptance to"
+                    + " shipped. Orders that fail are counted as errors. At the end the books are audited.",
             "The exit status is 0 if there was no error and the books agree.",
             "",
         })

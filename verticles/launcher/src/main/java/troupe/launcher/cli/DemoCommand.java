@@ -29,8 +29,8 @@ import troupe.launcher.terminal.Screen;
         header = "See the whole system at work.",
         description = {
             "",
-            "Starts all services and the gateway in this process, on an embedded PostgreSQL, and sells to customers over"
-                    + " HTTP: most orders are shipped, others find an article sold out, a card declined or a flaky"
+            "Starts all services and the gateway in this process, on an embedded PostgreSQL, and sells to customers"
+                    + " over HTTP: most orders are shipped, others find an article sold out, a card declined or a flaky"
                     + " provider, or are cancelled. Shows what became of each kind, follows one order, and audits the"
                     + " books. Then it stays up to be looked at.",
             "The exit status is 0 if every order settled and the books agree.",

@@ -34,7 +34,7 @@ final class Errors {
     private static String reason(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return "the port is taken: " + cause.getMessage();
+                return "the port of the HTTP API is taken; choose another one with --port, or 0 for any that is free";
             }
         }
         return error.getMessage() == null ? error.toString() : error.getMessage();

@@ -119,8 +119,10 @@ public final class SystemNode implements RunningNode {
                     .toList();
             return Future.all(starting).compose(started -> {
                 List<String> description = new ArrayList<>();
-                description.add(
-                        "services  " + String.join(", ", databases.addresses().keySet()));
+                description.add("services  "
+                        + String.join(
+                                ", ",
+                                databases.addresses().keySet().stream().sorted().toList()));
                 description.add("database  " + databases.describe(data));
                 if (!withGateway) {
                     return Future.succeededFuture(new SystemNode(vertx, databases, description, List.of(), null));

@@ -1,5 +1,7 @@
 package troupe.launcher.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -126,5 +128,12 @@ final class BooksOf implements Books {
     @Override
     public Map<String, MessageCounts> messages() {
         return messages;
+    }
+
+    /** The audit of the books finds exactly this. */
+    static void assertFound(Books books, String... sentences) {
+        AuditReport report = Audit.of(books);
+        assertThat(report.discrepancies()).containsExactlyInAnyOrder(sentences);
+        assertThat(report.ok()).isFalse();
     }
 }

@@ -10,8 +10,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerEventsTest {
-    private static final String STREAM =
-            ": hello\n\nevent: status\ndata: {\"a\":1}\nid: 7\n\nevent:status\r\ndata:two\r\ndata: lines\r\n\r\ndata: plain\n\n";
+    private static final String STREAM = """
+            : hello
+
+            event: status
+            data: {"a":1}
+            id: 7
+
+            event:status\r
+            data:two\r
+            data: lines\r
+            \r
+            data: plain
+
+            """;
 
     private final List<String> heard = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();

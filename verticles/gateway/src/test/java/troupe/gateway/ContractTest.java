@@ -1,0 +1,94 @@
+package troupe.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.SchemaRepository;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.OpenAPIVersion;
+import io.vertx.openapi.contract.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ContractTest {
+    @RegisterExtension
+    static final TestGateway GATEWAY = TestGateway.shared();
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        TestGateway.await(vertx.close());
+    }
+
+    @Test
+    void isServedAsItWasWritten() {
+        assertThat(GATEWAY.get("/openapi.yaml").body())
+                .isEqualTo(Contract.read().toString());
+    }
+
+    @Test
+    void isValidOpenApiToTheLastResponse() {
+        JsonObject document = Contract.parse(Contract.read());
+        SchemaRepository metaSchemas = TestGateway.await(OpenAPIVersion.V3_1.getRepository(vertx, "app://"));
+
+        OutputUnit result = TestGateway.await(OpenAPIVersion.V3_1.validateContract(vertx, metaSchemas, document));
+
+        assertThat(result.getErrors()).isNull();
+        // Fails when a reference leads nowhere.
+        JsonObject resolved = TestGateway.await(OpenAPIVersion.V3_1.resolve(vertx, metaSchemas, document));
+        assertThat(resolved.getJsonObject("paths")).isNotEmpty();
+    }
+
+    @Test
+    void itsExamplesOfRequestsAreValid() {
+        Contract contract = TestGateway.await(Contract.load(vertx));
+        JsonObject paths = Contract.parse(contract.document()).getJsonObject("paths");
+        List<String> checked = new ArrayList<>();
+        for (Operation operation : contract.openApi().operations()) {
+            JsonObject written = paths.getJsonObject(operation.getOpenAPIPath())
+                    .getJsonObject(operation.getHttpMethod().name().toLowerCase(Locale.ROOT));
+            for (Map.Entry<String, Object> example : examples(written)) {
+                List<Violation> violations = new ArrayList<>();
+                new OperationCheck(contract.openApi(), operation)
+                        .check(
+                                ((JsonObject) example.getValue())
+                                        .getJsonObject("value")
+                                        .toBuffer(),
+                                violations);
+                assertThat(violations).as(example.getKey()).isEmpty();
+                checked.add(example.getKey());
+            }
+        }
+        assertThat(checked).containsExactlyInAnyOrder("twoLines", "declined", "cup", "hundred");
+    }
+
+    @Test
+    void everySchemaOfRequestsSaysWhatItExpects() {
+        OpenAPIContract contract = TestGateway.await(Contract.load(vertx)).openApi();
+
+        for (Operation operation : contract.operations()) {
+            operation
+                    .getParameters()
+                    .forEach(parameter -> assertThat(parameter.getSchema().<String>get("description"))
+                            .as(parameter.getName())
+                            .isNotBlank());
+        }
+    }
+
+    private static JsonObject examples(JsonObject operation) {
+        JsonObject body = operation.getJsonObject("requestBody");
+        return body == null
+                ? new JsonObject()
+                : body.getJsonObject("content")
+                        .getJsonObject("application/json")
+                        .getJsonObject("examples");
+    }
+}

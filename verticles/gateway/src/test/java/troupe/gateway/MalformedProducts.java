@@ -1,0 +1,80 @@
+package troupe.gateway;
+
+import java.util.List;
+
+/** Products and stock that cannot be. */
+final class MalformedProducts {
+    static final String SKU_EXPECTED = "expected a stock keeping unit of 1 to 64 characters";
+
+    private MalformedProducts() {}
+
+    static List<MalformedRequest> wrongProducts() {
+        String nameExpected = "/name is";
+        String priceExpected = "expected a whole number of hundredths from 0 to 1000000000";
+        String currencyExpected = "expected an ISO 4217 code of three capital letters";
+        return List.of(
+                product("no product", "{}").expect(400, "/name is missing"),
+                product("an empty name", productJson("\"\"", "1", "\"EUR\"")).expect(400, nameExpected),
+                product("a blank name", productJson("\"   \"", "1", "\"EUR\"")).expect(400, nameExpected),
+                product("a name of exotic blanks", productJson("\"\u2003\u00a0\"", "1", "\"EUR\""))
+                        .expect(400, nameExpected),
+                product("a name with a space behind", productJson("\"cup \"", "1", "\"EUR\""))
+                        .expect(400, nameExpected),
+                product("a name with a null character", productJson("\"c\\u0000p\"", "1", "\"EUR\""))
+                        .expect(400, nameExpected),
+                product("a name with half a character", productJson("\"c\\ud83dp\"", "1", "\"EUR\""))
+                        .expect(400, nameExpected),
+                product("a name that is too long", productJson("\"" + "n".repeat(201) + "\"", "1", "\"EUR\""))
+                        .expect(400, nameExpected),
+                product("a number as name", productJson("5", "1", "\"EUR\"")).expect(400, nameExpected),
+                product("a negative price", productJson("\"cup\"", "-1", "\"EUR\""))
+                        .expect(400, priceExpected),
+                product("a fraction of a cent", productJson("\"cup\"", "9.99", "\"EUR\""))
+                        .expect(400, priceExpected),
+                product("a price out of this world", productJson("\"cup\"", "1000000001", "\"EUR\""))
+                        .expect(400, priceExpected),
+                product("a price as text", productJson("\"cup\"", "\"1\"", "\"EUR\""))
+                        .expect(400, priceExpected),
+                product("a currency in lower case", productJson("\"cup\"", "1", "\"eur\""))
+                        .expect(400, currencyExpected),
+                product("a currency's sign", productJson("\"cup\"", "1", "\"\u20ac\""))
+                        .expect(400, currencyExpected),
+                product("a currency of four letters", productJson("\"cup\"", "1", "\"EURO\""))
+                        .expect(400, currencyExpected),
+                product(
+                                "a product with its SKU",
+                                "{\"sku\":\"cup\",\"name\":\"c\",\"priceCents\":1,\"currency\":\"EUR\"}")
+                        .expect(400, "/sku is not known here"),
+                MalformedRequest.request("a product with a bad SKU", "PUT", "/api/v1/products/-cup")
+                        .json(productJson("\"cup\"", "1", "\"EUR\""))
+                        .expect(400, "path parameter sku is \"-cup\", " + SKU_EXPECTED));
+    }
+
+    static List<MalformedRequest> wrongStock() {
+        String expected = "expected a whole number from 0 to 1000000000";
+        return List.of(
+                stock("no stock", "{}").expect(400, "/available is missing, " + expected),
+                stock("negative stock", "{\"available\":-1}").expect(400, "/available is -1, " + expected),
+                stock("half a thing in stock", "{\"available\":0.5}").expect(400, expected),
+                stock("more stock than there can be", "{\"available\":1000000001}")
+                        .expect(400, expected),
+                stock("null as stock", "{\"available\":null}").expect(400, expected),
+                stock("a text as stock", "{\"available\":\"many\"}").expect(400, "/available is \"many\", " + expected),
+                stock("stock with what is reserved", "{\"available\":1,\"reserved\":0}")
+                        .expect(400, "/reserved is not known here"));
+    }
+
+    private static MalformedRequest product(String name, String json) {
+        return MalformedRequest.request("a product: " + name, "PUT", "/api/v1/products/malformed")
+                .json(json);
+    }
+
+    private static MalformedRequest stock(String name, String json) {
+        return MalformedRequest.request("stock: " + name, "PUT", "/api/v1/stock/malformed")
+                .json(json);
+    }
+
+    private static String productJson(String name, String price, String currency) {
+        return "{\"name\":" + name + ",\"priceCents\":" + price + ",\"currency\":" + currency + "}";
+    }
+}

@@ -1,0 +1,132 @@
+package troupe.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import troupe.config.Settings;
+import troupe.kit.edge.TransientException;
+import troupe.kit.node.AskContext;
+import troupe.messages.Message;
+import troupe.messages.OrderCommand.CancelOrder;
+import troupe.messages.Refused;
+import troupe.messages.Reply;
+import troupe.messages.ServiceQuery.GetOrder;
+
+class ServiceEdgesTest {
+    private static final AskContext CONTEXT = new AskContext("test", null);
+    private static final Message COMMAND = new CancelOrder(UUID.randomUUID());
+    private static final Message QUERY = new GetOrder(UUID.randomUUID());
+    private static final Reply REPLY = new Refused(Refused.Code.NOT_FOUND, "no such order");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        TestGateway.await(vertx.close());
+    }
+
+    @Test
+    void aRefusalIsAReplyAndIsNotTriedAgain() {
+        ServiceEdges edges = edges(Future.succeededFuture(REPLY));
+
+        assertThat(TestGateway.await(edges.ask("orders", QUERY, CONTEXT))).isEqualTo(REPLY);
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void aQueryThatIsNotAnsweredIsAskedAgainAndThenUnavailable() {
+        Problem problem = fail(edges(Future.failedFuture(new TimeoutException())), QUERY);
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(problem.headers()).containsEntry("retry-after", "1");
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void aCommandThatIsNotAnsweredIsNotRepeatedAndItsOutcomeIsNotKnown() {
+        Problem problem = fail(edges(Future.failedFuture(new TimeoutException())), COMMAND);
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UNKNOWN_OUTCOME);
+        assertThat(problem.detail()).contains("orders did not answer within 5000 ms", "with the same key, is safe");
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void aCommandThatCouldNotBeDeliveredDidNothing() {
+        Future<Reply> gone =
+                Future.failedFuture(new TransientException("orders did not answer: no instance of it runs"));
+
+        Problem problem = fail(edges(gone), COMMAND);
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(problem.detail()).isEqualTo("orders did not answer: no instance of it runs");
+    }
+
+    @Test
+    void aServiceThatKeepsNotAnsweringIsSpared() {
+        ServiceEdges edges = edges(
+                Future.failedFuture(new TimeoutException()),
+                "gateway.commands.failures-max",
+                "2",
+                "gateway.commands.reset-after",
+                "30s");
+
+        fail(edges, COMMAND);
+        fail(edges, COMMAND);
+        Problem problem = fail(edges, COMMAND);
+
+        assertThat(attempts).hasValue(2);
+        assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(problem.headers()).containsEntry("retry-after", "30");
+    }
+
+    @Test
+    void queriesDoNotTakeTheCommandsPlaces() {
+        Promise<Reply> slow = Promise.promise();
+        ServiceEdges edges = edges(slow.future(), "gateway.queries.concurrent-max", "1");
+        Future<Reply> first = edges.ask("orders", QUERY, CONTEXT);
+
+        assertThat(fail(edges, QUERY).type()).isEqualTo(ProblemType.OVERLOADED);
+        Future<Reply> command = edges.ask("orders", COMMAND, CONTEXT);
+
+        slow.complete(REPLY);
+        assertThat(TestGateway.await(first)).isEqualTo(REPLY);
+        assertThat(TestGateway.await(command)).isEqualTo(REPLY);
+    }
+
+    private ServiceEdges edges(Future<Reply> outcome, String... settings) {
+        Map<String, String> flags = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            flags.put(settings[i], settings[i + 1]);
+        }
+        return new ServiceEdges(
+                (service, question, context, timeout) -> {
+                    attempts.incrementAndGet();
+                    return outcome;
+                },
+                vertx,
+                new SimpleMeterRegistry(),
+                GatewaySettings.read(Settings.ofFlags(flags)));
+    }
+
+    private static Problem fail(ServiceEdges edges, Message question) {
+        Future<Reply> asked = edges.ask("orders", question, CONTEXT);
+        CompletionException failure = catchThrowableOfType(
+                CompletionException.class,
+                () -> asked.toCompletionStage().toCompletableFuture().join());
+        return ((ProblemException) failure.getCause()).problem();
+    }
+}

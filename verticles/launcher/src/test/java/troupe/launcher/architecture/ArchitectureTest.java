@@ -1,0 +1,124 @@
+package troupe.launcher.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What ARCHITECTURE.md says of who may know whom. */
+class ArchitectureTest {
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("troupe");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog", "orders", "inventory", "payments", "shipping", "notifications"})
+    void aServiceKnowsTheKitAndTheMessagesAndNoOtherService(String service) {
+        classes()
+                .that()
+                .resideInAPackage("troupe." + service)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "troupe." + service,
+                        "troupe.kit..",
+                        "troupe.messages",
+                        "troupe.config",
+                        "java..",
+                        "io.vertx..",
+                        "org.slf4j..",
+                        "org.jspecify..")
+                .check(ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog", "orders", "inventory", "payments", "shipping", "notifications"})
+    void aServiceShowsItsVerticleAndWhatTheLauncherMustName(String service) {
+        classes()
+                .that()
+                .resideInAPackage("troupe." + service)
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .haveSimpleNameEndingWith("Verticle")
+                .orShould()
+                .haveSimpleNameEndingWith("Provider")
+                .check(ALL);
+    }
+
+    @Test
+    void rulesDependOnNothingButTheJdkTheMessagesAndTheKitsPurePackage() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Rules")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "troupe.kit.behavior",
+                        "troupe.messages",
+                        "troupe.catalog",
+                        "troupe.orders",
+                        "troupe.inventory",
+                        "troupe.payments",
+                        "troupe.shipping",
+                        "troupe.notifications")
+                .check(ALL);
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Rules")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .check(ALL);
+    }
+
+    @Test
+    void thePureHalfOfTheKitKnowsOnlyTheMessages() {
+        classes()
+                .that()
+                .resideInAPackage("troupe.kit.behavior")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("troupe.kit.behavior", "troupe.messages", "java..", "org.jspecify..")
+                .check(ALL);
+    }
+
+    @Test
+    void theGatewayKnowsTheServicesByTheirMessagesAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("troupe.gateway..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "troupe.catalog..",
+                        "troupe.orders..",
+                        "troupe.inventory..",
+                        "troupe.payments..",
+                        "troupe.shipping..",
+                        "troupe.notifications..",
+                        "troupe.launcher..")
+                .check(ALL);
+    }
+
+    @Test
+    void packagesDoNotDependOnEachOtherInCircles() {
+        slices().matching("troupe.(*)..").should().beFreeOfCycles().check(ALL);
+        slices().matching("troupe.kit.(*)..").should().beFreeOfCycles().check(ALL);
+    }
+}
