@@ -6,19 +6,24 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads request bodies, as far as they may go. */
+/** Reads request bodies, as far as they may go. Used on the gateway's event loop only. */
 final class Bodies {
     private static final String MEDIA_TYPE = "application/json";
 
     private static final String EXPECTED = MEDIA_TYPE + " in UTF-8";
 
+    private static final Problem UNREADABLE =
+            Problem.of(ProblemType.MALFORMED_REQUEST, "the body could not be read to its end");
+
     private final int limitBytes;
     private final Duration timeout;
+    private final Set<Reader> open = new HashSet<>();
 
     /** @param timeout what a body may take to arrive, so that slow senders do not take the places of others */
     Bodies(int limitBytes, Duration timeout) {
@@ -35,32 +40,25 @@ final class Bodies {
         if (request.getHeader(HttpHeaders.EXPECT) != null) {
             request.response().writeContinue();
         }
-        Reader reader = new Reader();
+        Reader reader = new Reader(request);
+        open.add(reader);
         request.handler(reader::take)
-                .exceptionHandler(reader.done::tryFail)
-                .endHandler(end -> reader.done.tryComplete(reader.body));
-        return reader.done
-                .future()
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(this::unread)
-                .map(body -> {
-                    if (body.length() > 0 && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
-                        throw new ProblemException(unsupported("header Content-Type is missing, expected " + EXPECTED));
-                    }
-                    return body;
-                });
+                .exceptionHandler(error -> reader.fail(UNREADABLE))
+                .endHandler(end -> reader.end());
+        return reader.done.future();
     }
 
-    private Future<Buffer> unread(Throwable error) {
-        if (error instanceof ProblemException) {
-            return Future.failedFuture(error);
+    /**
+     * Gives up bodies that take too long. To be called now and then: a timer for each would cost more than reading it.
+     */
+    void giveUpSlow() {
+        long now = System.nanoTime();
+        for (Reader reader : List.copyOf(open)) {
+            if (now - reader.startedNs > timeout.toNanos()) {
+                reader.fail(Problem.of(
+                        ProblemType.REQUEST_TIMEOUT, "the body did not arrive within " + timeout.toMillis() + " ms"));
+            }
         }
-        return Future.failedFuture(new ProblemException(
-                error instanceof TimeoutException
-                        ? Problem.of(
-                                ProblemType.REQUEST_TIMEOUT,
-                                "the body did not arrive within " + timeout.toMillis() + " ms")
-                        : Problem.of(ProblemType.MALFORMED_REQUEST, "the body could not be read to its end")));
     }
 
     /** Refuses what needs no reading to be refused. */
@@ -116,19 +114,39 @@ final class Bodies {
     }
 
     private final class Reader {
+        private final HttpServerRequest request;
         private final Promise<Buffer> done = Promise.promise();
+        private final long startedNs = System.nanoTime();
         private Buffer body = Buffer.buffer(0);
+
+        Reader(HttpServerRequest request) {
+            this.request = request;
+        }
 
         void take(Buffer chunk) {
             if (done.future().isComplete()) {
+                // What still comes is dropped.
                 return;
             }
             if ((long) body.length() + chunk.length() > limitBytes) {
-                // What still comes is dropped.
                 body = Buffer.buffer(0);
-                done.fail(new ProblemException(tooLarge()));
+                fail(tooLarge());
             } else {
                 body = body.length() == 0 ? chunk : body.appendBuffer(chunk);
+            }
+        }
+
+        void end() {
+            if (body.length() > 0 && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+                fail(unsupported("header Content-Type is missing, expected " + EXPECTED));
+            } else if (open.remove(this)) {
+                done.complete(body);
+            }
+        }
+
+        void fail(Problem problem) {
+            if (open.remove(this)) {
+                done.fail(new ProblemException(problem));
             }
         }
     }

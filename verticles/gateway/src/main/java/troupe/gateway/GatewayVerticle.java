@@ -9,6 +9,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,7 @@ public final class GatewayVerticle extends VerticleBase {
             watchOrders();
             register(backend.meters());
             Bodies bodies = new Bodies(settings.bodyLimitBytes(), settings.bodyTimeout());
+            every(settings.bodyTimeout().dividedBy(4), bodies::giveUpSlow);
             Routing routing = new Routing(contract, admission, new RequestFigures(backend.meters()), bodies);
             return listen(routing.router(vertx, endpoints(contract)));
         });
@@ -89,9 +91,12 @@ public final class GatewayVerticle extends VerticleBase {
 
     private void watchOrders() {
         tapped = backend.tapOfOrders().apply(events::observe);
-        vertx.setPeriodic(OrderEvents.HEARTBEAT.toMillis(), timer -> events.heartbeat());
-        long recheckMs = settings.eventRecheck().toMillis();
-        vertx.setPeriodic(Math.max(1, recheckMs / 4), timer -> events.recheck());
+        every(OrderEvents.HEARTBEAT, events::heartbeat);
+        every(settings.eventRecheck().dividedBy(4), events::recheck);
+    }
+
+    private void every(Duration interval, Runnable action) {
+        vertx.setPeriodic(Math.max(1, interval.toMillis()), timer -> action.run());
     }
 
     private void register(MeterRegistry meters) {

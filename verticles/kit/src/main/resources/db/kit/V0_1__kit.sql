@@ -31,7 +31,8 @@ CREATE TABLE outbox (
     -- The routes that are still open, where it could not be taken by all at once; NULL means all.
     pending        text[]
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
-CREATE INDEX outbox_due_at ON outbox (due_at, id);
+-- Rows of one batch share their time, so the index keeps them as one entry.
+CREATE INDEX outbox_due_at ON outbox (due_at);
 
 -- Messages of the service to itself that are due later.
 CREATE TABLE timers (LIKE outbox INCLUDING ALL);

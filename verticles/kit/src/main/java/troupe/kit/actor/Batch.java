@@ -30,6 +30,7 @@ final class Batch {
     private final Predicate<Message> hasListeners;
     private final Duration lease;
     private final int failuresMax;
+    private final Instant now;
     private final List<Letter> letters;
     private final List<Envelope> emitted = new ArrayList<>();
 
@@ -43,6 +44,7 @@ final class Batch {
         this.hasListeners = context.hasListeners();
         this.lease = context.lease();
         this.failuresMax = context.failuresMax();
+        this.now = emitter.now();
         this.letters = letters;
     }
 
@@ -132,9 +134,9 @@ final class Batch {
         letter.answer(decision.reply());
         for (Emission emission : decision.emissions()) {
             if (emission.delay().isZero()) {
-                emit(emitter.follow(envelope, emission.message()), changes);
+                emit(emitter.follow(envelope, emission.message(), now), changes);
             } else {
-                Envelope timer = emitter.follow(envelope, emission);
+                Envelope timer = emitter.follow(envelope, emission, now);
                 changes.scheduled(new Stored(timer, timer.time(), Set.of()));
             }
         }

@@ -1,7 +1,6 @@
 package troupe.kit.actor;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,16 +16,17 @@ import troupe.messages.Message;
  * @param ids ascending ids
  */
 public record Emitter(String source, Clock clock, Supplier<UUID> ids) {
-    Envelope follow(Envelope cause, Message payload) {
-        return cause.causes(ids.get(), source, clock.instant(), payload);
+    /** One time for a whole batch: it is one transaction, and its rows' index entries become one. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    Envelope follow(Envelope cause, Message payload, Instant now) {
+        return cause.causes(ids.get(), source, now, payload);
     }
 
     /** A timer's time is when it is due. */
-    Envelope follow(Envelope cause, Emission timer) {
-        return cause.causes(ids.get(), source, dueAt(timer.delay()), timer.message());
-    }
-
-    private Instant dueAt(Duration delay) {
-        return clock.instant().plus(delay);
+    Envelope follow(Envelope cause, Emission timer, Instant now) {
+        return cause.causes(ids.get(), source, now.plus(timer.delay()), timer.message());
     }
 }

@@ -1,6 +1,7 @@
 package troupe.launcher.client;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -49,13 +50,14 @@ public final class Api {
     /** Fails only when there is no answer at all; what the answer says is the caller's to judge. */
     public Future<Answer> send(HttpMethod method, String path, Map<String, String> headers, @Nullable Buffer body) {
         return open(method, path, headers, CALL_MAX)
-                .compose(request -> body == null ? request.send() : request.send(body))
-                .compose(response -> response.body()
-                        .map(content -> new Answer(
-                                method + " " + node.resolve(path),
-                                response.statusCode(),
-                                response.getHeader(HttpHeaders.LOCATION),
-                                content)))
+                // Nested, so that the body has a reader in the tick in which its head arrives, whichever thread calls.
+                .compose(request -> (body == null ? request.send() : request.send(body))
+                        .compose(response -> response.body()
+                                .map(content -> new Answer(
+                                        method + " " + node.resolve(path),
+                                        response.statusCode(),
+                                        response.getHeader(HttpHeaders.LOCATION),
+                                        content))))
                 .recover(error -> Future.failedFuture(unreachable(method, path, error)));
     }
 
@@ -71,10 +73,15 @@ public final class Api {
         return send(HttpMethod.PUT, path, Map.of("content-type", "application/json"), Buffer.buffer(Json.line(body)));
     }
 
-    /** Opens a stream of server-sent events; its body is not read yet. */
-    Future<HttpClientResponse> stream(String path, Duration silenceMax) {
+    /**
+     * Opens a stream of server-sent events.
+     *
+     * @param reader is called in the tick in which the head arrives, and has to set its handlers then
+     * @return fails when there is no answer at all
+     */
+    Future<Void> stream(String path, Duration silenceMax, Handler<HttpClientResponse> reader) {
         return open(HttpMethod.GET, path, Map.of("accept", "text/event-stream"), silenceMax)
-                .compose(HttpClientRequest::send)
+                .compose(request -> request.send().onSuccess(reader).<Void>mapEmpty())
                 .recover(error -> Future.failedFuture(unreachable(HttpMethod.GET, path, error)));
     }
 

@@ -90,12 +90,15 @@ public final class OrderFollower {
         }
 
         private void attempt() {
-            api.stream("/api/v1/orders/" + orderId + "/events", settledWithin)
-                    .onSuccess(this::read)
+            api.stream("/api/v1/orders/" + orderId + "/events", settledWithin, this::read)
                     .onFailure(error -> again());
         }
 
         private void read(HttpClientResponse response) {
+            if (response.statusCode() == 503) {
+                again();
+                return;
+            }
             if (response.statusCode() != 200) {
                 response.body()
                         .onComplete(body -> outcome.tryFail(new ApiException(
