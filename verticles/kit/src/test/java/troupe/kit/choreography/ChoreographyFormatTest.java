@@ -1,0 +1,66 @@
+package troupe.kit.choreography;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import troupe.kit.behavior.Choreography;
+import troupe.kit.harness.Ledger;
+
+class ChoreographyFormatTest {
+    private static final Ledger SERVICES = new Ledger();
+    private static final Choreography CHOREOGRAPHY = new Choreography(
+            List.of(SERVICES.mirror().behavior(), SERVICES.ledger(1).behavior()));
+
+    @Test
+    void theTextNamesWhatEachServiceHearsAndMaySay() {
+        assertThat(print(ChoreographyFormat.TEXT))
+                .startsWith("ledger\n")
+                .containsPattern("Deposit +-> Deposited\n")
+                .containsPattern("AskBank +=> BankAnswered\n")
+                .contains("mirror\n  Deposited");
+    }
+
+    @Test
+    void theDiagramTellsEventsTimersAndCallsApart() {
+        assertThat(print(ChoreographyFormat.MERMAID))
+                .startsWith("flowchart LR\n")
+                .contains("ledger -->|Deposited| mirror")
+                .contains("ledger -.->|DepositDue| ledger")
+                .contains("ledger ==>|AskBank| ledger_edge")
+                .contains("api([API]) -->|Deposit| ledger");
+    }
+
+    @Test
+    void theJsonIsTheTable() throws IOException {
+        JsonNode ledger = json(ChoreographyFormat.JSON).at("/services/0");
+        assertThat(ledger.at("/service").asText()).isEqualTo("ledger");
+        assertThat(ledger.at("/hears").findValuesAsText("message"))
+                .containsExactly("BankAnswered", "Confirm", "Deposit", "DepositDue", "DepositLater");
+        assertThat(ledger.at("/calls/0/answers/0").asText()).isEqualTo("BankAnswered");
+    }
+
+    @Test
+    void theAsyncApiDocumentHasAChannelForEachPublisherAndASchemaForEachEvent() throws IOException {
+        JsonNode document = json(ChoreographyFormat.ASYNCAPI);
+        assertThat(document.at("/asyncapi").asText()).isEqualTo("3.0.0");
+        assertThat(document.at("/channels").fieldNames()).toIterable().containsExactly("ledger");
+        assertThat(document.at("/operations").fieldNames())
+                .toIterable()
+                .containsExactly("ledgerSends", "mirrorReceivesFromLedger");
+        JsonNode data = document.at("/components/messages/Deposited/payload/properties/data");
+        assertThat(data.at("/properties/amount/type").asText()).isEqualTo("integer");
+        assertThat(data.at("/required")).hasSize(2);
+    }
+
+    private static JsonNode json(ChoreographyFormat format) throws IOException {
+        return new ObjectMapper().readTree(print(format));
+    }
+
+    private static String print(ChoreographyFormat format) {
+        return format.print(CHOREOGRAPHY, Ledger.catalogue());
+    }
+}

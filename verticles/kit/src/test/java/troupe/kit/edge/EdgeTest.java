@@ -1,0 +1,130 @@
+package troupe.kit.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.circuitbreaker.OpenCircuitException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What each defence of an edge does. */
+class EdgeTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final Edge edge = edge(3, 2, 2);
+
+    @AfterEach
+    void close() throws Exception {
+        get(vertx.close());
+    }
+
+    @Test
+    void aTransientFailureIsTriedAgain() throws Exception {
+        assertThat(get(edge.call(() -> attempts.incrementAndGet() < 3 ? failing() : Future.succeededFuture("yes"))))
+                .isEqualTo("yes");
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void attemptsEndAtTheirLimit() {
+        assertThatThrownBy(() -> get(edge.call(this::failing))).hasRootCauseInstanceOf(TransientException.class);
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void aRefusalIsAnAnswerAndNotTriedAgain() {
+        assertThatThrownBy(() -> get(edge.call(() -> {
+                    attempts.incrementAndGet();
+                    return Future.failedFuture(new IllegalArgumentException("no such account"));
+                })))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(attempts).hasValue(1);
+        assertThat(edge.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void anAttemptThatHangsIsGivenUp() {
+        assertThatThrownBy(() -> get(edge.call(() -> {
+                    attempts.incrementAndGet();
+                    return Promise.<String>promise().future();
+                })))
+                .hasRootCauseInstanceOf(TimeoutException.class);
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void theBreakerOpensLetsOneThroughAfterAWhileAndCloses() throws Exception {
+        Edge impatient = edge(1, 2, 10);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> get(impatient.call(this::failing)))
+                    .hasRootCauseInstanceOf(TransientException.class);
+        }
+        assertThat(impatient.state()).isEqualTo("OPEN");
+        int before = attempts.get();
+        assertThatThrownBy(() -> get(impatient.call(this::failing))).hasRootCauseInstanceOf(OpenCircuitException.class);
+        assertThat(attempts).hasValue(before);
+
+        await().until(() -> "HALF_OPEN".equals(impatient.state()));
+        get(impatient.call(() -> Future.succeededFuture("well again")));
+        assertThat(impatient.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void callsBeyondTheBulkheadAreNotMade() throws Exception {
+        Promise<String> slow = Promise.promise();
+        Future<String> one = edge.call(slow::future);
+        Future<String> two = edge.call(slow::future);
+        assertThatThrownBy(() -> get(edge.call(this::failing))).hasRootCauseInstanceOf(BulkheadFullException.class);
+        assertThat(attempts).hasValue(0);
+        slow.complete("done");
+        assertThat(get(one)).isEqualTo(get(two));
+        assertThat(get(edge.call(() -> Future.succeededFuture("room again")))).isEqualTo("room again");
+    }
+
+    @Test
+    void aFallbackAnswersForACallThatFailed() throws Exception {
+        assertThat(get(edge.call(this::failing, error -> "plan B"))).isEqualTo("plan B");
+    }
+
+    @Test
+    void waitsDoubleUpToTheirCapAndAreShortenedByChance() {
+        for (int attempt = 0; attempt < 64; attempt++) {
+            long full = attempt < 5 ? 100L << attempt : 2_000;
+            assertThat(Backoff.delayMs(attempt, 100, 2_000))
+                    .isBetween(Math.min(full, 2_000) / 2, Math.min(full, 2_000));
+        }
+    }
+
+    private Future<String> failing() {
+        attempts.incrementAndGet();
+        return Future.failedFuture(new TransientException("not now"));
+    }
+
+    private Edge edge(int attemptsMax, int failuresMax, int concurrentMax) {
+        return Edge.of(
+                vertx,
+                new SimpleMeterRegistry(),
+                "bank",
+                new EdgeSettings(
+                        Duration.ofMillis(100),
+                        attemptsMax,
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(5),
+                        failuresMax,
+                        Duration.ofMillis(200),
+                        concurrentMax));
+    }
+
+    private static <T> T get(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+}
