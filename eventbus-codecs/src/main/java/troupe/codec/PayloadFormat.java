@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import troupe.messages.Message;
+import troupe.messages.Reply;
 
 /**
  * Payloads as JSON. Unknown fields are let through, so that an older reader survives a newer writer; missing ones are
@@ -25,7 +26,7 @@ import troupe.messages.Message;
 public final class PayloadFormat {
     /**
      * A payload larger than this, in bytes, is refused: it belongs in a store of its own with a reference in the
-     * message.
+     * message. Replies are never stored, and as long as whoever asked wants them to be.
      */
     public static final int BYTES_MAX = 256 * 1024;
 
@@ -63,7 +64,7 @@ public final class PayloadFormat {
         MessageType type = catalogue.of(payload.getClass());
         try {
             String json = Objects.requireNonNull(writers.get(type)).writeValueAsString(payload);
-            refuseOversized(id, type.name(), json);
+            refuseOversized(id, type, json);
             return json;
         } catch (JsonProcessingException e) {
             throw new MessageFormatException(id.toString(), type.name(), e.getOriginalMessage());
@@ -85,7 +86,7 @@ public final class PayloadFormat {
             throw new MessageFormatException(
                     id.toString(), typeName, "unknown version " + version + ", expected 1 to " + type.version());
         }
-        refuseOversized(id, typeName, json);
+        refuseOversized(id, type, json);
         try {
             ObjectReader reader = Objects.requireNonNull(readers.get(type));
             return version == type.version()
@@ -108,14 +109,14 @@ public final class PayloadFormat {
         return lifted;
     }
 
-    private static void refuseOversized(Object id, String typeName, String json) {
+    private static void refuseOversized(Object id, MessageType type, String json) {
         // Three bytes is the most that UTF-8 needs per char, so short payloads, which is nearly all, are not measured
         // twice.
-        if (json.length() * 3L > BYTES_MAX) {
+        if (json.length() * 3L > BYTES_MAX && !Reply.class.isAssignableFrom(type.payload())) {
             int bytes = json.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > BYTES_MAX) {
                 throw new MessageFormatException(
-                        id.toString(), typeName, "payload has " + bytes + " bytes, the limit is " + BYTES_MAX);
+                        id.toString(), type.name(), "payload has " + bytes + " bytes, the limit is " + BYTES_MAX);
             }
         }
     }

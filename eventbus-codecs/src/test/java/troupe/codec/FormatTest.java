@@ -26,6 +26,7 @@ import troupe.messages.Money;
 import troupe.messages.NotificationRequest.SendNotice;
 import troupe.messages.OrderCommand.CancelOrder;
 import troupe.messages.OrderCommand.PlaceOrder;
+import troupe.messages.Refused;
 
 /** What cannot be read is refused with a sentence that names the message, its type and the reason. */
 class FormatTest {
@@ -116,6 +117,14 @@ class FormatTest {
         ObjectNode event = (ObjectNode) JSON.readTree(format.write(Samples.envelope(sample)));
         ((ObjectNode) event.get("data")).remove(field);
         assertRefused(event, "troupe." + sample.getClass().getSimpleName(), field);
+    }
+
+    @Test
+    void aReplyIsAsLongAsItsAskerWants() {
+        Refused refused = new Refused(Refused.Code.FAILED, "x".repeat(PayloadFormat.BYTES_MAX));
+        PayloadFormat format = new PayloadFormat(TroupeMessages.catalogue().build());
+        assertThat(format.read(ID, "troupe.Refused", 1, format.write(ID, refused)))
+                .isEqualTo(refused);
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,22 +64,16 @@ class NotificationsVerticleTest {
         logger.addAppender(appender);
         Settings settings = Settings.ofFlags(Map.of());
         ServiceDefinition definition = NotificationsVerticle.definition(settings);
-        AtomicReference<Transport> transport = new AtomicReference<>();
-        Node node = Node.of(
-                new Node.Parts(
-                        vertx,
-                        settings,
-                        List.of(definition),
-                        TroupeMessages.catalogue().build(),
-                        Map.of("notifications", database),
-                        new SimpleMeterRegistry(),
-                        Clock.systemUTC()),
-                original -> {
-                    transport.set(original);
-                    return original;
-                });
+        Node node = Node.of(new Node.Parts(
+                vertx,
+                settings,
+                List.of(definition),
+                TroupeMessages.catalogue().build(),
+                Map.of("notifications", database),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC()));
         outlet = node.deploy(definition, () -> new NotificationsVerticle(node, definition))
-                .compose(deployed -> transport.get().openOutlet("test", receipt -> {}))
+                .compose(deployed -> node.transport().openOutlet("test", receipt -> {}))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -1,12 +1,11 @@
 package troupe.payments;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import troupe.kit.edge.TransientException;
 import troupe.messages.Money;
 import troupe.payments.SandboxPayment.Operation;
@@ -43,21 +42,23 @@ public final class SandboxProvider implements PaymentProvider {
     /** Payments remembered: some seconds of full load, in some megabytes. */
     public static final int PAYMENTS_MAX = 10_000;
 
-    private final Vertx vertx;
+    private final Function<Duration, Future<Void>> pause;
     private final Duration slowness;
     private final Map<UUID, SandboxPayment> payments;
     private volatile boolean down;
 
-    public SandboxProvider(Vertx vertx) {
-        this(vertx, SLOWNESS, PAYMENTS_MAX);
+    /** @param pause lets time pass */
+    public SandboxProvider(Function<Duration, Future<Void>> pause) {
+        this(pause, SLOWNESS, PAYMENTS_MAX);
     }
 
     /**
+     * @param pause lets time pass
      * @param slowness how long {@value #TOKEN_SLOW} takes to answer, at least a millisecond
      * @param paymentsMax how many payments are remembered
      */
-    public SandboxProvider(Vertx vertx, Duration slowness, int paymentsMax) {
-        this.vertx = vertx;
+    public SandboxProvider(Function<Duration, Future<Void>> pause, Duration slowness, int paymentsMax) {
+        this.pause = pause;
         this.slowness = slowness;
         this.payments = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
@@ -106,8 +107,6 @@ public final class SandboxProvider implements PaymentProvider {
             answer = payment.call(operation, key);
         }
         // As with a slow provider over a network, it has happened already; the news of it takes its time.
-        return payment.isSlow()
-                ? vertx.timer(slowness.toMillis(), TimeUnit.MILLISECONDS).compose(waited -> answer)
-                : answer;
+        return payment.isSlow() ? pause.apply(slowness).compose(waited -> answer) : answer;
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import troupe.codec.TroupeMessages;
 import troupe.config.Settings;
 import troupe.kit.harness.TestDatabases;
@@ -46,25 +45,20 @@ final class PaymentsSystem implements AutoCloseable {
     private final Transport.Outlet outlet;
 
     PaymentsSystem() {
-        provider = new SandboxProvider(vertx, Duration.ofMillis(20), 1_000);
+        provider = new SandboxProvider(
+                pause -> vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty(), Duration.ofMillis(20), 1_000);
         Settings settings = Settings.ofFlags(FLAGS);
         ServiceDefinition definition = PaymentsVerticle.definition(settings, provider);
-        AtomicReference<Transport> transport = new AtomicReference<>();
-        node = Node.of(
-                new Node.Parts(
-                        vertx,
-                        settings,
-                        List.of(definition),
-                        TroupeMessages.catalogue().build(),
-                        Map.of("payments", TestDatabases.fresh("payments")),
-                        new SimpleMeterRegistry(),
-                        Clock.systemUTC()),
-                original -> {
-                    transport.set(original);
-                    return original;
-                });
+        node = Node.of(new Node.Parts(
+                vertx,
+                settings,
+                List.of(definition),
+                TroupeMessages.catalogue().build(),
+                Map.of("payments", TestDatabases.fresh("payments")),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC()));
         get(node.deploy(definition, () -> new PaymentsVerticle(node, definition)));
-        outlet = get(transport.get().openOutlet("test", receipt -> {}));
+        outlet = get(node.transport().openOutlet("test", receipt -> {}));
     }
 
     /** Tells payments something, as another service would. */

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +26,8 @@ class ProviderCallsTest {
 
     @BeforeEach
     void open(Vertx vertx) {
-        provider = new SandboxProvider(vertx);
+        provider = new SandboxProvider(
+                pause -> vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty());
         calls = new ProviderCalls(provider);
     }
 

@@ -9,6 +9,7 @@ import io.vertx.junit5.VertxTestContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class SandboxProviderTest extends PaymentProviderContract {
 
     @BeforeEach
     void open(Vertx vertx) {
-        provider = new SandboxProvider(vertx, SLOWNESS, PAYMENTS_MAX);
+        provider = new SandboxProvider(
+                pause -> vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty(), SLOWNESS, PAYMENTS_MAX);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package troupe.kit.node;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -32,9 +33,9 @@ final class Asked {
         this.clock = clock;
     }
 
-    Opening open(Vertx vertx, String instance) {
+    Future<Opening> open(Vertx vertx, String instance) {
         MessageConsumer<Envelope> consumer = vertx.eventBus().consumer(Asker.address(instance), this::asked);
-        return consumer::unregister;
+        return consumer.completion().map(listening -> consumer::unregister);
     }
 
     private void asked(Message<Envelope> message) {

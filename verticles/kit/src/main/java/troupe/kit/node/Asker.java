@@ -1,15 +1,20 @@
 package troupe.kit.node;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import troupe.kit.transport.Members;
+import troupe.kit.membership.Member;
+import troupe.kit.membership.Members;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
 import troupe.messages.Reply;
@@ -19,10 +24,23 @@ import troupe.messages.Reply;
  * thread.
  */
 public final class Asker {
+    /** Instances tried for one question, should they be gone. */
+    private static final int INSTANCES_MAX = 3;
+
     private final Vertx vertx;
     private final Members members;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final Map<Member, Set<Promise<?>>> asked = new ConcurrentHashMap<>();
+
+    /** The instance asked is not there: another one may be. */
+    private static final class GoneException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        GoneException(String message) {
+            super(message, null, false, false);
+        }
+    }
 
     Asker(Vertx vertx, Members members, Clock clock) {
         this.vertx = vertx;
@@ -34,6 +52,7 @@ public final class Asker {
                 return unguarded.get();
             }
         };
+        members.whenLeft(this::left);
     }
 
     /** Where an instance hears what it is asked. */
@@ -42,29 +61,76 @@ public final class Asker {
     }
 
     /**
-     * Sends a command or query to the instance that is responsible for its key. A {@link troupe.messages.Refused} is a
-     * reply and not a failure.
+     * Sends a command or query to the instance that is responsible for its key. Should that one be gone before it
+     * answers, the next is asked, so a command may be handled twice: what is asked must bear that. A
+     * {@link troupe.messages.Refused} is a reply and not a failure.
      *
      * @return fails with {@link UnansweredException} when no instance runs, or it does not answer in time
      */
     public Future<Reply> ask(String service, Message question, AskContext context, Duration timeout) {
-        String instance = members.responsibleFor(service, question.key());
-        if (instance == null) {
-            return Future.failedFuture(new UnansweredException(service, false, "no instance of it runs"));
-        }
-        Envelope envelope = new Envelope(
-                ids.get(), context.correlationId(), null, context.traceparent(), "gateway", clock.instant(), question);
-        return vertx.eventBus()
-                .<Envelope>request(
-                        address(instance), envelope, new DeliveryOptions().setSendTimeout(timeout.toMillis()))
-                .map(message -> (Reply) message.body().payload())
+        return ask(service, question, context, clock.millis() + timeout.toMillis(), 1)
                 .recover(error -> Future.failedFuture(unanswered(service, timeout, error)));
     }
 
-    private static UnansweredException unanswered(String service, Duration timeout, Throwable error) {
-        if (error instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS) {
-            return new UnansweredException(service, false, "the instance has left");
+    private Future<Reply> ask(String service, Message question, AskContext context, long untilMs, int attempt) {
+        Member member = members.responsibleFor(service, question.key());
+        if (member == null) {
+            return Future.failedFuture(new GoneException("no instance of it runs"));
         }
-        return new UnansweredException(service, true, "no answer within " + timeout.toMillis() + " ms");
+        Envelope envelope = new Envelope(
+                ids.get(), context.correlationId(), null, context.traceparent(), "gateway", clock.instant(), question);
+        long leftMs = Math.max(1, untilMs - clock.millis());
+        return (members.isHere(member) ? askHere(member, envelope, leftMs) : askAfar(member, envelope, leftMs))
+                .recover(error -> {
+                    if (!isGone(error)) {
+                        return Future.failedFuture(error);
+                    }
+                    members.suspect(member);
+                    return attempt < INSTANCES_MAX && clock.millis() < untilMs
+                            ? ask(service, question, context, untilMs, attempt + 1)
+                            : Future.failedFuture(new GoneException("the instance has left"));
+                });
+    }
+
+    private Future<Reply> askHere(Member member, Envelope question, long timeoutMs) {
+        return request(
+                member,
+                question,
+                new DeliveryOptions().setSendTimeout(timeoutMs).setLocalOnly(true));
+    }
+
+    /** Another node can be gone at any moment: then nobody waits for the timeout. */
+    private Future<Reply> askAfar(Member member, Envelope question, long timeoutMs) {
+        Promise<Reply> answer = Promise.promise();
+        Set<Promise<?>> waiting = asked.computeIfAbsent(member, m -> ConcurrentHashMap.newKeySet());
+        waiting.add(answer);
+        request(member, question, new DeliveryOptions().setSendTimeout(timeoutMs))
+                .onSuccess(answer::tryComplete)
+                .onFailure(answer::tryFail);
+        return answer.future().onComplete(done -> waiting.remove(answer));
+    }
+
+    private Future<Reply> request(Member member, Envelope question, DeliveryOptions options) {
+        return vertx.eventBus()
+                .<Envelope>request(address(member.instance()), question, options)
+                .map(message -> (Reply) message.body().payload());
+    }
+
+    private void left(Member member) {
+        Set<Promise<?>> waiting = asked.remove(member);
+        if (waiting != null) {
+            waiting.forEach(answer -> answer.tryFail(new GoneException("the instance has left")));
+        }
+    }
+
+    private static boolean isGone(Throwable error) {
+        return error instanceof GoneException
+                || (error instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS);
+    }
+
+    private static UnansweredException unanswered(String service, Duration timeout, Throwable error) {
+        return error instanceof GoneException
+                ? new UnansweredException(service, false, String.valueOf(error.getMessage()))
+                : new UnansweredException(service, true, "no answer within " + timeout.toMillis() + " ms");
     }
 }

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import troupe.codec.Catalogue;
 import troupe.codec.CloudEventsFormat;
 import troupe.codec.EnvelopeCodec;
@@ -18,9 +17,11 @@ import troupe.codec.PayloadFormat;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
 import troupe.kit.behavior.Choreography;
-import troupe.kit.transport.EventBusTransport;
-import troupe.kit.transport.Members;
+import troupe.kit.membership.Directory;
+import troupe.kit.membership.LocalDirectory;
+import troupe.kit.membership.Members;
 import troupe.kit.transport.Transport;
+import troupe.kit.transport.TransportFactory;
 import troupe.messages.Envelope;
 
 /** What the verticles of one JVM share. Safe for use by any thread. */
@@ -29,6 +30,7 @@ public final class Node {
     private final KitSettings kitSettings;
     private final Choreography choreography;
     private final PayloadFormat payloadFormat;
+    private final Members members;
     private final Transport transport;
     private final Asker asker;
     private final Tap tap;
@@ -49,28 +51,29 @@ public final class Node {
             MeterRegistry meters,
             Clock clock) {}
 
-    private Node(Parts parts, UnaryOperator<Transport> around) {
+    private Node(Parts parts, Directory directory, TransportFactory transports) {
         this.parts = parts;
         this.kitSettings = KitSettings.read(parts.settings());
         this.choreography = new Choreography(
                 parts.services().stream().map(ServiceDefinition::behavior).toList());
         this.payloadFormat = new PayloadFormat(parts.catalogue());
-        Members members = new Members();
-        this.transport = around.apply(new EventBusTransport(parts.vertx(), members, choreography));
+        CloudEventsFormat format = new CloudEventsFormat(payloadFormat);
+        this.members = new Members(directory, parts.clock());
+        this.transport =
+                transports.create(new TransportFactory.Surroundings(parts.vertx(), members, choreography, format));
         this.asker = new Asker(parts.vertx(), members, parts.clock());
-        this.tap = new Tap(parts.vertx());
-        parts.vertx()
-                .eventBus()
-                .registerDefaultCodec(Envelope.class, new EnvelopeCodec(new CloudEventsFormat(payloadFormat)));
+        this.tap = new Tap(parts.vertx(), format);
+        parts.vertx().eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec(format));
     }
 
+    /** A node that is alone, on the event bus. */
     public static Node of(Parts parts) {
-        return new Node(parts, transport -> transport);
+        return new Node(parts, new LocalDirectory(), TransportFactory.EVENT_BUS);
     }
 
-    /** @param around may put something between the services and their transport, such as faults in a test */
-    public static Node of(Parts parts, UnaryOperator<Transport> around) {
-        return new Node(parts, around);
+    /** @param directory where the instances of this node and of others see each other */
+    public static Node of(Parts parts, Directory directory, TransportFactory transports) {
+        return new Node(parts, directory, transports);
     }
 
     /** Brings a service's database up to date and starts its instances. */
@@ -146,8 +149,14 @@ public final class Node {
         return payloadFormat;
     }
 
-    Transport transport() {
+    /** What carries this node's messages. */
+    public Transport transport() {
         return transport;
+    }
+
+    /** Which instances run, here and on other nodes. */
+    public Members members() {
+        return members;
     }
 
     /** The services of the system, by name and in that order. */

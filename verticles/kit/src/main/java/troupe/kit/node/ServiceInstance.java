@@ -115,6 +115,7 @@ final class ServiceInstance {
         return emits;
     }
 
+    /** Takes part from now on: it listens first, and is announced then. */
     Future<Void> open() {
         return node.transport()
                 .openOutlet(name, receipt -> {
@@ -125,12 +126,17 @@ final class ServiceInstance {
                     outlet = opened;
                     return node.transport().openInlet(definition.service(), name, this::receive);
                 })
-                .map(inlet -> {
+                .compose(inlet -> {
                     ways.add(inlet);
-                    ways.add(asked.open(node.vertx(), name));
+                    return asked.open(node.vertx(), name);
+                })
+                .compose(way -> {
+                    ways.add(way);
+                    return node.members().join(definition.service(), name);
+                })
+                .onSuccess(joined -> {
                     sweeper.start();
                     LOG.info("{} takes part as {}", definition.service(), name);
-                    return null;
                 });
     }
 
@@ -149,12 +155,13 @@ final class ServiceInstance {
         actor.wake();
     }
 
+    /** First nobody picks it any more; then it takes nothing, finishes what it took, and goes. */
     Future<Void> close() {
-        List<Future<Void>> closing = new ArrayList<>();
-        ways.forEach(way -> closing.add(way.close()));
         sweeper.close();
-        return Future.join(closing)
-                .transform(left -> actor.drain())
+        return node.members()
+                .leave(definition.service(), name)
+                .transform(left -> Future.join(ways.stream().map(Opening::close).toList()))
+                .transform(closed -> actor.drain())
                 .timeout(DRAIN_MS_MAX, TimeUnit.MILLISECONDS)
                 .transform(drained -> {
                     if (drained.failed()) {

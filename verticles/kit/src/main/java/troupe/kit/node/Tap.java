@@ -4,8 +4,13 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayList;
 import java.util.List;
-import troupe.kit.transport.HandOverCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.codec.CloudEventsFormat;
+import troupe.codec.MessageFormatException;
+import troupe.kit.transport.HandOver;
 import troupe.messages.Envelope;
 
 /**
@@ -13,21 +18,52 @@ import troupe.messages.Envelope;
  * for it; what must not be missed is consumed by a rule. Safe for use by any thread.
  */
 public final class Tap {
+    private static final Logger LOG = LoggerFactory.getLogger(Tap.class);
+
     private final Vertx vertx;
     private final DeliveryOptions handOver;
 
     private record Emitted(List<Envelope> messages) {}
 
-    Tap(Vertx vertx) {
-        this.vertx = vertx;
-        this.handOver = HandOverCodec.options(vertx.eventBus(), Emitted.class);
+    private static final class Codec extends HandOver<Emitted> {
+        private final CloudEventsFormat format;
+
+        Codec(CloudEventsFormat format) {
+            super("troupe.emitted");
+            this.format = format;
+        }
+
+        @Override
+        protected void write(Writer to, Emitted emitted) {
+            to.number(emitted.messages.size());
+            emitted.messages.forEach(message -> to.bytes(format.write(message)));
+        }
+
+        @Override
+        protected Emitted read(Reader from) {
+            int count = from.number();
+            List<Envelope> messages = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                byte[] event = from.bytes();
+                try {
+                    messages.add(format.read(event));
+                } catch (MessageFormatException e) {
+                    LOG.debug("a newer build emits what this one does not know: {}", e.getMessage());
+                }
+            }
+            return new Emitted(messages);
+        }
     }
 
-    /** Watches a service until the registration is closed. The listener runs on the caller's context. */
+    Tap(Vertx vertx, CloudEventsFormat format) {
+        this.vertx = vertx;
+        this.handOver = new Codec(format).options(vertx.eventBus(), false);
+    }
+
+    /** Watches a service, on whichever node it runs, until the registration is closed. Runs on the caller's context. */
     public Registration listen(String service, Handler<Envelope> listener) {
         MessageConsumer<Emitted> consumer = vertx.eventBus()
-                .localConsumer(
-                        address(service), message -> message.body().messages().forEach(listener::handle));
+                .consumer(address(service), message -> message.body().messages().forEach(listener::handle));
         return consumer::unregister;
     }
 

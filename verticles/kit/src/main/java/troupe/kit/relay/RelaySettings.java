@@ -26,7 +26,7 @@ public record RelaySettings(
             Duration.ofSeconds(5),
             Duration.ofMillis(100),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(1));
 
     /** Reads the section {@code relay}. */

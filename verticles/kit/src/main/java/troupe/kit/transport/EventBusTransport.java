@@ -11,31 +11,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import troupe.codec.CloudEventsFormat;
 import troupe.kit.behavior.Choreography;
+import troupe.kit.membership.Member;
+import troupe.kit.membership.Members;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
 
 /**
- * Delivery over the event bus of one JVM: the consumer gets the very objects that the producer committed. A route is a
- * service; the message goes to the instance that is responsible for its key. While nobody is there, messages wait in
- * the producer's outbox.
+ * Delivery over the event bus. A route is a service; the message goes to the instance that is responsible for its key.
+ * Within a JVM the consumer gets the very objects that the producer committed; in a cluster they travel as CloudEvents.
+ * While nobody is there, messages wait in the producer's outbox.
  */
 public final class EventBusTransport implements Transport {
+    /** Keeps a frame on the cluster's connections small enough to share them. */
+    private static final int REMOTE_PARCEL_MAX = 128;
+
+    /** Who does not even say that a parcel has come, in milliseconds, is not there. */
+    private static final long TAKEN_MS_MAX = 2_000;
+
+    private final Vertx vertx;
     private final EventBus bus;
     private final Members members;
     private final Choreography choreography;
-    private final DeliveryOptions parcels;
-    private final DeliveryOptions receipts;
+    private final DeliveryOptions parcelsHere;
+    private final DeliveryOptions parcelsAfar;
+    private final DeliveryOptions receiptsHere;
+    private final DeliveryOptions receiptsAfar;
 
-    /** Messages that travel together, and where their receipts go. */
-    private record Parcel(String replyTo, List<Envelope> messages) {}
-
-    public EventBusTransport(Vertx vertx, Members members, Choreography choreography) {
+    public EventBusTransport(Vertx vertx, Members members, Choreography choreography, CloudEventsFormat format) {
+        this.vertx = vertx;
         this.bus = vertx.eventBus();
         this.members = members;
         this.choreography = choreography;
-        this.parcels = HandOverCodec.options(bus, Parcel.class);
-        this.receipts = HandOverCodec.options(bus, Receipt.class);
+        Parcel.Codec parcels = new Parcel.Codec(format);
+        SignedReceipt.Codec receipts = new SignedReceipt.Codec();
+        this.parcelsHere = parcels.options(bus, true);
+        this.parcelsAfar = parcels.options(bus, false).setSendTimeout(TAKEN_MS_MAX);
+        this.receiptsHere = receipts.options(bus, true);
+        this.receiptsAfar = receipts.options(bus, false);
     }
 
     @Override
@@ -45,50 +60,111 @@ public final class EventBusTransport implements Transport {
 
     @Override
     public Future<Outlet> openOutlet(String owner, Handler<Receipt> handler) {
-        String replyTo = "troupe.receipts." + owner;
-        MessageConsumer<Receipt> consumer = bus.localConsumer(replyTo, message -> handler.handle(message.body()));
-        return Future.succeededFuture(new Outlet() {
-            @Override
-            public boolean send(String route, List<Envelope> messages) {
-                return EventBusTransport.this.send(route, messages, replyTo);
-            }
-
-            @Override
-            public Future<Void> close() {
-                return consumer.unregister();
-            }
-        });
-    }
-
-    private boolean send(String service, List<Envelope> messages, String replyTo) {
-        Map<String, List<Envelope>> byInstance = new LinkedHashMap<>();
-        for (Envelope message : messages) {
-            String instance = members.responsibleFor(service, message.key());
-            if (instance == null) {
-                return false;
-            }
-            byInstance.computeIfAbsent(instance, i -> new ArrayList<>()).add(message);
-        }
-        byInstance.forEach((instance, parcel) -> bus.send(address(instance), new Parcel(replyTo, parcel), parcels));
-        return true;
+        return new BusOutlet(owner, handler).open();
     }
 
     @Override
     public Future<Opening> openInlet(String service, String instance, Inlet inlet) {
-        MessageConsumer<Parcel> consumer = bus.localConsumer(address(instance), message -> {
+        MessageConsumer<Parcel> consumer = bus.consumer(address(instance), message -> {
             Parcel parcel = message.body();
+            if (parcel.fromAfar()) {
+                message.reply(null);
+            }
+            DeliveryOptions options = parcel.fromAfar() ? receiptsAfar : receiptsHere;
+            if (!parcel.unreadable().isEmpty()) {
+                receipt(parcel, new SignedReceipt(instance, refusal(service, parcel.unreadable())), options);
+            }
             inlet.receive(
                     parcel.messages(),
-                    (handled, refused) -> bus.send(parcel.replyTo(), new Receipt(service, handled, refused), receipts));
+                    (handled, refused) -> receipt(
+                            parcel, new SignedReceipt(instance, new Receipt(service, handled, refused)), options));
         });
-        members.join(service, instance);
-        return Future.succeededFuture(() -> {
-            members.leave(service, instance);
-            return consumer.unregister();
-        });
+        return consumer.completion().map(listening -> consumer::unregister);
+    }
+
+    private void receipt(Parcel parcel, SignedReceipt receipt, DeliveryOptions options) {
+        bus.send(parcel.replyTo(), receipt, options);
+    }
+
+    private static Receipt refusal(String route, List<UUID> refused) {
+        return new Receipt(route, List.of(), refused);
     }
 
     private static String address(String instance) {
         return "troupe.deliver." + instance;
+    }
+
+    /** One actor's way out. What went to another node is remembered until its receipt, for that node may be lost. */
+    private final class BusOutlet implements Outlet {
+        private final String replyTo;
+        private final Handler<Receipt> handler;
+        private final MessageConsumer<SignedReceipt> consumer;
+        private final Unreceipted afar = new Unreceipted();
+        private final Runnable stopWatching;
+
+        BusOutlet(String owner, Handler<Receipt> handler) {
+            this.replyTo = "troupe.receipts." + owner;
+            this.handler = handler;
+            this.consumer = bus.consumer(replyTo, message -> received(message.body()));
+            var context = vertx.getOrCreateContext();
+            this.stopWatching = members.whenLeft(left -> context.runOnContext(here -> lost(left)));
+        }
+
+        Future<Outlet> open() {
+            return consumer.completion().map(this);
+        }
+
+        private void received(SignedReceipt signed) {
+            afar.received(signed);
+            handler.handle(signed.receipt());
+        }
+
+        private void lost(Member member) {
+            List<UUID> ids = afar.takeAll(member.instance());
+            if (!ids.isEmpty()) {
+                handler.handle(refusal(member.service(), ids));
+            }
+        }
+
+        @Override
+        public boolean send(String route, List<Envelope> messages) {
+            Map<Member, List<Envelope>> byMember = new LinkedHashMap<>();
+            for (Envelope message : messages) {
+                Member member = members.responsibleFor(route, message.key());
+                if (member == null) {
+                    return false;
+                }
+                byMember.computeIfAbsent(member, m -> new ArrayList<>()).add(message);
+            }
+            byMember.forEach((member, parcel) -> {
+                if (members.isHere(member)) {
+                    bus.send(address(member.instance()), Parcel.of(replyTo, parcel), parcelsHere);
+                } else {
+                    for (int from = 0; from < parcel.size(); from += REMOTE_PARCEL_MAX) {
+                        sendAfar(member, parcel.subList(from, Math.min(parcel.size(), from + REMOTE_PARCEL_MAX)));
+                    }
+                }
+            });
+            return true;
+        }
+
+        private void sendAfar(Member member, List<Envelope> parcel) {
+            List<UUID> ids = parcel.stream().map(Envelope::id).toList();
+            afar.sent(member.instance(), ids);
+            bus.request(address(member.instance()), Parcel.of(replyTo, parcel), parcelsAfar)
+                    .onFailure(error -> {
+                        members.suspect(member);
+                        List<UUID> open = afar.take(member.instance(), ids);
+                        if (!open.isEmpty()) {
+                            handler.handle(refusal(member.service(), open));
+                        }
+                    });
+        }
+
+        @Override
+        public Future<Void> close() {
+            stopWatching.run();
+            return consumer.unregister();
+        }
     }
 }

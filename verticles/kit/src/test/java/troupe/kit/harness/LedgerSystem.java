@@ -15,6 +15,7 @@ import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
 import troupe.kit.harness.Ledger.Balance;
 import troupe.kit.harness.Ledger.Deposit;
+import troupe.kit.membership.LocalDirectory;
 import troupe.kit.node.AskContext;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
@@ -22,6 +23,7 @@ import troupe.kit.node.ServiceVerticle;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.transport.Transport;
+import troupe.kit.transport.TransportFactory;
 import troupe.messages.Message;
 import troupe.messages.Reply;
 
@@ -66,7 +68,8 @@ public final class LedgerSystem implements AutoCloseable {
                         Map.of("ledger", ledgerDb, "mirror", mirrorDb),
                         new SimpleMeterRegistry(),
                         Clock.systemUTC()),
-                around);
+                new LocalDirectory(),
+                surroundings -> around.apply(TransportFactory.EVENT_BUS.create(surroundings)));
     }
 
     public LedgerSystem startLedger() {

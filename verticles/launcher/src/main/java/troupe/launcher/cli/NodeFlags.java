@@ -21,6 +21,9 @@ final class NodeFlags {
             description = "Where the HTTP API listens; 0 for any free port (default: 8080, or as configured).")
     private @Nullable Integer port;
 
+    @Option(names = "--cluster", description = "Take part in the cluster of the nodes on the same data or databases.")
+    private boolean cluster;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML or JSON.")
     private @Nullable Path config;
 
@@ -40,6 +43,9 @@ final class NodeFlags {
         if (port != null) {
             Flags.between(spec, "--port", 0, port, 65_535);
             flags.put("gateway.port", port.toString());
+        }
+        if (cluster) {
+            flags.put("cluster.enabled", "true");
         }
         if (log != null) {
             flags.put("log.format", log.name());

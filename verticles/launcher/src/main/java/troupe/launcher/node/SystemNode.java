@@ -8,24 +8,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import troupe.codec.TroupeMessages;
-import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
-import troupe.gateway.GatewaySettings;
 import troupe.gateway.GatewayVerticle;
-import troupe.kit.node.KitSettings;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
+import troupe.kit.operations.OperatorMessages;
+import troupe.kit.transport.TransportFactory;
 import troupe.launcher.client.Waiting;
-import troupe.payments.SandboxProvider;
 
 /**
  * A node of this process: its databases, its services' instances and, in front of them, the gateway. What is started
@@ -37,106 +34,80 @@ public final class SystemNode implements RunningNode {
     private final Vertx vertx;
     private final Databases databases;
     private final List<String> description;
-    private final List<String> deployments;
+    private final @Nullable String gateway;
     private final @Nullable URI url;
 
-    private SystemNode(
-            Vertx vertx, Databases databases, List<String> description, List<String> deployments, @Nullable URI url) {
+    private SystemNode(Vertx vertx, Databases databases, List<String> description, @Nullable Gateway gateway) {
         this.vertx = vertx;
         this.databases = databases;
-        this.description = List.copyOf(description);
-        this.deployments = List.copyOf(deployments);
-        this.url = url;
+        this.description = description;
+        this.gateway = gateway == null ? null : gateway.deployment();
+        this.url = gateway == null ? null : gateway.url();
     }
+
+    private record Gateway(String deployment, URI url) {}
 
     /** As {@link TroupeSystem#start}. */
     static SystemNode start(Settings settings, Path data, Set<String> parts, TransportWrapper around) {
-        Vertx vertx = Vertx.vertx();
+        AtomicReference<Vertx> vertx = new AtomicReference<>();
+        NodePlan plan = NodePlan.read(
+                settings,
+                data,
+                parts,
+                pause -> Objects.requireNonNull(vertx.get())
+                        .timer(pause.toMillis(), TimeUnit.MILLISECONDS)
+                        .mapEmpty());
+        Databases databases = Databases.open(plan.databases(), plan.serviceNames(), data);
         try {
-            return new Starting(vertx, settings, data, parts).start(around);
+            NodeVertx ground = Waiting.forResult(NodeVertx.open(plan.cluster(), plan.clusterName()), STARTED_WITHIN);
+            vertx.set(ground.vertx());
+            return start(plan, databases, ground, around);
         } catch (RuntimeException e) {
-            vertx.close();
+            databases.close();
             throw e;
         }
     }
 
-    /** The steps of a start. All settings are read, and verified, before anything is opened. */
-    private static final class Starting {
-        private final Vertx vertx;
-        private final Settings settings;
-        private final Path data;
-        private final Map<Service, ServiceDefinition> definitions = new LinkedHashMap<>();
-        private final List<Service> services;
-        private final boolean withGateway;
-
-        Starting(Vertx vertx, Settings settings, Path data, Set<String> parts) {
-            this.vertx = vertx;
-            this.settings = settings;
-            this.data = data;
-            this.services = Service.ALL.stream()
-                    .filter(service -> parts.contains(service.name()))
-                    .toList();
-            this.withGateway = parts.contains(TroupeSystem.GATEWAY);
+    private static SystemNode start(NodePlan plan, Databases databases, NodeVertx ground, TransportWrapper around) {
+        try {
+            Node node = Node.of(
+                    new Node.Parts(
+                            ground.vertx(),
+                            plan.settings(),
+                            plan.definitions().values(),
+                            OperatorMessages.addTo(TroupeMessages.catalogue()).build(),
+                            databases.addresses(),
+                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                            Clock.systemUTC()),
+                    ground.directory(),
+                    surroundings -> around.wrap(ground.vertx(), TransportFactory.EVENT_BUS.create(surroundings)));
+            return Waiting.forResult(deploy(plan, node, databases), STARTED_WITHIN);
+        } catch (RuntimeException e) {
+            ground.vertx().close();
+            throw e;
         }
+    }
 
-        SystemNode start(TransportWrapper around) {
-            SandboxProvider provider = new SandboxProvider(vertx);
-            for (Service service : Service.ALL) {
-                definitions.put(service, service.definition().apply(settings, provider));
-            }
-            List<String> names = services.stream().map(Service::name).toList();
-            Map<String, DatabaseAddress> configured = Databases.configured(settings, names);
-            GatewaySettings gateway = GatewaySettings.read(settings);
-            KitSettings.read(settings);
-            settings.verify();
+    /** The services side by side, and the gateway when all of them are there. */
+    private static Future<SystemNode> deploy(NodePlan plan, Node node, Databases databases) {
+        List<Future<Void>> starting = plan.services().stream()
+                .map(service -> {
+                    ServiceDefinition definition =
+                            Objects.requireNonNull(plan.definitions().get(service));
+                    return node.deploy(definition, () -> service.verticle().apply(node, definition));
+                })
+                .toList();
+        return Future.all(starting)
+                .compose(started -> plan.withGateway() ? deployGateway(plan, node) : Future.succeededFuture())
+                .map(gateway ->
+                        new SystemNode(node.vertx(), databases, NodeDescription.lines(plan, node, databases), gateway));
+    }
 
-            Databases databases = Databases.open(configured, names, data);
-            try {
-                Node node = Node.of(
-                        new Node.Parts(
-                                vertx,
-                                settings,
-                                definitions.values(),
-                                TroupeMessages.catalogue().build(),
-                                databases.addresses(),
-                                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                                Clock.systemUTC()),
-                        transport -> around.wrap(vertx, transport));
-                return Waiting.forResult(deploy(node, gateway, databases), STARTED_WITHIN);
-            } catch (RuntimeException e) {
-                databases.close();
-                throw e;
-            }
-        }
-
-        /** The services side by side, and the gateway when all of them are there. */
-        private Future<SystemNode> deploy(Node node, GatewaySettings settings, Databases databases) {
-            List<Future<Void>> starting = services.stream()
-                    .map(service -> {
-                        ServiceDefinition definition = Objects.requireNonNull(definitions.get(service));
-                        return node.deploy(definition, () -> service.verticle().apply(node, definition));
-                    })
-                    .toList();
-            return Future.all(starting).compose(started -> {
-                List<String> description = new ArrayList<>();
-                description.add("services  "
-                        + String.join(
-                                ", ",
-                                databases.addresses().keySet().stream().sorted().toList()));
-                description.add("database  " + databases.describe(data));
-                if (!withGateway) {
-                    return Future.succeededFuture(new SystemNode(vertx, databases, description, List.of(), null));
-                }
-                GatewayVerticle gateway = new GatewayVerticle(node, settings);
-                return vertx.deployVerticle(gateway)
-                        .map(id -> new SystemNode(
-                                vertx,
-                                databases,
-                                description,
-                                List.of(id),
-                                URI.create("http://127.0.0.1:" + gateway.port())));
-            });
-        }
+    private static Future<@Nullable Gateway> deployGateway(NodePlan plan, Node node) {
+        GatewayVerticle gateway = new GatewayVerticle(node, plan.gateway());
+        return node.vertx()
+                .deployVerticle(gateway)
+                .map(id -> new Gateway(id, URI.create("http://127.0.0.1:" + gateway.port())));
     }
 
     @Override
@@ -155,8 +126,7 @@ public final class SystemNode implements RunningNode {
      */
     @Override
     public Future<Void> stop() {
-        Future<Void> gatewayLeft =
-                deployments.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployments.get(0));
+        Future<Void> gatewayLeft = gateway == null ? Future.succeededFuture() : vertx.undeploy(gateway);
         // Not on the event loops: they are among what is closed, and leaving the database blocks.
         CompletableFuture<Void> stopped = gatewayLeft
                 .otherwiseEmpty()

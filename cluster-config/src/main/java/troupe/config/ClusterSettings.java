@@ -1,0 +1,83 @@
+package troupe.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a node finds the others of its cluster and talks to them.
+ *
+ * @param enabled whether it takes part in a cluster at all; without it nothing but HTTP listens
+ * @param name nodes of one name are one cluster; by default one for each data directory, so that nodes with different
+ *     databases never meet
+ * @param host the interface that membership and event bus listen on
+ * @param publicHost what others connect to, where that is another address
+ * @param port of the membership protocol; the next free one above it is taken if it is not free
+ * @param busPort of the event bus; 0 for any free one
+ * @param discovery how members are found
+ * @param members where others may be, for {@code TCP}: hosts, perhaps with ports
+ * @param kubernetesDns the headless service whose addresses are the members, for {@code KUBERNETES}
+ * @param silenceMax a member that is not heard of for so long is gone
+ * @param tls for the event bus, which carries all messages; empty for none. Hazelcast offers TLS for the membership
+ *     protocol in its enterprise edition only; that protocol carries addresses and no messages
+ */
+public record ClusterSettings(
+        boolean enabled,
+        Optional<String> name,
+        String host,
+        Optional<String> publicHost,
+        int port,
+        int busPort,
+        Discovery discovery,
+        List<String> members,
+        Optional<String> kubernetesDns,
+        Duration silenceMax,
+        Optional<Tls> tls) {
+    /** How nodes find each other; never by multicast. */
+    public enum Discovery {
+        TCP,
+        KUBERNETES
+    }
+
+    /**
+     * Both sides of each connection show a certificate.
+     *
+     * @param certificate of this node, PEM
+     * @param key of the certificate, PEM
+     * @param authority that signed the others' certificates, PEM
+     */
+    public record Tls(Path certificate, Path key, Path authority) {}
+
+    /** Reads the section {@code cluster}. */
+    public static ClusterSettings read(Settings settings) {
+        Section section = settings.section("cluster");
+        String host = section.text("host", "127.0.0.1");
+        return new ClusterSettings(
+                section.bool("enabled", false),
+                section.optionalText("name"),
+                host,
+                section.optionalText("public-host"),
+                section.integer("port", 5_701, 1, 65_535),
+                section.integer("bus-port", 0, 0, 65_535),
+                section.choice("discovery", Discovery.TCP),
+                section.list("members", List.of(host)),
+                section.optionalText("kubernetes-dns"),
+                section.duration("silence-max", Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(5)),
+                tls(settings, section.section("tls")));
+    }
+
+    private static Optional<Tls> tls(Settings settings, Section section) {
+        Optional<String> certificate = section.optionalText("certificate");
+        Optional<String> key = section.optionalText("key");
+        Optional<String> authority = section.optionalText("authority");
+        if (certificate.isEmpty() && key.isEmpty() && authority.isEmpty()) {
+            return Optional.empty();
+        }
+        if (certificate.isEmpty() || key.isEmpty() || authority.isEmpty()) {
+            settings.problem("cluster.tls needs all of certificate, key and authority");
+            return Optional.empty();
+        }
+        return Optional.of(new Tls(Path.of(certificate.get()), Path.of(key.get()), Path.of(authority.get())));
+    }
+}

@@ -1,0 +1,58 @@
+package troupe.config;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MultiMapConfig;
+import com.hazelcast.config.NetworkConfig;
+import troupe.config.ClusterSettings.Discovery;
+
+/** Hazelcast as Troupe's cluster uses it: for membership and the event bus's subscriptions, nothing else. */
+public final class HazelcastSetup {
+    /** Nodes on one machine take the ports from the first one up. */
+    private static final int NODES_PER_MACHINE_MAX = 20;
+
+    private HazelcastSetup() {}
+
+    /** @param name of the cluster */
+    public static Config config(ClusterSettings settings, String name) {
+        Config config = new Config().setClusterName(name);
+        config.setProperty("hazelcast.logging.type", "slf4j")
+                .setProperty("hazelcast.phone.home.enabled", "false")
+                .setProperty("hazelcast.socket.bind.any", "false")
+                .setProperty("hazelcast.socket.server.bind.any", "false")
+                .setProperty("hazelcast.tcp.join.port.try.count", Integer.toString(NODES_PER_MACHINE_MAX))
+                // Whoever is first need not wait for others before it begins.
+                .setProperty("hazelcast.wait.seconds.before.join", "0")
+                .setProperty("hazelcast.heartbeat.interval.seconds", "1")
+                .setProperty(
+                        "hazelcast.max.no.heartbeat.seconds",
+                        Long.toString(settings.silenceMax().toSeconds()))
+                // After a cut the halves look for each other this often.
+                .setProperty("hazelcast.merge.first.run.delay.seconds", "5")
+                .setProperty("hazelcast.merge.next.run.delay.seconds", "5")
+                // What waits for a member that is gone gives up; the default is a minute.
+                .setProperty("hazelcast.operation.call.timeout.millis", "10000");
+        // As vertx-hazelcast expects it: the event bus's subscriptions survive a member.
+        config.addMultiMapConfig(new MultiMapConfig("__vertx.subs")
+                .setBackupCount(1)
+                .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
+        network(config.getNetworkConfig(), settings);
+        return config;
+    }
+
+    private static void network(NetworkConfig network, ClusterSettings settings) {
+        network.setPort(settings.port()).setPortAutoIncrement(true).setPortCount(NODES_PER_MACHINE_MAX);
+        network.getInterfaces().setEnabled(true).addInterface(settings.host());
+        settings.publicHost().ifPresent(network::setPublicAddress);
+        JoinConfig join = network.getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        boolean kubernetes = settings.discovery() == Discovery.KUBERNETES;
+        join.getTcpIpConfig().setEnabled(!kubernetes).setMembers(settings.members());
+        if (kubernetes) {
+            join.getKubernetesConfig()
+                    .setEnabled(true)
+                    .setProperty("service-dns", settings.kubernetesDns().orElseThrow());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package troupe.kit.membership;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which instances of each service run, as far as is known here. Safe for use by any thread. */
+public final class Members {
+    /** One that did not answer is passed over for so long, as long as there is another. */
+    private static final Duration SUSPECTED_FOR = Duration.ofSeconds(5);
+
+    private final Directory directory;
+    private final Clock clock;
+    private final Map<String, Long> suspectedUntilMs = new ConcurrentHashMap<>();
+    private final List<Consumer<Member>> whenLeft = new CopyOnWriteArrayList<>();
+    private volatile Map<String, List<Member>> byService = Map.of();
+
+    public Members(Directory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+        directory.watch(this::changed);
+    }
+
+    private void changed(Set<Member> all) {
+        Map<String, List<Member>> before = byService;
+        byService = all.stream().collect(Collectors.groupingBy(Member::service));
+        suspectedUntilMs.keySet().retainAll(all.stream().map(Member::instance).toList());
+        before.values().stream()
+                .flatMap(List::stream)
+                .filter(member -> !all.contains(member))
+                .forEach(left -> whenLeft.forEach(listener -> listener.accept(left)));
+    }
+
+    /** An instance of this node takes part from now on. */
+    public Future<Void> join(String service, String instance) {
+        return directory.announce(new Member(service, instance, directory.node()));
+    }
+
+    /** An instance of this node takes part no longer. */
+    public Future<Void> leave(String service, String instance) {
+        return directory.withdraw(new Member(service, instance, directory.node()));
+    }
+
+    public boolean isRunning(String service) {
+        return byService.containsKey(service);
+    }
+
+    /** All instances of all services, by service. */
+    public Map<String, List<Member>> all() {
+        return new HashMap<>(byService);
+    }
+
+    /** Whether a member runs on this very node. */
+    public boolean isHere(Member member) {
+        return member.node().equals(directory.node());
+    }
+
+    /** Hears of each member that is gone, by any thread, until the registration is closed. */
+    public Runnable whenLeft(Consumer<Member> listener) {
+        whenLeft.add(listener);
+        return () -> whenLeft.remove(listener);
+    }
+
+    /** An instance did not answer: for a while it is passed over. */
+    public void suspect(Member member) {
+        suspectedUntilMs.put(member.instance(), clock.millis() + SUSPECTED_FOR.toMillis());
+    }
+
+    /**
+     * The instance that is responsible for a key: the one whose hash together with the key's is highest. While
+     * membership is stable a key stays where it is, and when it changes only the keys of those who came or went move
+     * (rendezvous hashing, Thaler and Ravishankar 1996).
+     *
+     * @return null when no instance runs
+     */
+    public @Nullable Member responsibleFor(String service, String key) {
+        List<Member> running = byService.getOrDefault(service, List.of());
+        Member best = null;
+        boolean bestSuspected = true;
+        long bestWeight = 0;
+        for (Member member : running) {
+            boolean suspected = isSuspected(member);
+            long weight = mixed(member.instance().hashCode() * 0x9E3779B97F4A7C15L + key.hashCode());
+            boolean better = suspected == bestSuspected ? weight > bestWeight : bestSuspected;
+            if (best == null || better) {
+                best = member;
+                bestSuspected = suspected;
+                bestWeight = weight;
+            }
+        }
+        return best;
+    }
+
+    private boolean isSuspected(Member member) {
+        if (suspectedUntilMs.isEmpty()) {
+            return false;
+        }
+        Long until = suspectedUntilMs.get(member.instance());
+        return until != null && until > clock.millis();
+    }
+
+    /** Spreads every bit of the input over all bits of the result (the finaliser of SplitMix64). */
+    private static long mixed(long bits) {
+        long x = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
+        return x ^ (x >>> 31);
+    }
+}
