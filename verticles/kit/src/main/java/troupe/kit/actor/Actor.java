@@ -2,16 +2,13 @@ package troupe.kit.actor;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,8 +23,9 @@ import troupe.kit.relay.Relay;
 import troupe.kit.store.Changes;
 import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.DatabaseErrors;
-import troupe.kit.store.ServiceStore;
 import troupe.kit.store.Session;
+import troupe.kit.store.StoreConnection;
+import troupe.kit.time.Scheduler;
 import troupe.messages.Envelope;
 import troupe.messages.Refused;
 
@@ -42,10 +40,9 @@ public final class Actor {
     /** What an idle actor has to write of deliveries waits so long for a batch that takes it along. */
     private static final long IDLE_FLUSH_MS = 50;
 
-    private final Vertx vertx;
+    private final Scheduler scheduler;
     private final Batch.Context context;
     private final ActorSettings settings;
-    private final ServiceStore store;
     private final Session session;
     private final Relay relay;
     private final ActorMetrics metrics;
@@ -61,19 +58,14 @@ public final class Actor {
 
     /** What an actor works with. */
     public record Parts(
-            Vertx vertx,
-            ActorSettings settings,
-            ServiceStore store,
-            Session session,
-            Relay relay,
-            ActorMetrics metrics) {}
+            Scheduler scheduler, ActorSettings settings, Session session, Relay relay, ActorMetrics metrics) {}
 
     /**
      * @param behavior decides; what it emits goes out through the emitter and belongs to the relay for the length of
      *     the lease
      */
     public Actor(Parts parts, Behavior behavior, Emitter emitter, Duration lease) {
-        this.vertx = parts.vertx();
+        this.scheduler = parts.scheduler();
         this.context = new Batch.Context(
                 behavior,
                 emitter,
@@ -81,7 +73,6 @@ public final class Actor {
                 lease,
                 parts.settings().failuresMax());
         this.settings = parts.settings();
-        this.store = parts.store();
         this.session = parts.session();
         this.relay = parts.relay();
         this.metrics = parts.metrics();
@@ -91,7 +82,7 @@ public final class Actor {
 
     /** Where operators release this actor's dead letters. */
     public DeadLetterDesk deadLetters() {
-        return new DeadLetterDesk(this, store, context);
+        return new DeadLetterDesk(this, context);
     }
 
     /** Hears of each transaction, after its commit. */
@@ -136,12 +127,10 @@ public final class Actor {
     }
 
     /** Runs something on the actor's connection while no batch is in flight. */
-    public <T> Future<T> exclusively(Function<PgConnection, Future<T>> job) {
+    public <T> Future<T> exclusively(Function<StoreConnection, Future<T>> job) {
         Promise<T> promise = Promise.promise();
         jobs.add(() -> {
-            Future<T> result = session.connection()
-                    .compose(job)
-                    .timeout(settings.batchTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            Future<T> result = limited(session.connection().compose(job));
             return result.onFailure(error -> session.discard())
                     .onComplete(promise)
                     .transform(done -> Future.succeededFuture());
@@ -164,16 +153,16 @@ public final class Actor {
         Delivered outbox = relay.takeDelivered();
         Delivered timers = relay.takeDeliveredTimers();
         Future<Changes> committed = session.connection().compose(connection -> {
-            return store.open(connection, batch.envelopes(), batch.needs(), batch.reads())
+            return connection
+                    .open(batch.envelopes(), batch.needs(), batch.reads())
                     .compose(opened -> {
                         Changes changes = batch.decide(opened);
                         changes.delivered(outbox, timers);
-                        return store.commit(connection, changes).map(changes);
+                        return connection.commit(changes).map(changes);
                     })
                     .recover(error -> rollback(connection, error));
         });
-        return committed
-                .timeout(settings.batchTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        return limited(committed)
                 .onFailure(error -> relay.putBack(outbox, timers))
                 .map(changes -> {
                     metrics.committed(letters, System.nanoTime() - began);
@@ -182,8 +171,12 @@ public final class Actor {
                 });
     }
 
-    private static <T> Future<T> rollback(PgConnection connection, Throwable error) {
-        return connection.query("ROLLBACK").execute().transform(done -> Future.failedFuture(error));
+    private <T> Future<T> limited(Future<T> transaction) {
+        return scheduler.limit(transaction, settings.batchTimeout().toMillis());
+    }
+
+    private static <T> Future<T> rollback(StoreConnection connection, Throwable error) {
+        return connection.rollback().transform(done -> Future.failedFuture(error));
     }
 
     private void committed(Batch batch, Changes changes) {
@@ -202,7 +195,7 @@ public final class Actor {
 
     private void answer(List<Letter> letters) {
         mailbox.done(letters);
-        Map<Letter.Sender, List<Letter>> bySender = new HashMap<>();
+        Map<Letter.Sender, List<Letter>> bySender = new LinkedHashMap<>();
         letters.forEach(letter -> bySender.computeIfAbsent(letter.sender(), s -> new ArrayList<>())
                 .add(letter));
         bySender.forEach(Letter.Sender::handled);
@@ -222,7 +215,7 @@ public final class Actor {
                     context.behavior().service(),
                     error.toString(),
                     waitMs);
-            return vertx.timer(waitMs, TimeUnit.MILLISECONDS).compose(waited -> handle(batch, failures + 1));
+            return scheduler.delay(waitMs).compose(waited -> handle(batch, failures + 1));
         }
         if (batch.size() > 1) {
             return oneByOne(new ArrayDeque<>(batch));
@@ -274,7 +267,7 @@ public final class Actor {
         mailbox.pause(letter);
         // One that failed too often goes on at once: the next batch makes it a dead letter.
         long waitMs = failures == settings.failuresMax() ? 1 : backoffMs(failures - 1);
-        vertx.setTimer(waitMs, timer -> {
+        scheduler.after(waitMs, () -> {
             mailbox.resume(letter.envelope().key());
             wake();
         });
@@ -286,13 +279,14 @@ public final class Actor {
                 Backoff.delayMs(
                         failures,
                         settings.backoffMin().toMillis(),
-                        settings.backoffMax().toMillis()));
+                        settings.backoffMax().toMillis(),
+                        scheduler.random()));
     }
 
     private void planFlush() {
         if (!flushPlanned && relay.hasDelivered() && !closed) {
             flushPlanned = true;
-            vertx.setTimer(IDLE_FLUSH_MS, timer -> {
+            scheduler.after(IDLE_FLUSH_MS, () -> {
                 flushPlanned = false;
                 if (!working && relay.hasDelivered()) {
                     jobs.add(this::flush);
@@ -308,16 +302,16 @@ public final class Actor {
         Delivered timers = relay.takeDeliveredTimers();
         Changes changes = new Changes(new Entities());
         changes.delivered(outbox, timers);
-        return session.connection()
-                .compose(connection -> store.begin(connection)
-                        .compose(begun -> store.commit(connection, changes))
-                        .recover(error -> rollback(connection, error)))
-                .timeout(settings.batchTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .recover(error -> {
-                    relay.putBack(outbox, timers);
-                    session.discard();
-                    return vertx.timer(backoffMs(0), TimeUnit.MILLISECONDS).mapEmpty();
-                });
+        Future<Void> written = session.connection()
+                .compose(connection -> connection
+                        .begin()
+                        .compose(begun -> connection.commit(changes))
+                        .recover(error -> rollback(connection, error)));
+        return limited(written).recover(error -> {
+            relay.putBack(outbox, timers);
+            session.discard();
+            return scheduler.delay(backoffMs(0));
+        });
     }
 
     /** Takes no more letters, finishes those in the mailbox and writes what deliveries have to write. */
@@ -325,7 +319,7 @@ public final class Actor {
         if (!working && !mailbox.isReady()) {
             return relay.hasDelivered() ? flush() : Future.succeededFuture();
         }
-        return vertx.timer(5, TimeUnit.MILLISECONDS).compose(waited -> drain());
+        return scheduler.delay(5).compose(waited -> drain());
     }
 
     /** Stops at once; what is not committed stays with those who sent it. */

@@ -18,7 +18,7 @@ import troupe.kit.behavior.Reaction;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.MessageTable.Stored;
-import troupe.kit.store.ServiceStore.Opened;
+import troupe.kit.store.StoreConnection.Opened;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
 import troupe.messages.Refused;

@@ -1,7 +1,6 @@
 package troupe.kit.actor;
 
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,11 +8,10 @@ import java.util.UUID;
 import troupe.kit.behavior.Entities;
 import troupe.kit.operations.OperatorReply.Released;
 import troupe.kit.store.Changes;
-import troupe.kit.store.DeadLetterTable;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.MessageTable.Stored;
-import troupe.kit.store.ServiceStore;
-import troupe.kit.store.ServiceStore.Opened;
+import troupe.kit.store.StoreConnection;
+import troupe.kit.store.StoreConnection.Opened;
 import troupe.messages.EdgeRequest;
 import troupe.messages.Envelope;
 import troupe.messages.Refused;
@@ -25,14 +23,10 @@ import troupe.messages.Reply;
  */
 public final class DeadLetterDesk {
     private final Actor actor;
-    private final ServiceStore store;
-    private final DeadLetterTable table;
     private final Batch.Context context;
 
-    DeadLetterDesk(Actor actor, ServiceStore store, Batch.Context context) {
+    DeadLetterDesk(Actor actor, Batch.Context context) {
         this.actor = actor;
-        this.store = store;
-        this.table = store.deadLetters();
         this.context = context;
     }
 
@@ -46,36 +40,34 @@ public final class DeadLetterDesk {
         return actor.exclusively(connection -> release(connection, id, true));
     }
 
-    private Future<Reply> release(PgConnection connection, UUID id, boolean discard) {
-        return store.begin(connection)
-                .compose(begun -> table.find(connection, id))
-                .compose(found -> {
-                    if (found.isEmpty() || !found.get().parked()) {
-                        Refused refused = found.isEmpty()
-                                ? new Refused(Refused.Code.NOT_FOUND, "there is no dead letter " + id)
-                                : new Refused(
-                                        Refused.Code.CONFLICT, id + " only waits behind the parked one of its key");
-                        return connection.query("ROLLBACK").execute().<Reply>map(refused);
-                    }
-                    Future<Void> first = discard
-                            ? commit(connection, new Batch(context, List.of()), released(id))
-                            : handle(connection, found.get().envelope());
-                    String key = found.get().envelope().key();
-                    return first.compose(done -> releaseNext(connection, key, discard ? 0 : 1))
-                            .recover(error -> failedAgain(connection, id, error));
-                });
+    private Future<Reply> release(StoreConnection connection, UUID id, boolean discard) {
+        return connection.begin().compose(begun -> connection.deadLetter(id)).compose(found -> {
+            if (found.isEmpty() || !found.get().parked()) {
+                Refused refused = found.isEmpty()
+                        ? new Refused(Refused.Code.NOT_FOUND, "there is no dead letter " + id)
+                        : new Refused(Refused.Code.CONFLICT, id + " only waits behind the parked one of its key");
+                return connection.rollback().<Reply>map(refused);
+            }
+            Future<Void> first = discard
+                    ? commit(connection, new Batch(context, List.of()), released(id))
+                    : handle(connection, found.get().envelope());
+            String key = found.get().envelope().key();
+            return first.compose(done -> releaseNext(connection, key, discard ? 0 : 1))
+                    .recover(error -> failedAgain(connection, id, error));
+        });
     }
 
     /** Those that were held go on until one of them fails, which is then the parked one. */
-    private Future<Reply> releaseNext(PgConnection connection, String key, int handled) {
-        return store.begin(connection)
-                .compose(begun -> table.firstOf(connection, key))
+    private Future<Reply> releaseNext(StoreConnection connection, String key, int handled) {
+        return connection
+                .begin()
+                .compose(begun -> connection.firstDeadLetter(key))
                 .compose(next -> next.isEmpty()
-                        ? connection.query("ROLLBACK").execute().<Reply>map(new Released(handled))
+                        ? connection.rollback().<Reply>map(new Released(handled))
                         : releaseHeld(connection, next, key, handled));
     }
 
-    private Future<Reply> releaseHeld(PgConnection connection, Optional<Found> next, String key, int handled) {
+    private Future<Reply> releaseHeld(StoreConnection connection, Optional<Found> next, String key, int handled) {
         Envelope envelope = next.orElseThrow().envelope();
         return handle(connection, envelope)
                 .map(done -> true)
@@ -86,7 +78,7 @@ public final class DeadLetterDesk {
     }
 
     /** Handles one message in the transaction that has begun. Its id is in the inbox since it was buried. */
-    private Future<Void> handle(PgConnection connection, Envelope envelope) {
+    private Future<Void> handle(StoreConnection connection, Envelope envelope) {
         Letter letter = new Letter(envelope, handled -> {});
         Batch batch = new Batch(context, List.of(letter));
         if (envelope.payload() instanceof EdgeRequest) {
@@ -95,15 +87,15 @@ public final class DeadLetterDesk {
             changes.emitted(new Stored(envelope, envelope.time(), Set.of()));
             return commit(connection, batch, changes);
         }
-        return store.reopen(connection, batch.needs(), batch.reads()).compose(entities -> {
+        return connection.reopen(batch.needs(), batch.reads()).compose(entities -> {
             Changes changes = batch.decide(new Opened(Set.of(envelope.id()), Set.of(), entities));
             changes.released(envelope.id());
             return commit(connection, batch, changes);
         });
     }
 
-    private Future<Void> commit(PgConnection connection, Batch batch, Changes changes) {
-        return store.commit(connection, changes).onSuccess(done -> actor.committed(batch.emitted(), changes));
+    private Future<Void> commit(StoreConnection connection, Batch batch, Changes changes) {
+        return connection.commit(changes).onSuccess(done -> actor.committed(batch.emitted(), changes));
     }
 
     private static Changes released(UUID id) {
@@ -112,12 +104,11 @@ public final class DeadLetterDesk {
         return changes;
     }
 
-    private Future<Reply> failedAgain(PgConnection connection, UUID id, Throwable error) {
+    private Future<Reply> failedAgain(StoreConnection connection, UUID id, Throwable error) {
         String reason = String.valueOf(error.getCause() == null ? error : error.getCause());
         return connection
-                .query("ROLLBACK")
-                .execute()
-                .compose(done -> table.failedAgain(connection, id, reason))
+                .rollback()
+                .compose(done -> connection.failedAgain(id, reason))
                 .map(noted -> new Refused(Refused.Code.CONFLICT, id + " failed again: " + reason));
     }
 }

@@ -1,6 +1,6 @@
 package troupe.kit.edge;
 
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Waits between attempts. */
 public final class Backoff {
@@ -11,11 +11,12 @@ public final class Backoff {
      * that those who failed together do not come back together.
      *
      * @param attempt 0 for the first wait
+     * @param random the chance
      * @return milliseconds
      */
-    public static long delayMs(int attempt, long minMs, long maxMs) {
+    public static long delayMs(int attempt, long minMs, long maxMs, RandomGenerator random) {
         long doubled = minMs << Math.min(attempt, 30);
         long capped = doubled < minMs ? maxMs : Math.min(doubled, maxMs);
-        return capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1);
+        return capped / 2 + random.nextLong(capped / 2 + 1);
     }
 }

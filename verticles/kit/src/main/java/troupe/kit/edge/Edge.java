@@ -8,6 +8,7 @@ import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
  * heals does not count against the other side. The patterns are those of M. Nygard, "Release It!". Safe for use by any
  * thread.
  */
-public final class Edge {
+public final class Edge implements Guard {
     private final Vertx vertx;
     private final String name;
     private final EdgeSettings settings;
@@ -59,13 +60,7 @@ public final class Edge {
         return new Edge(vertx, meters, name, settings);
     }
 
-    /**
-     * Makes a call.
-     *
-     * @param attempt makes one attempt; must be idempotent, for it may be repeated
-     * @return fails with {@link BulkheadFullException}, {@link io.vertx.circuitbreaker.OpenCircuitException},
-     *     {@link TimeoutException} or the error of the last attempt
-     */
+    @Override
     public <T> Future<T> call(Supplier<Future<T>> attempt) {
         if (underWay.incrementAndGet() > settings.concurrentMax()) {
             underWay.decrementAndGet();
@@ -95,7 +90,8 @@ public final class Edge {
             long waitMs = Backoff.delayMs(
                     before,
                     settings.backoffMin().toMillis(),
-                    settings.backoffMax().toMillis());
+                    settings.backoffMax().toMillis(),
+                    ThreadLocalRandom.current());
             return vertx.timer(Math.max(1, waitMs), TimeUnit.MILLISECONDS)
                     .compose(waited -> attempt(attempt, before + 1));
         });

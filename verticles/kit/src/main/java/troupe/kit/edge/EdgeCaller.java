@@ -36,10 +36,10 @@ public final class EdgeCaller {
     private final Outcome outcome;
     private final Map<Class<? extends EdgeRequest>, Guarded<?>> calls = new HashMap<>();
 
-    private record Guarded<Q extends EdgeRequest>(Class<Q> request, Edge edge, EdgeCall<Q> call) {
+    private record Guarded<Q extends EdgeRequest>(Class<Q> request, Guard guard, EdgeCall<Q> call) {
         Future<Optional<EdgeAnswer>> make(Envelope envelope) {
             Q payload = request.cast(envelope.payload());
-            return edge.call(() -> call.call(payload, envelope.id().toString()));
+            return guard.call(() -> call.call(payload, envelope.id().toString()));
         }
     }
 
@@ -64,8 +64,8 @@ public final class EdgeCaller {
         this.outcome = outcome;
     }
 
-    public <Q extends EdgeRequest> void add(Class<Q> request, Edge edge, EdgeCall<Q> call) {
-        calls.put(request, new Guarded<>(request, edge, call));
+    public <Q extends EdgeRequest> void add(Class<Q> request, Guard guard, EdgeCall<Q> call) {
+        calls.put(request, new Guarded<>(request, guard, call));
     }
 
     /** Makes these calls, side by side. */

@@ -1,6 +1,5 @@
 package troupe.kit.node;
 
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.Letter;
-import troupe.kit.edge.Edge;
 import troupe.kit.edge.EdgeCaller;
+import troupe.kit.edge.Guard;
 import troupe.kit.node.ServiceDefinition.CallOf;
 import troupe.kit.relay.Relay;
 import troupe.kit.transport.Transport.Receipt;
@@ -30,22 +29,22 @@ final class LocalRoutes {
         this.actor = actor;
     }
 
-    static void open(Vertx vertx, Node node, ServiceDefinition definition, Relay relay, Actor actor) {
+    static void open(ServiceDefinition definition, ServiceCore.World world, Relay relay, Actor actor) {
         LocalRoutes routes = new LocalRoutes(relay, actor);
         relay.localRoute(Relay.SELF, true, routes::toSelf);
-        EdgeCaller caller = new EdgeCaller(definition.service(), node.clock(), routes.new Outcome());
-        Map<String, Edge> edges = new HashMap<>();
+        EdgeCaller caller = new EdgeCaller(definition.service(), world.clock(), routes.new Outcome());
+        Map<String, Guard> edges = new HashMap<>();
         for (CallOf<?> call : definition.calls()) {
             add(
                     caller,
                     call,
-                    edges.computeIfAbsent(call.edge(), name -> Edge.of(vertx, node.meters(), name, call.settings())));
+                    edges.computeIfAbsent(call.edge(), name -> world.guards().of(name, call.settings())));
         }
         relay.localRoute(Relay.EDGE, false, caller::callAll);
     }
 
-    private static <Q extends EdgeRequest> void add(EdgeCaller caller, CallOf<Q> call, Edge edge) {
-        caller.add(call.request(), edge, call.call());
+    private static <Q extends EdgeRequest> void add(EdgeCaller caller, CallOf<Q> call, Guard guard) {
+        caller.add(call.request(), guard, call.call());
     }
 
     private boolean toSelf(List<Envelope> timers) {

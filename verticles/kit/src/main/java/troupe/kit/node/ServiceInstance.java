@@ -7,31 +7,24 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.ActorMetrics;
-import troupe.kit.actor.Emitter;
-import troupe.kit.actor.Letter;
-import troupe.kit.relay.Relay;
-import troupe.kit.relay.Sweeper;
+import troupe.kit.edge.Edge;
+import troupe.kit.store.PostgresSession;
+import troupe.kit.store.PostgresSweeps;
 import troupe.kit.store.ServiceStore;
-import troupe.kit.store.Session;
-import troupe.kit.store.Sweeps;
-import troupe.kit.transport.Transport.Acknowledgement;
+import troupe.kit.time.VertxScheduler;
 import troupe.kit.transport.Transport.Opening;
 import troupe.kit.transport.Transport.Outlet;
 import troupe.messages.Envelope;
-import troupe.messages.Message;
 
 /**
- * The parts of one running instance, wired: actor, relay, sweeper, edge, and the ways in and out. Used on one event
- * loop.
+ * One running instance of a service on its event loop: its core with PostgreSQL, the transport and the ways in and out
+ * around it.
  */
 final class ServiceInstance {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceInstance.class);
@@ -46,9 +39,7 @@ final class ServiceInstance {
     private final ServiceDefinition definition;
     private final String name;
     private final Pool pool;
-    private final Relay relay;
-    private final Actor actor;
-    private final Sweeper sweeper;
+    private final ServiceCore core;
     private final Asked asked;
     private final List<Opening> ways = new ArrayList<>();
     private Outlet outlet = new NotYetOpen();
@@ -70,7 +61,6 @@ final class ServiceInstance {
         this.definition = definition;
         this.name = name;
         String service = definition.service();
-        KitSettings settings = node.kitSettings();
         PgConnectOptions database = node.database(service);
         this.pool = PgBuilder.pool()
                 .with(new PoolOptions()
@@ -82,49 +72,31 @@ final class ServiceInstance {
                 .using(vertx)
                 .build();
         ServiceStore store = new ServiceStore(service, definition.tables(), node.payloadFormat());
-        this.relay = new Relay(
-                node.transport(),
-                emits(definition),
-                (route, messages) -> outlet.send(route, messages),
-                settings.relay(),
-                node.clock()::millis);
-        this.actor = new Actor(
-                new Actor.Parts(
-                        vertx,
-                        settings.actor(),
-                        store,
-                        new Session(vertx, database),
-                        relay,
+        this.core = new ServiceCore(
+                new ServiceCore.World(
+                        new VertxScheduler(vertx, node.clock()),
+                        node.clock(),
+                        new Ids(node.clock()),
+                        new PostgresSession(vertx, database, store),
+                        new PostgresSweeps(pool, store),
+                        node.transport(),
+                        (route, messages) -> outlet.send(route, messages),
+                        (edge, guard) -> Edge.of(vertx, node.meters(), edge, guard),
                         new ActorMetrics(node.meters(), service, name)),
-                definition.behavior(),
-                new Emitter(service, node.clock(), new Ids(node.clock())),
-                settings.relay().lease());
-        this.sweeper = new Sweeper(
-                vertx, settings.relay(), settings.inboxRetention(), relay, new Sweeps(pool), store, actor::wake);
-        LocalRoutes.open(vertx, node, definition, relay, actor);
+                definition,
+                node.kitSettings(),
+                committed -> node.tap().publish(service, committed.emitted()));
+        Actor actor = core.actor();
         this.asked = new Asked(actor, new Questions(definition, pool, actor.deadLetters()), service, node.clock());
-        actor.whenCommitted(committed -> {
-            node.tap().publish(service, committed.emitted());
-            committed.changes().scheduled().forEach(timer -> sweeper.timerDue(timer.dueAt()));
-        });
-    }
-
-    private static Set<Class<? extends Message>> emits(ServiceDefinition definition) {
-        Set<Class<? extends Message>> emits = new HashSet<>();
-        definition.behavior().reactions().values().forEach(reaction -> emits.addAll(reaction.emits()));
-        return emits;
     }
 
     /** Takes part from now on: it listens first, and is announced then. */
     Future<Void> open() {
         return node.transport()
-                .openOutlet(name, receipt -> {
-                    relay.receipt(receipt);
-                    actor.wake();
-                })
+                .openOutlet(name, core::receipt)
                 .compose(opened -> {
                     outlet = opened;
-                    return node.transport().openInlet(definition.service(), name, this::receive);
+                    return node.transport().openInlet(definition.service(), name, core::receive);
                 })
                 .compose(inlet -> {
                     ways.add(inlet);
@@ -135,33 +107,18 @@ final class ServiceInstance {
                     return node.members().join(definition.service(), name);
                 })
                 .onSuccess(joined -> {
-                    sweeper.start();
+                    core.start();
                     LOG.info("{} takes part as {}", definition.service(), name);
                 });
     }
 
-    private void receive(List<Envelope> messages, Acknowledgement acknowledgement) {
-        List<UUID> refused = new ArrayList<>();
-        Letter.Sender sender = handled -> acknowledgement.tell(
-                handled.stream().map(letter -> letter.envelope().id()).toList(), List.of());
-        for (Envelope message : messages) {
-            if (!actor.offer(new Letter(message, sender))) {
-                refused.add(message.id());
-            }
-        }
-        if (!refused.isEmpty()) {
-            acknowledgement.tell(List.of(), refused);
-        }
-        actor.wake();
-    }
-
     /** First nobody picks it any more; then it takes nothing, finishes what it took, and goes. */
     Future<Void> close() {
-        sweeper.close();
+        core.stopSweeping();
         return node.members()
                 .leave(definition.service(), name)
                 .transform(left -> Future.join(ways.stream().map(Opening::close).toList()))
-                .transform(closed -> actor.drain())
+                .transform(closed -> core.actor().drain())
                 .timeout(DRAIN_MS_MAX, TimeUnit.MILLISECONDS)
                 .transform(drained -> {
                     if (drained.failed()) {
@@ -170,7 +127,7 @@ final class ServiceInstance {
                                 name,
                                 drained.cause().toString());
                     }
-                    actor.close();
+                    core.actor().close();
                     return outlet.close();
                 })
                 .transform(closed -> pool.close());

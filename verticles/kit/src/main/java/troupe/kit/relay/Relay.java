@@ -8,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiPredicate;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import troupe.kit.store.Changes.Delivered;
+import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Receipt;
 import troupe.messages.EdgeRequest;
@@ -34,8 +35,8 @@ public final class Relay {
     private final Transport transport;
     private final BiPredicate<String, List<Envelope>> send;
     private final RelaySettings settings;
-    private final LongSupplier clockMs;
-    private final Map<String, Route> routes = new HashMap<>();
+    private final Scheduler scheduler;
+    private final Map<String, Route> routes = new TreeMap<>();
     private final Map<UUID, Outgoing> outgoing = new HashMap<>();
     private final Settled outbox = new Settled();
     private final Settled timers = new Settled();
@@ -70,11 +71,11 @@ public final class Relay {
             Collection<Class<? extends Message>> emits,
             BiPredicate<String, List<Envelope>> send,
             RelaySettings settings,
-            LongSupplier clockMs) {
+            Scheduler scheduler) {
         this.transport = transport;
         this.send = send;
         this.settings = settings;
-        this.clockMs = clockMs;
+        this.scheduler = scheduler;
         emits.stream()
                 .filter(Event.class::isAssignableFrom)
                 .flatMap(message -> transport.routesOf(message).stream())
@@ -86,7 +87,7 @@ public final class Relay {
      * that hangs must not hold up the one that undoes it.
      */
     public void localRoute(String name, boolean ordered, Predicate<List<Envelope>> send) {
-        routes.put(name, new Route(ordered, settings, Long.MAX_VALUE / 2, send));
+        routes.put(name, new Route(ordered, settings, Long.MAX_VALUE / 2, scheduler.random(), send));
     }
 
     /** Hears that a route which had fallen behind has room again. */
@@ -135,7 +136,7 @@ public final class Relay {
     /** Hears what became of messages on a route. */
     public void receipt(Receipt receipt) {
         Route route = routeOf(receipt.route());
-        long now = clockMs.getAsLong();
+        long now = scheduler.nowMs();
         for (UUID id : receipt.handled()) {
             Outgoing message = route.handled(id);
             if (message != null) {
@@ -166,13 +167,13 @@ public final class Relay {
 
     /** Sends what is ready on every route. */
     public void flush() {
-        long now = clockMs.getAsLong();
+        long now = scheduler.nowMs();
         routes.values().forEach(route -> route.flush(now));
     }
 
     /** Sends again what was refused or got no receipt. To be called now and then. */
     public void retry() {
-        long now = clockMs.getAsLong();
+        long now = scheduler.nowMs();
         for (Route route : routes.values()) {
             route.retry(now);
             route.flush(now);
@@ -228,6 +229,10 @@ public final class Relay {
         return routes.computeIfAbsent(
                 name,
                 route -> new Route(
-                        true, settings, settings.receiptTimeout().toMillis(), messages -> send.test(route, messages)));
+                        true,
+                        settings,
+                        settings.receiptTimeout().toMillis(),
+                        scheduler.random(),
+                        messages -> send.test(route, messages)));
     }
 }

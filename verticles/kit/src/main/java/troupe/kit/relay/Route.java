@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.edge.Backoff;
 import troupe.messages.Envelope;
@@ -20,6 +21,7 @@ import troupe.messages.Envelope;
  */
 final class Route {
     private final Predicate<List<Envelope>> send;
+    private final RandomGenerator random;
     private final boolean ordered;
     private final RelaySettings settings;
     private final long receiptTimeoutMs;
@@ -41,12 +43,19 @@ final class Route {
     /**
      * @param ordered whether messages with the same key wait for each other
      * @param receiptTimeoutMs without a receipt for so long a message is sent again
+     * @param random spreads retries
      * @param send hands messages on; false when nobody is there
      */
-    Route(boolean ordered, RelaySettings settings, long receiptTimeoutMs, Predicate<List<Envelope>> send) {
+    Route(
+            boolean ordered,
+            RelaySettings settings,
+            long receiptTimeoutMs,
+            RandomGenerator random,
+            Predicate<List<Envelope>> send) {
         this.ordered = ordered;
         this.settings = settings;
         this.receiptTimeoutMs = receiptTimeoutMs;
+        this.random = random;
         this.send = send;
     }
 
@@ -137,7 +146,8 @@ final class Route {
                     + Backoff.delayMs(
                             item.attempts++,
                             settings.backoffMin().toMillis(),
-                            settings.backoffMax().toMillis());
+                            settings.backoffMax().toMillis(),
+                            random);
         }
     }
 

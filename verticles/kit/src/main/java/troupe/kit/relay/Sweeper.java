@@ -1,16 +1,15 @@
 package troupe.kit.relay;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.kit.store.MessageTable;
-import troupe.kit.store.ServiceStore;
+import troupe.kit.store.Shelf;
 import troupe.kit.store.Sweeps;
+import troupe.kit.time.Scheduler;
 
 /**
  * Brings back to the relay what is due in the tables: what a crash left behind, what found no room, and timers, these
@@ -25,12 +24,11 @@ public final class Sweeper {
     private static final Duration CLEAN_EVERY = Duration.ofMinutes(1);
     private static final int CLEAN_ROWS = 2_000;
 
-    private final Vertx vertx;
+    private final Scheduler scheduler;
     private final RelaySettings settings;
     private final Duration inboxRetention;
     private final Relay relay;
     private final Sweeps sweeps;
-    private final ServiceStore store;
     private final Runnable whenSwept;
     private boolean sweepingOutbox;
     private boolean sweepingTimers;
@@ -39,19 +37,17 @@ public final class Sweeper {
 
     /** @param whenSwept runs after messages were handed to the relay */
     public Sweeper(
-            Vertx vertx,
+            Scheduler scheduler,
             RelaySettings settings,
             Duration inboxRetention,
             Relay relay,
             Sweeps sweeps,
-            ServiceStore store,
             Runnable whenSwept) {
-        this.vertx = vertx;
+        this.scheduler = scheduler;
         this.settings = settings;
         this.inboxRetention = inboxRetention;
         this.relay = relay;
         this.sweeps = sweeps;
-        this.store = store;
         this.whenSwept = whenSwept;
         relay.whenRoom(this::sweepOutbox);
     }
@@ -73,16 +69,16 @@ public final class Sweeper {
         relay.retry();
         sweepOutbox();
         sweepTimers();
-        vertx.setTimer(settings.sweepEvery().toMillis(), timer -> tick());
+        scheduler.after(settings.sweepEvery().toMillis(), this::tick);
     }
 
     private void clean() {
         if (closed) {
             return;
         }
-        sweeps.cleanInbox(inboxRetention, CLEAN_ROWS)
+        sweeps.cleanInbox(now().minus(inboxRetention), CLEAN_ROWS)
                 .onFailure(error -> LOG.warn("inbox not cleaned: {}", error.toString()))
-                .onComplete(done -> vertx.setTimer(CLEAN_EVERY.toMillis(), timer -> clean()));
+                .onComplete(done -> scheduler.after(CLEAN_EVERY.toMillis(), this::clean));
     }
 
     private void sweepOutbox() {
@@ -91,7 +87,7 @@ public final class Sweeper {
             return;
         }
         sweepingOutbox = true;
-        sweep(store.outbox(), routes, false).onComplete(found -> {
+        sweep(Shelf.OUTBOX, routes).onComplete(found -> {
             sweepingOutbox = false;
             if (found.succeeded() && found.result() == ROWS_MAX) {
                 sweepOutbox();
@@ -106,8 +102,8 @@ public final class Sweeper {
             return;
         }
         sweepingTimers = true;
-        sweep(store.timers(), Set.of(Relay.SELF), true)
-                .compose(found -> sweeps.nextDue(store.timers()))
+        sweep(Shelf.TIMERS, Set.of(Relay.SELF))
+                .compose(found -> sweeps.nextDue(Shelf.TIMERS))
                 .onComplete(next -> {
                     sweepingTimers = false;
                     if (next.succeeded()) {
@@ -116,11 +112,13 @@ public final class Sweeper {
                 });
     }
 
-    private Future<Integer> sweep(MessageTable table, Set<String> routes, boolean timers) {
-        return sweeps.sweep(table, routes, settings.lease(), ROWS_MAX)
+    private Future<Integer> sweep(Shelf shelf, Set<String> routes) {
+        return sweeps.sweep(shelf, routes, now(), settings.lease(), ROWS_MAX)
                 .onFailure(error -> LOG.warn("sweep failed: {}", error.toString()))
                 .map(swept -> {
-                    swept.messages().forEach(stored -> relay.acceptSwept(stored.envelope(), timers, stored.routes()));
+                    swept.messages()
+                            .forEach(stored ->
+                                    relay.acceptSwept(stored.envelope(), shelf == Shelf.TIMERS, stored.routes()));
                     relay.flush();
                     whenSwept.run();
                     return swept.found();
@@ -132,14 +130,18 @@ public final class Sweeper {
         if (due == null) {
             return;
         }
-        long now = System.currentTimeMillis();
+        long now = scheduler.nowMs();
         long at = Math.max(due.toEpochMilli(), now) + 1;
         if (at - now < settings.sweepEvery().toMillis() && at < wakeAtMs) {
             wakeAtMs = at;
-            vertx.setTimer(at - now, timer -> {
+            scheduler.after(at - now, () -> {
                 wakeAtMs = Long.MAX_VALUE;
                 sweepTimers();
             });
         }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(scheduler.nowMs());
     }
 }

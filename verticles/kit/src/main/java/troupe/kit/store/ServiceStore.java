@@ -23,12 +23,12 @@ import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.Changes.Delivered;
+import troupe.kit.store.StoreConnection.Opened;
 import troupe.messages.Envelope;
 
 /**
- * The transaction, written once: inbox, entities, outbox, timers and dead letters of a service change together or not
- * at all. It takes two round trips, each of them pipelined. Immutable and safe for use by any thread; a connection is
- * used by one transaction at a time.
+ * The statements of a service's transactions in PostgreSQL, as {@link StoreConnection} promises them: two round trips,
+ * each of them pipelined. Immutable and safe for use by any thread; a connection is used by one transaction at a time.
  */
 public final class ServiceStore {
     private final Map<EntityType<?>, EntityTable<?>> tables;
@@ -44,33 +44,20 @@ public final class ServiceStore {
         this.dead = new DeadLetterTable(format);
     }
 
-    public MessageTable outbox() {
-        return outbox;
+    MessageTable table(Shelf shelf) {
+        return shelf == Shelf.OUTBOX ? outbox : timers;
     }
 
-    public MessageTable timers() {
-        return timers;
-    }
-
-    public DeadLetterTable deadLetters() {
+    DeadLetterTable deadLetters() {
         return dead;
     }
-
-    /**
-     * What a batch finds when its transaction begins.
-     *
-     * @param fresh ids of the messages that were not handled before
-     * @param heldKeys keys that wait behind a dead letter
-     */
-    public record Opened(Set<UUID> fresh, Set<String> heldKeys, Entities entities) {}
 
     /**
      * Begins a transaction, notes the messages as handled, and loads the entities, those in {@code needs} locked.
      *
      * @return fails with the first error of the database; the transaction is then to be rolled back
      */
-    public Future<Opened> open(
-            SqlConnection connection, Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
+    Future<Opened> open(SqlConnection connection, Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
         Entities entities = new Entities();
         List<Future<?>> all = new ArrayList<>();
         all.add(connection.query("BEGIN").execute());
@@ -86,7 +73,7 @@ public final class ServiceStore {
     }
 
     /** Locks and loads what is needed for messages that are in the inbox already: dead letters that are tried again. */
-    public Future<Entities> reopen(SqlConnection connection, Set<Ref> needs, Set<Ref> reads) {
+    Future<Entities> reopen(SqlConnection connection, Set<Ref> needs, Set<Ref> reads) {
         Entities entities = new Entities();
         List<Future<?>> all = load(connection, needs, true, entities);
         Set<Ref> onlyRead = new LinkedHashSet<>(reads);
@@ -95,15 +82,11 @@ public final class ServiceStore {
         return Future.all(all).map(entities);
     }
 
-    public Future<Void> begin(SqlConnection connection) {
-        return connection.query("BEGIN").execute().mapEmpty();
-    }
-
     /**
      * Writes a batch's changes and commits. A failure leaves nothing of them, unless the connection broke during the
      * commit.
      */
-    public Future<Void> commit(SqlConnection connection, Changes changes) {
+    Future<Void> commit(SqlConnection connection, Changes changes) {
         List<Future<?>> all = new ArrayList<>();
         all.addAll(save(connection, changes.entities));
         if (!changes.outbox.isEmpty()) {

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,7 +100,7 @@ class EdgeTest {
     void waitsDoubleUpToTheirCapAndAreShortenedByChance() {
         for (int attempt = 0; attempt < 64; attempt++) {
             long full = attempt < 5 ? 100L << attempt : 2_000;
-            assertThat(Backoff.delayMs(attempt, 100, 2_000))
+            assertThat(Backoff.delayMs(attempt, 100, 2_000, ThreadLocalRandom.current()))
                     .isBetween(Math.min(full, 2_000) / 2, Math.min(full, 2_000));
         }
     }

@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Transport;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
@@ -42,7 +45,7 @@ class RelayTest {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(1)),
-            () -> nowMs);
+            new ManualTime());
 
     @Test
     void aMessageIsSettledWhenEveryConsumerHasCommitted() {
@@ -191,6 +194,34 @@ class RelayTest {
 
     private static long number(Envelope message) {
         return message.id().getLeastSignificantBits();
+    }
+
+    /** Stands still until a test moves it. */
+    private final class ManualTime implements Scheduler {
+        @Override
+        public long nowMs() {
+            return nowMs;
+        }
+
+        @Override
+        public void after(long delayMs, Runnable action) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<Void> delay(long delayMs) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> Future<T> limit(Future<T> future, long limitMs) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RandomGenerator random() {
+            return ThreadLocalRandom.current();
+        }
     }
 
     /** Only says who listens; the relay sends through the function that it was given. */

@@ -1,0 +1,122 @@
+package troupe.kit.node;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import troupe.kit.actor.Actor;
+import troupe.kit.actor.Actor.Committed;
+import troupe.kit.actor.ActorMetrics;
+import troupe.kit.actor.Emitter;
+import troupe.kit.actor.Letter;
+import troupe.kit.edge.EdgeSettings;
+import troupe.kit.edge.Guard;
+import troupe.kit.relay.Relay;
+import troupe.kit.relay.Sweeper;
+import troupe.kit.store.Session;
+import troupe.kit.store.Sweeps;
+import troupe.kit.time.Scheduler;
+import troupe.kit.transport.Transport;
+import troupe.kit.transport.Transport.Acknowledgement;
+import troupe.kit.transport.Transport.Receipt;
+import troupe.messages.Envelope;
+import troupe.messages.Message;
+
+/**
+ * One running instance of a service without the world around it: actor, relay, sweeper and edge, wired. Store,
+ * transport and time come in by their seams, so it is the same in production and in a simulation. Used on one event
+ * loop.
+ */
+public final class ServiceCore {
+    private final Relay relay;
+    private final Actor actor;
+    private final Sweeper sweeper;
+
+    /**
+     * The world around an instance.
+     *
+     * @param send hands messages for a route to the transport; false when nobody is there to take them
+     * @param ids ascending ids
+     */
+    public record World(
+            Scheduler scheduler,
+            Clock clock,
+            Supplier<UUID> ids,
+            Session session,
+            Sweeps sweeps,
+            Transport transport,
+            BiPredicate<String, List<Envelope>> send,
+            Guards guards,
+            ActorMetrics metrics) {}
+
+    /** Gives each of a service's edges its guard. */
+    @FunctionalInterface
+    public interface Guards {
+        Guard of(String edge, EdgeSettings settings);
+    }
+
+    /** @param watcher hears of each transaction, after its commit */
+    public ServiceCore(World world, ServiceDefinition definition, KitSettings settings, Consumer<Committed> watcher) {
+        String service = definition.service();
+        this.relay = new Relay(world.transport(), emits(definition), world.send(), settings.relay(), world.scheduler());
+        this.actor = new Actor(
+                new Actor.Parts(world.scheduler(), settings.actor(), world.session(), relay, world.metrics()),
+                definition.behavior(),
+                new Emitter(service, world.clock(), world.ids()),
+                settings.relay().lease());
+        this.sweeper = new Sweeper(
+                world.scheduler(), settings.relay(), settings.inboxRetention(), relay, world.sweeps(), actor::wake);
+        LocalRoutes.open(definition, world, relay, actor);
+        actor.whenCommitted(committed -> {
+            watcher.accept(committed);
+            committed.changes().scheduled().forEach(timer -> sweeper.timerDue(timer.dueAt()));
+        });
+    }
+
+    private static Set<Class<? extends Message>> emits(ServiceDefinition definition) {
+        Set<Class<? extends Message>> emits = new HashSet<>();
+        definition.behavior().reactions().values().forEach(reaction -> emits.addAll(reaction.emits()));
+        return emits;
+    }
+
+    public Actor actor() {
+        return actor;
+    }
+
+    /** Begins to look for what is due. */
+    public void start() {
+        sweeper.start();
+    }
+
+    /** Looks no more for what is due. */
+    public void stopSweeping() {
+        sweeper.close();
+    }
+
+    /** Takes messages in that a transport delivers. */
+    public void receive(List<Envelope> messages, Acknowledgement acknowledgement) {
+        List<UUID> refused = new ArrayList<>();
+        Letter.Sender sender = handled -> acknowledgement.tell(
+                handled.stream().map(letter -> letter.envelope().id()).toList(), List.of());
+        for (Envelope message : messages) {
+            if (!actor.offer(new Letter(message, sender))) {
+                refused.add(message.id());
+            }
+        }
+        if (!refused.isEmpty()) {
+            acknowledgement.tell(List.of(), refused);
+        }
+        actor.wake();
+    }
+
+    /** Hears what became of messages that were sent. */
+    public void receipt(Receipt receipt) {
+        relay.receipt(receipt);
+        actor.wake();
+    }
+}

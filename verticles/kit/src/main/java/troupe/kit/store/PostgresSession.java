@@ -1,0 +1,81 @@
+package troupe.kit.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An actor's connection to PostgreSQL. Used on the actor's event loop only. */
+public final class PostgresSession implements Session {
+    /** An attempt to connect takes no longer, so that a database that is gone is noticed, in milliseconds. */
+    static final long CONNECT_MS_MAX = 5_000;
+
+    /**
+     * A batch looks rows up by key, whatever the planner's statistics say of a table that was empty a minute ago; a
+     * plan that scans a table must not survive in the cache of prepared statements while the table grows.
+     */
+    private static final Map<String, String> PLAN_BY_KEY =
+            Map.of("enable_seqscan", "off", "enable_hashjoin", "off", "enable_mergejoin", "off");
+
+    private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final ServiceStore store;
+    private @Nullable PgConnection current;
+
+    /** What {@link #connection} returns while {@code current} is there. */
+    private @Nullable Future<StoreConnection> ready;
+
+    public PostgresSession(Vertx vertx, PgConnectOptions options, ServiceStore store) {
+        this.vertx = vertx;
+        this.store = store;
+        Map<String, String> properties = new HashMap<>(options.getProperties());
+        properties.putAll(PLAN_BY_KEY);
+        this.options = new PgConnectOptions(options).setProperties(properties);
+    }
+
+    @Override
+    public Future<StoreConnection> connection() {
+        Future<StoreConnection> open = ready;
+        if (open != null) {
+            return open;
+        }
+        Future<PgConnection> connecting = PgConnection.connect(vertx, options);
+        return connecting
+                .timeout(CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
+                .onFailure(late -> connecting.onSuccess(PostgresSession::close))
+                .map(connection -> opened(connection.closeHandler(closed -> forget(connection))));
+    }
+
+    private StoreConnection opened(PgConnection connection) {
+        StoreConnection transactions = new PostgresConnection(connection, store);
+        current = connection;
+        ready = Future.succeededFuture(transactions);
+        return transactions;
+    }
+
+    @Override
+    public void discard() {
+        PgConnection broken = current;
+        current = null;
+        ready = null;
+        if (broken != null) {
+            close(broken);
+        }
+    }
+
+    private void forget(PgConnection connection) {
+        if (current == connection) {
+            current = null;
+            ready = null;
+        }
+    }
+
+    private static void close(PgConnection connection) {
+        // A broken connection has nothing to say about being closed.
+        var unused = connection.close();
+    }
+}

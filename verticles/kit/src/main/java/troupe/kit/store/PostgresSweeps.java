@@ -1,0 +1,70 @@
+package troupe.kit.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.codec.MessageFormatException;
+import troupe.kit.store.MessageTable.Stored;
+
+/** Sweeps of a service's tables in PostgreSQL, on a pool's connections. Safe for use by any thread. */
+public final class PostgresSweeps implements Sweeps {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresSweeps.class);
+
+    private final Pool pool;
+    private final ServiceStore store;
+
+    public PostgresSweeps(Pool pool, ServiceStore store) {
+        this.pool = pool;
+        this.store = store;
+    }
+
+    @Override
+    public Future<Swept> sweep(Shelf shelf, Set<String> routes, Instant now, Duration lease, int limit) {
+        MessageTable table = store.table(shelf);
+        return pool.preparedQuery(table.sweep())
+                .execute(Tuple.of(
+                        MessageTable.utc(now.plus(lease)), MessageTable.utc(now), routes.toArray(String[]::new), limit))
+                .map(rows -> readable(table, rows));
+    }
+
+    private static Swept readable(MessageTable table, RowSet<Row> rows) {
+        List<Stored> messages = new ArrayList<>();
+        for (Row row : rows) {
+            try {
+                messages.add(table.read(row));
+            } catch (MessageFormatException e) {
+                // A newer build wrote it, and one will read it: it stays where it is.
+                LOG.error("left in the table: {}", e.getMessage());
+            }
+        }
+        // UUIDs of version 7 ascend with time, so this is the order of emission.
+        messages.sort(Comparator.comparing(stored -> stored.envelope().id().toString()));
+        return new Swept(messages, rows.size());
+    }
+
+    @Override
+    public Future<@Nullable Instant> nextDue(Shelf shelf) {
+        return pool.query(store.table(shelf).nextDue()).execute().map(rows -> {
+            var next = rows.iterator().next().getOffsetDateTime("next");
+            return next == null ? null : next.toInstant();
+        });
+    }
+
+    @Override
+    public Future<Void> cleanInbox(Instant before, int batch) {
+        return pool.preparedQuery(Inbox.CLEAN)
+                .execute(Tuple.of(MessageTable.utc(before), batch))
+                .compose(rows -> rows.rowCount() < batch ? Future.succeededFuture() : cleanInbox(before, batch));
+    }
+}
