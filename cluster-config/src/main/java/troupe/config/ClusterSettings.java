@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param name nodes of one name are one cluster; by default one for each data directory, so that nodes with different
  *     databases never meet
  * @param host the interface that membership and event bus listen on
- * @param publicHost what others connect to, where that is another address
  * @param port of the membership protocol; the next free one above it is taken if it is not free
  * @param busPort of the event bus; 0 for any free one
+ * @param publicHost where others connect to, if that is another address than {@code host}
+ * @param publicPort the port there for the membership protocol; 0 for the same
+ * @param publicBusPort the port there for the event bus; 0 for the same
  * @param discovery how members are found
  * @param members where others may be, for {@code TCP}: hosts, perhaps with ports
  * @param kubernetesDns the headless service whose addresses are the members, for {@code KUBERNETES}
@@ -26,9 +28,11 @@ public record ClusterSettings(
         boolean enabled,
         Optional<String> name,
         String host,
-        Optional<String> publicHost,
         int port,
         int busPort,
+        Optional<String> publicHost,
+        int publicPort,
+        int publicBusPort,
         Discovery discovery,
         List<String> members,
         Optional<String> kubernetesDns,
@@ -53,16 +57,23 @@ public record ClusterSettings(
     public static ClusterSettings read(Settings settings) {
         Section section = settings.section("cluster");
         String host = section.text("host", "127.0.0.1");
+        Discovery discovery = section.choice("discovery", Discovery.TCP);
+        Optional<String> dns = section.optionalText("kubernetes-dns");
+        if (discovery == Discovery.KUBERNETES && dns.isEmpty()) {
+            settings.problem("cluster.kubernetes-dns is missing: it names the headless service of the nodes");
+        }
         return new ClusterSettings(
                 section.bool("enabled", false),
                 section.optionalText("name"),
                 host,
-                section.optionalText("public-host"),
                 section.integer("port", 5_701, 1, 65_535),
                 section.integer("bus-port", 0, 0, 65_535),
-                section.choice("discovery", Discovery.TCP),
+                section.optionalText("public-host"),
+                section.integer("public-port", 0, 0, 65_535),
+                section.integer("public-bus-port", 0, 0, 65_535),
+                discovery,
                 section.list("members", List.of(host)),
-                section.optionalText("kubernetes-dns"),
+                dns,
                 section.duration("silence-max", Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(5)),
                 tls(settings, section.section("tls")));
     }

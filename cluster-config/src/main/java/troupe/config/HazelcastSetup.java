@@ -43,7 +43,9 @@ public final class HazelcastSetup {
     private static void network(NetworkConfig network, ClusterSettings settings) {
         network.setPort(settings.port()).setPortAutoIncrement(true).setPortCount(NODES_PER_MACHINE_MAX);
         network.getInterfaces().setEnabled(true).addInterface(settings.host());
-        settings.publicHost().ifPresent(network::setPublicAddress);
+        settings.publicHost()
+                .ifPresent(host -> network.setPublicAddress(
+                        settings.publicPort() == 0 ? host : host + ":" + settings.publicPort()));
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);

@@ -8,6 +8,7 @@ import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.servicediscovery.Record;
 import io.vertx.servicediscovery.ServiceDiscovery;
 import io.vertx.servicediscovery.ServiceDiscoveryOptions;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class DiscoveryDirectory implements Directory {
     private final Map<Member, String> own = new ConcurrentHashMap<>();
     private Set<Member> seen = Set.of();
     private Set<String> ghosts = Set.of();
+    private Map<Member, String> missing = Map.of();
     private Consumer<Set<Member>> watcher = all -> {};
     private boolean refreshing;
     private boolean refreshAgain;
@@ -180,8 +182,20 @@ public final class DiscoveryDirectory implements Directory {
         }
         show(all);
         prune(gone);
-        own.forEach((member, registration) -> {
-            if (!registrations.contains(registration) && own.remove(member, registration)) {
+        announceLost(registrations);
+    }
+
+    /** What was missed twice is lost; once, the reading may have been older than the announcement. */
+    private void announceLost(Set<String> registrations) {
+        Map<Member, String> lost = new HashMap<>(own);
+        lost.values().removeAll(registrations);
+        Map<Member, String> lostBefore;
+        synchronized (this) {
+            lostBefore = missing;
+            missing = lost;
+        }
+        lost.forEach((member, registration) -> {
+            if (lostBefore.containsKey(member) && own.remove(member, registration)) {
                 LOG.warn("{} was lost from the directory and is announced again", member.instance());
                 announce(member).onFailure(error -> own.put(member, registration));
             }

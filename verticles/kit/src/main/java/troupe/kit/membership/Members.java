@@ -54,6 +54,11 @@ public final class Members {
         return byService.containsKey(service);
     }
 
+    /** How many instances of a service run. */
+    public int count(String service) {
+        return byService.getOrDefault(service, List.of()).size();
+    }
+
     /** All instances of all services, by service. */
     public Map<String, List<Member>> all() {
         return new HashMap<>(byService);

@@ -1,5 +1,6 @@
 package troupe.kit.node;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -64,6 +65,11 @@ public final class Node {
         this.asker = new Asker(parts.vertx(), members, parts.clock());
         this.tap = new Tap(parts.vertx(), format);
         parts.vertx().eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec(format));
+        serviceNames()
+                .forEach(service -> Gauge.builder("troupe_members", members, all -> all.count(service))
+                        .description("instances that run, as far as this node sees")
+                        .tag("service", service)
+                        .register(parts.meters()));
     }
 
     /** A node that is alone, on the event bus. */

@@ -24,6 +24,12 @@ final class NodeFlags {
     @Option(names = "--cluster", description = "Take part in the cluster of the nodes on the same data or databases.")
     private boolean cluster;
 
+    @Option(
+            names = "--transport",
+            paramLabel = "T",
+            description = "What carries messages between services: event-bus (default) or kafka.")
+    private @Nullable String transport;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML or JSON.")
     private @Nullable Path config;
 
@@ -46,6 +52,9 @@ final class NodeFlags {
         }
         if (cluster) {
             flags.put("cluster.enabled", "true");
+        }
+        if (transport != null) {
+            flags.put("transport.name", transport);
         }
         if (log != null) {
             flags.put("log.format", log.name());

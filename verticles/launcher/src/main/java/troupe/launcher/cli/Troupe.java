@@ -38,7 +38,8 @@ public final class Troupe implements Runnable {
                         new BenchCommand(),
                         new AuditCommand(),
                         new ChoreographyCommand(system),
-                        new DeadLettersCommand())
+                        new DeadLettersCommand(),
+                        new DrillCommand())
                 .forEach(commandLine::addSubcommand);
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)

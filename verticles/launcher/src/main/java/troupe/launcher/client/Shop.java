@@ -82,10 +82,14 @@ public final class Shop {
         }
     }
 
+    /** What the shop says of an order, whatever that is. */
+    public Future<Answer> find(UUID orderId) {
+        return api.get("/api/v1/orders/" + orderId);
+    }
+
     /** Where an order stands. */
     public Future<OrderFollower.Status> status(UUID orderId) {
-        return api.get("/api/v1/orders/" + orderId)
-                .map(answer -> answer.expecting(200).read(OrderFollower.Status.class));
+        return find(orderId).map(answer -> answer.expecting(200).read(OrderFollower.Status.class));
     }
 
     /** What happened to the messages about an order. */

@@ -34,7 +34,13 @@ record NodePlan(
         boolean withGateway,
         @Nullable Map<String, DatabaseAddress> databases,
         GatewaySettings gateway,
-        ClusterSettings cluster) {
+        ClusterSettings cluster,
+        Carrier carrier) {
+    /** What carries messages between services. */
+    enum Carrier {
+        EVENT_BUS,
+        KAFKA
+    }
 
     /**
      * @param parts names of services and the gateway
@@ -60,7 +66,8 @@ record NodePlan(
                 Databases.configured(
                         settings, services.stream().map(Service::name).toList()),
                 GatewaySettings.read(settings),
-                ClusterSettings.read(settings));
+                ClusterSettings.read(settings),
+                settings.section("transport").choice("name", Carrier.EVENT_BUS));
         settings.verify();
         return plan;
     }

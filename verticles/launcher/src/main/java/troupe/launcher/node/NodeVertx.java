@@ -47,6 +47,9 @@ record NodeVertx(Vertx vertx, Directory directory) {
                 .setClusterPingInterval(PING_MS)
                 .setClusterPingReplyInterval(PING_MS);
         settings.publicHost().ifPresent(options::setClusterPublicHost);
+        if (settings.publicBusPort() != 0) {
+            options.setClusterPublicPort(settings.publicBusPort());
+        }
         settings.tls().ifPresent(tls -> encrypt(options, tls));
         return options;
     }

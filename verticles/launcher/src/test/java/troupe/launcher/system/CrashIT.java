@@ -24,6 +24,7 @@ import troupe.launcher.client.OrderFollower.Status;
 import troupe.launcher.client.Shop;
 import troupe.launcher.client.Shop.Article;
 import troupe.launcher.client.Waiting;
+import troupe.launcher.drill.Customers;
 
 /** A real node process is killed at random moments under load: no accepted order is lost, none is done twice. */
 class CrashIT {
@@ -50,7 +51,7 @@ class CrashIT {
             URI url = node.url();
             Shop shop = new Shop(new Api(vertx, url, 64));
             Waiting.forResult(shop.fill(ARTICLES));
-            Load load = new Load(vertx, shop, List.of("A", "B", "C")).start(32);
+            Customers load = new Customers(vertx, List.of(shop), List.of("A", "B", "C"), 7).start(32);
             for (int kill = 0; kill < KILLS; kill++) {
                 awaitProgress(load, 50 + random.nextInt(400));
                 node.kill();
@@ -61,9 +62,9 @@ class CrashIT {
 
             AuditReport audit = NodeAudit.of(vertx, url, Duration.ofSeconds(60));
             assertThat(audit.discrepancies()).isEmpty();
-            assertThat(audit.checked()).isGreaterThanOrEqualTo(load.accepted.size());
-            assertThat(load.statuses).isSubsetOf(202, 503, 504, 422);
-            for (UUID order : load.accepted) {
+            assertThat(audit.checked()).isGreaterThanOrEqualTo(load.accepted().size());
+            assertThat(load.statuses()).isSubsetOf(202, 503, 504, 422);
+            for (UUID order : load.accepted()) {
                 Status status = Waiting.forResult(shop.status(order));
                 assertThat(status.isSettled())
                         .as("order %s is %s", order, status)
@@ -76,9 +77,9 @@ class CrashIT {
         }
     }
 
-    private static void awaitProgress(Load load, int orders) {
-        int from = load.accepted.size();
-        await().atMost(Duration.ofSeconds(60)).until(() -> load.accepted.size() >= from + orders);
+    private static void awaitProgress(Customers load, int orders) {
+        int from = load.accepted().size();
+        await().atMost(Duration.ofSeconds(60)).until(() -> load.accepted().size() >= from + orders);
     }
 
     private NodeProcess start(int port) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import troupe.launcher.client.Shop.Article;
 import troupe.launcher.client.Waiting;
+import troupe.launcher.drill.Customers;
 
 /** PostgreSQL goes away under load and comes back; the node stays. */
 class DatabaseOutageIT {
@@ -21,7 +22,7 @@ class DatabaseOutageIT {
     void everyAcceptedOrderSettlesThoughTheDatabaseStopsAndCrashesInBetween() {
         try (LocalNode node = new LocalNode(data, Map.of())) {
             node.fill(new Article("A", "Apple", 100, 1_000_000), new Article("B", "Bread", 250, 30));
-            Load load = new Load(node.vertx, node.shop, List.of("A", "B")).start(32);
+            Customers load = new Customers(node.vertx, List.of(node.shop), List.of("A", "B"), 7).start(32);
             awaitProgress(load, 200);
             node.postgres.stop();
             awaitTurnedAway(load);
@@ -36,7 +37,7 @@ class DatabaseOutageIT {
 
             node.rest();
             assertThat(node.audit().discrepancies()).isEmpty();
-            for (UUID order : load.accepted) {
+            for (UUID order : load.accepted()) {
                 assertThat(Waiting.forResult(node.shop.status(order)).isSettled())
                         .isTrue();
             }
@@ -48,13 +49,13 @@ class DatabaseOutageIT {
         return Waiting.forResult(node.api.get("/health/ready")).status();
     }
 
-    private static void awaitProgress(Load load, int orders) {
-        int from = load.accepted.size();
-        await().atMost(LocalNode.PATIENCE).until(() -> load.accepted.size() >= from + orders);
+    private static void awaitProgress(Customers load, int orders) {
+        int from = load.accepted().size();
+        await().atMost(LocalNode.PATIENCE).until(() -> load.accepted().size() >= from + orders);
     }
 
-    private static void awaitTurnedAway(Load load) {
-        int from = load.turnedAway.get();
-        await().atMost(LocalNode.PATIENCE).until(() -> load.turnedAway.get() > from);
+    private static void awaitTurnedAway(Customers load) {
+        int from = load.turnedAway();
+        await().atMost(LocalNode.PATIENCE).until(() -> load.turnedAway() > from);
     }
 }

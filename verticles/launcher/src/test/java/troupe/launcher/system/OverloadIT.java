@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import troupe.config.DatabaseAddress;
 import troupe.launcher.client.Shop.Article;
 import troupe.launcher.client.Waiting;
+import troupe.launcher.drill.Customers;
 
 /** More customers than a slow database can serve: some are turned away, those who are accepted are served. */
 class OverloadIT {
@@ -30,15 +31,16 @@ class OverloadIT {
         try (LocalNode node = new LocalNode(data, tight)) {
             node.fill(new Article("A", "Apple", 100, 1_000_000));
             slowDown(node.postgres.ensureDatabase("orders"));
-            Load load = new Load(node.vertx, node.shop, List.of("A")).start(CUSTOMERS);
-            await().atMost(LocalNode.PATIENCE).until(() -> load.turnedAway.get() > 500 && load.accepted.size() > 500);
+            Customers load = new Customers(node.vertx, List.of(node.shop), List.of("A"), 7).start(CUSTOMERS);
+            await().atMost(LocalNode.PATIENCE)
+                    .until(() -> load.turnedAway() > 500 && load.accepted().size() > 500);
             assertThat(mailboxes(node)).isNotEmpty().allMatch(depth -> depth <= 100);
             Waiting.forResult(load.stop());
 
-            assertThat(load.statuses).containsExactlyInAnyOrder(202, 503);
+            assertThat(load.statuses()).containsExactlyInAnyOrder(202, 503);
             node.rest();
             assertThat(node.audit().discrepancies()).isEmpty();
-            for (UUID order : load.accepted) {
+            for (UUID order : load.accepted()) {
                 assertThat(Waiting.forResult(node.shop.status(order)).isSettled())
                         .isTrue();
             }

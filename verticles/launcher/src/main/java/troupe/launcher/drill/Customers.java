@@ -1,4 +1,4 @@
-package troupe.launcher.system;
+package troupe.launcher.drill;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,29 +17,36 @@ import troupe.messages.Line;
 
 /**
  * Customers that order one thing after the other until they are stopped. When the shop does not answer, or is too busy,
- * they ask again with the same key, as the API tells them to.
+ * they ask again with the same key, as the API tells them to, and where there are several doors, at another one. Safe
+ * for use by any thread.
  */
-final class Load {
+public final class Customers {
     private static final long AGAIN_MS = 50;
     private static final List<String> TOKENS = List.of("tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_flaky");
 
-    final Set<UUID> accepted = ConcurrentHashMap.newKeySet();
-    final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
-    final AtomicInteger turnedAway = new AtomicInteger();
     private final Vertx vertx;
-    private final Shop shop;
+    private final List<Shop> doors;
     private final List<String> skus;
-    private final Random random = new Random(7);
+    private final Random random;
     private final List<Future<Void>> customers = new ArrayList<>();
+    private final Set<UUID> accepted = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger turnedAway = new AtomicInteger();
+    private final AtomicInteger door = new AtomicInteger();
     private volatile boolean stopped;
 
-    Load(Vertx vertx, Shop shop, List<String> skus) {
+    /**
+     * @param doors to the same system
+     * @param seed decides who buys what
+     */
+    public Customers(Vertx vertx, List<Shop> doors, List<String> skus, long seed) {
         this.vertx = vertx;
-        this.shop = shop;
+        this.doors = List.copyOf(doors);
         this.skus = skus;
+        this.random = new Random(seed);
     }
 
-    Load start(int count) {
+    public Customers start(int count) {
         for (int i = 0; i < count; i++) {
             customers.add(vertx.timer(1).compose(begin -> shop()));
         }
@@ -47,9 +54,24 @@ final class Load {
     }
 
     /** Everybody finishes the order at hand; those that were never accepted are given up. */
-    Future<Void> stop() {
+    public Future<Void> stop() {
         stopped = true;
         return Future.all(customers).mapEmpty();
+    }
+
+    /** Orders that were answered with 202. */
+    public Set<UUID> accepted() {
+        return accepted;
+    }
+
+    /** Every status that an order was answered with. */
+    public Set<Integer> statuses() {
+        return statuses;
+    }
+
+    /** How often there was no answer, or one that was no 202. */
+    public int turnedAway() {
+        return turnedAway.get();
     }
 
     private Future<Void> shop() {
@@ -67,6 +89,7 @@ final class Load {
     }
 
     private Future<Void> buy(String key, UUID customer, List<Line> lines, String token) {
+        Shop shop = doors.get(Math.floorMod(door.getAndIncrement(), doors.size()));
         return shop.order(key, customer, lines, token).transform(answer -> {
             if (answer.succeeded()) {
                 statuses.add(answer.result().status());
@@ -82,7 +105,7 @@ final class Load {
         });
     }
 
-    /** An answer that another attempt would not change; the tests look for it in {@link #statuses}. */
+    /** An answer that another attempt would not change; whoever judges the run finds it in {@link #statuses}. */
     private static boolean isFinal(@Nullable Answer answer) {
         return answer != null && answer.status() < 500;
     }

@@ -1,0 +1,38 @@
+package troupe.launcher.drill;
+
+/** Three nodes; again and again one of them is killed and replaced. */
+public final class RollingKill implements Drill {
+    private static final int NODES = 3;
+    private static final int ORDERS_BETWEEN_MIN = 50;
+    private static final int ORDERS_BETWEEN_MAX = 400;
+
+    @Override
+    public String name() {
+        return "rolling-kill";
+    }
+
+    @Override
+    public String description() {
+        return "three nodes under load; again and again a random one is killed and replaced";
+    }
+
+    @Override
+    public DrillReport run(Site site) {
+        try (Fleet fleet = new Fleet(site.data())) {
+            for (int i = 0; i < NODES; i++) {
+                fleet.add(site.clusterFlags());
+            }
+            fleet.startAll();
+            try (Run run = Run.begin(site, fleet.urls())) {
+                while (!run.isOver()) {
+                    run.progress(ORDERS_BETWEEN_MIN + site.random().nextInt(ORDERS_BETWEEN_MAX - ORDERS_BETWEEN_MIN));
+                    int victim = site.random().nextInt(NODES);
+                    run.disturbing("node " + (victim + 1) + " is killed");
+                    fleet.kill(victim);
+                    fleet.start(victim);
+                }
+                return run.end(name());
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package troupe.launcher.drill;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import troupe.launcher.audit.AuditReport;
+import troupe.launcher.audit.NodeAudit;
+import troupe.launcher.client.Shop;
+import troupe.launcher.client.Waiting;
+
+/** The load of a drill, from the first customer to the audit. Used by the drill's thread. */
+final class Run implements AutoCloseable {
+    private static final int CUSTOMERS = 24;
+    private static final Duration LAST_ORDER_WITHIN = Duration.ofSeconds(90);
+
+    private final Site site;
+    private final List<URI> urls;
+    private final Customers customers;
+    private final Watch watch;
+    private final Recoveries recoveries = new Recoveries();
+    private final long startedNanos = System.nanoTime();
+
+    private Run(Site site, List<URI> urls) {
+        this.site = site;
+        this.urls = urls;
+        List<Shop> doors = site.doors(urls);
+        site.fill(doors.get(0));
+        this.customers =
+                new Customers(site.vertx(), doors, Site.SKUS, site.random().nextLong());
+        this.watch = new Watch(site.vertx(), doors, customers.accepted(), recoveries);
+    }
+
+    /** Fills the shelves and opens the doors. */
+    static Run begin(Site site, List<URI> urls) {
+        Run run = new Run(site, urls);
+        run.customers.start(CUSTOMERS);
+        run.watch.start();
+        return run;
+    }
+
+    boolean isOver() {
+        return System.nanoTime() - startedNanos > site.duration().toNanos();
+    }
+
+    /** Waits until so many more orders were accepted. */
+    void progress(int orders) {
+        int goal = customers.accepted().size() + orders;
+        site.await(orders + " more orders", () -> customers.accepted().size() >= goal);
+    }
+
+    /** Orders that are under way at this moment, as far as is known. */
+    int underWay() {
+        return watch.open().size();
+    }
+
+    /** To be called just before something is broken. */
+    void disturbing(String how) {
+        site.screen()
+                .line(String.format(
+                        "%6.1f s  %s; %d orders accepted, %d under way",
+                        (System.nanoTime() - startedNanos) / 1e9,
+                        how,
+                        customers.accepted().size(),
+                        underWay()));
+        recoveries.disturbed(watch.open());
+    }
+
+    /** No more orders. */
+    void closeDoors() {
+        Waiting.forResult(customers.stop(), LAST_ORDER_WITHIN);
+    }
+
+    /** Waits for the last order to settle, and audits. */
+    DrillReport end(String drill) {
+        closeDoors();
+        double seconds = Math.round((System.nanoTime() - startedNanos) / 1e8) / 10.0;
+        AuditReport audit = NodeAudit.of(site.vertx(), urls.get(0), LAST_ORDER_WITHIN);
+        site.await("settling of all orders", () -> watch.open().isEmpty());
+        return new DrillReport(
+                drill,
+                site.transport(),
+                seconds,
+                recoveries.disturbances(),
+                customers.accepted().size(),
+                watch.settled(),
+                customers.turnedAway(),
+                watch.notFound(),
+                new TreeSet<>(customers.statuses()),
+                recoveries.result(),
+                audit);
+    }
+
+    @Override
+    public void close() {
+        customers.stop();
+        watch.stop();
+    }
+}

@@ -1,0 +1,52 @@
+package troupe.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import troupe.config.LocalPostgres;
+import troupe.launcher.client.Waiting;
+import troupe.launcher.drill.Drill;
+import troupe.launcher.drill.DrillReport;
+import troupe.launcher.drill.NetworkCut;
+import troupe.launcher.drill.RollingKill;
+import troupe.launcher.drill.Site;
+
+/** Real node processes under load, and something that breaks: nothing is lost and nothing doubled. */
+class DrillIT {
+    @TempDir
+    Path data;
+
+    @Test
+    void nodesThatAreKilledAndReplacedLoseNothing() {
+        DrillReport report = run(new RollingKill(), "event-bus", Duration.ofSeconds(60));
+        assertThat(report.disturbances()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void twoNodesThatDoNotSeeEachOtherDoubleNothing() {
+        run(new NetworkCut(), "event-bus", Duration.ofSeconds(1));
+    }
+
+    private DrillReport run(Drill drill, String transport, Duration duration) {
+        Vertx vertx = Vertx.vertx();
+        // Stays while nodes come and go.
+        LocalPostgres postgres = LocalPostgres.open(data);
+        try {
+            DrillReport report =
+                    drill.run(new Site(vertx, data, transport, duration, new Random(1), LocalNode.quiet()));
+            assertThat(report.audit().discrepancies()).isEmpty();
+            assertThat(report.settled()).isEqualTo(report.accepted()).isPositive();
+            assertThat(report.notFound()).isZero();
+            assertThat(report.statuses()).isSubsetOf(202, 422, 503, 504);
+            return report;
+        } finally {
+            Waiting.forResult(vertx.close());
+            postgres.close();
+        }
+    }
+}
