@@ -10,20 +10,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.actor.Emitter;
-import troupe.kit.actor.Letter;
 import troupe.kit.relay.Relay;
 import troupe.kit.relay.Sweeper;
 import troupe.kit.store.ServiceStore;
 import troupe.kit.store.Session;
 import troupe.kit.store.Sweeps;
-import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Opening;
 import troupe.kit.transport.Transport.Outlet;
 import troupe.messages.Envelope;
@@ -123,7 +120,7 @@ final class ServiceInstance {
                 })
                 .compose(opened -> {
                     outlet = opened;
-                    return node.transport().openInlet(definition.service(), name, this::receive);
+                    return node.transport().openInlet(definition.service(), name, new ActorInlet(actor));
                 })
                 .map(inlet -> {
                     ways.add(inlet);
@@ -132,21 +129,6 @@ final class ServiceInstance {
                     LOG.info("{} takes part as {}", definition.service(), name);
                     return null;
                 });
-    }
-
-    private void receive(List<Envelope> messages, Acknowledgement acknowledgement) {
-        List<UUID> refused = new ArrayList<>();
-        Letter.Sender sender = handled -> acknowledgement.tell(
-                handled.stream().map(letter -> letter.envelope().id()).toList(), List.of());
-        for (Envelope message : messages) {
-            if (!actor.offer(new Letter(message, sender))) {
-                refused.add(message.id());
-            }
-        }
-        if (!refused.isEmpty()) {
-            acknowledgement.tell(List.of(), refused);
-        }
-        actor.wake();
     }
 
     Future<Void> close() {

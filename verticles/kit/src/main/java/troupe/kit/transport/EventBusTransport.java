@@ -21,6 +21,17 @@ import troupe.messages.Message;
  * the producer's outbox.
  */
 public final class EventBusTransport implements Transport {
+    public static final Traits TRAITS = new Traits(
+            "event-bus, one JVM",
+            "the very object",
+            Traits.Acknowledged.BY_CONSUMER,
+            false,
+            false,
+            "rendezvous hash of the key over the instances",
+            "per key, while membership is stable",
+            "messages wait in the sender's outbox",
+            "none");
+
     private final EventBus bus;
     private final Members members;
     private final Choreography choreography;
@@ -36,6 +47,11 @@ public final class EventBusTransport implements Transport {
         this.choreography = choreography;
         this.parcels = HandOverCodec.options(bus, Parcel.class);
         this.receipts = HandOverCodec.options(bus, Receipt.class);
+    }
+
+    @Override
+    public Traits traits() {
+        return TRAITS;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
@@ -195,6 +196,11 @@ class RelayTest {
 
     /** Only says who listens; the relay sends through the function that it was given. */
     private static final class TwoConsumers implements Transport {
+        @Override
+        public Traits traits() {
+            throw new UnsupportedOperationException();
+        }
+
         @Override
         public Set<String> routesOf(Class<? extends Message> message) {
             return Set.of(ORDERS, ANALYTICS);

@@ -1,0 +1,29 @@
+package troupe.kit.transport;
+
+import io.vertx.core.Vertx;
+import troupe.kit.behavior.Choreography;
+import troupe.kit.harness.Courier;
+import troupe.kit.harness.LedgerSystem;
+import troupe.kit.harness.TransportContract;
+
+/** The event bus of one JVM keeps the contract. */
+class EventBusTransportTest extends TransportContract {
+    private final Vertx vertx = Vertx.vertx();
+    private final Members members = new Members();
+
+    @Override
+    protected Node startNode(Choreography choreography) {
+        return new Node(vertx, new EventBusTransport(vertx, members, choreography));
+    }
+
+    @Override
+    protected void stopNodes() {
+        LedgerSystem.get(vertx.close());
+    }
+
+    /** The sender's window: nobody is sent more. */
+    @Override
+    protected int inHandMax() {
+        return Courier.WINDOW;
+    }
+}
