@@ -46,11 +46,13 @@ public final class Listener implements Inlet {
 
     @Override
     public synchronized void receive(List<Envelope> messages, Acknowledgement acknowledgement) {
+        // One judge for all that came together, as a mailbox is full for all that follow.
+        Function<Envelope, Verdict> current = judge;
         List<UUID> done = new ArrayList<>();
         List<UUID> refused = new ArrayList<>();
         for (Envelope message : messages) {
             received.add(message);
-            switch (judge.apply(message)) {
+            switch (current.apply(message)) {
                 case HANDLE -> {
                     done.add(message.id());
                     handled.putIfAbsent(message.id(), message);
