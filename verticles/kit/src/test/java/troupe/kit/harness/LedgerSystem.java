@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
+import troupe.kit.behavior.Choreography;
 import troupe.kit.harness.Ledger.Balance;
 import troupe.kit.harness.Ledger.Deposit;
 import troupe.kit.node.AskContext;
@@ -37,6 +37,11 @@ public final class LedgerSystem implements AutoCloseable {
     private final ServiceDefinition ledger;
     private final ServiceDefinition mirror;
 
+    /** Chooses what carries messages between the two; what is offered is the event bus of one JVM. */
+    public interface Wiring {
+        Transport transport(Vertx vertx, Choreography choreography, Transport local);
+    }
+
     private static final class LedgerVerticle extends ServiceVerticle {
         LedgerVerticle(Node node, ServiceDefinition definition) {
             super(node, definition);
@@ -44,15 +49,16 @@ public final class LedgerSystem implements AutoCloseable {
     }
 
     public LedgerSystem(Map<String, String> flags) {
-        this(flags, 1, TestDatabases.fresh("ledger"), TestDatabases.fresh("mirror"), transport -> transport);
+        this(
+                flags,
+                1,
+                TestDatabases.fresh("ledger"),
+                TestDatabases.fresh("mirror"),
+                (vertx, choreography, local) -> local);
     }
 
     public LedgerSystem(
-            Map<String, String> flags,
-            int lanes,
-            DatabaseAddress ledgerDb,
-            DatabaseAddress mirrorDb,
-            UnaryOperator<Transport> around) {
+            Map<String, String> flags, int lanes, DatabaseAddress ledgerDb, DatabaseAddress mirrorDb, Wiring wiring) {
         this.ledgerDb = ledgerDb;
         this.mirrorDb = mirrorDb;
         this.ledger = services.ledger(lanes);
@@ -66,7 +72,8 @@ public final class LedgerSystem implements AutoCloseable {
                         Map.of("ledger", ledgerDb, "mirror", mirrorDb),
                         new SimpleMeterRegistry(),
                         Clock.systemUTC()),
-                around);
+                local -> wiring.transport(
+                        vertx, new Choreography(List.of(ledger.behavior(), mirror.behavior())), local));
     }
 
     public LedgerSystem startLedger() {
