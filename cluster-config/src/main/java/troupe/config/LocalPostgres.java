@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * that started it; the next one to open joins it. Every wait has an end. Safe for use by any thread.
  */
 public final class LocalPostgres implements AutoCloseable {
-    private final PostgresHome home;
+    private final ServerHome home;
     private final PostgresServer server;
     private final Path directory;
     private final Options options;
@@ -27,7 +27,7 @@ public final class LocalPostgres implements AutoCloseable {
         this.directory = Files.createDirectories(directory.toAbsolutePath().resolve("postgres"))
                 .toRealPath();
         this.options = options;
-        this.home = PostgresHome.of(this.directory);
+        this.home = ServerHome.of(this.directory);
         this.server = new PostgresServer(this.directory, options);
     }
 
@@ -88,7 +88,7 @@ public final class LocalPostgres implements AutoCloseable {
      * Stops the server in an orderly way, under everybody who uses it: open transactions are rolled back. For tests.
      */
     public void stop() {
-        inTurn(() -> server.stop("fast"));
+        inTurn(server::stop);
     }
 
     /** Stops the server as a crash would: its next start recovers. For tests. */

@@ -13,7 +13,7 @@ final class PostgresConfiguration {
     private static final Pattern KEY = Pattern.compile("[a-z_]+(\\.[a-z_]+)?");
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry("listen_addresses", PostgresServer.HOST),
+            Map.entry("listen_addresses", LocalPort.HOST),
             // A data directory can have a longer path than a socket may have.
             Map.entry("unix_socket_directories", ""),
             Map.entry("password_encryption", "scram-sha-256"),

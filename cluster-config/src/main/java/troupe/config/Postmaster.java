@@ -91,7 +91,7 @@ record Postmaster(long pid, String dataDirectory, int port, String status) {
     /** Whether something accepts connections on the server's port. */
     boolean answers() {
         try (Socket socket = new Socket()) {
-            socket.connect(PostgresServer.at(port), CONNECT_MS_MAX);
+            socket.connect(LocalPort.at(port), CONNECT_MS_MAX);
             return true;
         } catch (IOException e) {
             return false;

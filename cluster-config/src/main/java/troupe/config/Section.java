@@ -42,6 +42,11 @@ public final class Section {
         return settings.below(name);
     }
 
+    /** Whether some layer sets this key, or names a file that it is in. */
+    public boolean has(String key) {
+        return settings.value(name + "." + key) != null || settings.value(name + "." + key + "-file") != null;
+    }
+
     public int integer(String key, int defaultValue, int min, int max) {
         return Math.toIntExact(number(key, defaultValue, min, max));
     }

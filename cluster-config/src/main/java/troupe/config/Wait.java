@@ -45,7 +45,7 @@ final class Wait {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for PostgreSQL", e);
+            throw new IllegalStateException("interrupted while waiting for a server", e);
         }
     }
 }

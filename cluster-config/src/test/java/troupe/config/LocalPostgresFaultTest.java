@@ -72,9 +72,9 @@ class LocalPostgresFaultTest extends PostgresTestBase {
     @Test
     void aTakenPortIsReplacedByAnother() throws IOException {
         LocalPostgres.open(directory).close();
-        int port = new PostgresPort(directory.resolve("postgres").resolve("port")).kept();
+        int port = new LocalPort(directory.resolve("postgres").resolve("port")).kept();
         try (ServerSocket squatter = new ServerSocket()) {
-            squatter.bind(PostgresServer.at(port));
+            squatter.bind(LocalPort.at(port));
             try (LocalPostgres postgres = LocalPostgres.open(directory)) {
                 assertThat(postgres.superuser().port()).isNotEqualTo(port);
                 assertThat(answers(postgres.superuser())).isTrue();

@@ -71,10 +71,10 @@ class LocalPostgresTest extends PostgresTestBase {
         LocalPostgres here = LocalPostgres.open(directory);
         DatabaseAddress shop = here.ensureDatabase("shop");
         Process other = startOpener();
-        awaitOpen(other);
+        OpenerProcesses.awaitOpen(other);
         here.close();
         assertThat(answers(shop)).isTrue();
-        tellToClose(other);
+        OpenerProcesses.tellToClose(other);
         assertThat(answers(shop)).isFalse();
     }
 
@@ -83,11 +83,11 @@ class LocalPostgresTest extends PostgresTestBase {
         Process other = startOpener();
         Process third = startOpener();
         try (LocalPostgres here = LocalPostgres.open(directory)) {
-            awaitOpen(other);
-            awaitOpen(third);
+            OpenerProcesses.awaitOpen(other);
+            OpenerProcesses.awaitOpen(third);
             Postmaster server = postmaster();
-            tellToClose(other);
-            tellToClose(third);
+            OpenerProcesses.tellToClose(other);
+            OpenerProcesses.tellToClose(third);
             assertThat(answers(here.superuser())).isTrue();
             assertThat(postmaster()).isEqualTo(server);
         }
@@ -96,7 +96,7 @@ class LocalPostgresTest extends PostgresTestBase {
     @Test
     void theServerSurvivesTheDeathOfTheProcessThatStartedItAndTheNextOneJoins() throws Exception {
         Process first = startOpener();
-        awaitOpen(first);
+        OpenerProcesses.awaitOpen(first);
         Postmaster server = postmaster();
         first.destroyForcibly().waitFor();
 

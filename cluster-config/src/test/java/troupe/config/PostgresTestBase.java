@@ -2,17 +2,13 @@ package troupe.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,24 +18,19 @@ abstract class PostgresTestBase {
     @TempDir
     Path directory;
 
-    private final List<Process> openers = new ArrayList<>();
+    private final OpenerProcesses openers = new OpenerProcesses();
 
-    /** Opens a directory in a process of its own, says so, and waits to be killed or told to close. */
+    /** Opens a directory in a process of its own. */
     static final class Opener {
         public static void main(String[] args) throws IOException {
             LocalPostgres postgres = LocalPostgres.open(Path.of(args[0]));
-            System.out.println("open");
-            if (System.in.read() >= 0) {
-                postgres.close();
-            }
+            OpenerProcesses.waitToClose(postgres::close);
         }
     }
 
     @AfterEach
     void nothingIsLeftRunning() throws Exception {
-        for (Process opener : openers) {
-            opener.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
+        openers.killAll();
         Postmaster server = Postmaster.read(data());
         if (server != null && server.isAlive()) {
             LocalPostgres.open(directory).close();
@@ -66,32 +57,7 @@ abstract class PostgresTestBase {
 
     /** A second process that has begun to open the directory. */
     Process startOpener() throws IOException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Opener.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        openers.add(process);
-        return process;
-    }
-
-    static void awaitOpen(Process opener) throws IOException {
-        BufferedReader out = opener.inputReader(StandardCharsets.UTF_8);
-        String line = out.readLine();
-        while (line != null && !line.equals("open")) {
-            line = out.readLine();
-        }
-        assertThat(line).isEqualTo("open");
-    }
-
-    static void tellToClose(Process opener) throws Exception {
-        opener.getOutputStream().write('\n');
-        opener.getOutputStream().flush();
-        assertThat(opener.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(opener.exitValue()).isZero();
+        return openers.start(Opener.class, directory);
     }
 
     static void execute(DatabaseAddress address, String sql) throws SQLException {

@@ -52,7 +52,12 @@ public final class CloudEventsFormat {
         }
     }
 
-    CloudEvent toCloudEvent(Envelope envelope) {
+    /**
+     * For bindings other than JSON.
+     *
+     * @throws MessageFormatException if the payload cannot be written
+     */
+    public CloudEvent toCloudEvent(Envelope envelope) {
         MessageType type = payloads.catalogue().of(envelope.payload().getClass());
         CloudEventBuilder event = CloudEventBuilder.v1()
                 .withId(envelope.id().toString())
@@ -76,7 +81,13 @@ public final class CloudEventsFormat {
         return event.build();
     }
 
-    Envelope fromCloudEvent(CloudEvent event) {
+    /**
+     * For bindings other than JSON. An id that is no UUID, as others may choose them, becomes one together with its
+     * source, for these two are what CloudEvents tells events apart by.
+     *
+     * @throws MessageFormatException if the catalogue does not know the type or version, or the payload is invalid
+     */
+    public Envelope fromCloudEvent(CloudEvent event) {
         String id = event.getId();
         String type = event.getType();
         if (event.getData() == null) {
@@ -87,7 +98,7 @@ public final class CloudEventsFormat {
         try {
             String causationId = extension(event, CAUSATION_ID);
             return new Envelope(
-                    UUID.fromString(id),
+                    id(event),
                     Objects.requireNonNullElse(extension(event, CORRELATION_ID), id),
                     causationId == null ? null : UUID.fromString(causationId),
                     extension(event, TRACEPARENT),
@@ -96,6 +107,15 @@ public final class CloudEventsFormat {
                     payload);
         } catch (IllegalArgumentException e) {
             throw new MessageFormatException(id, type, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static UUID id(CloudEvent event) {
+        try {
+            return UUID.fromString(event.getId());
+        } catch (IllegalArgumentException e) {
+            String name = event.getSource() + "\n" + event.getId();
+            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         }
     }
 

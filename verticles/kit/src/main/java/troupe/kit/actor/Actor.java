@@ -203,8 +203,7 @@ public final class Actor {
 
     private Future<Void> recover(List<Letter> batch, int failures, Throwable error) {
         if (error instanceof RuleFailedException failed) {
-            setAside(failed.letter(), failed.reason());
-            return handle(stillReady(batch, failed.letter()), 0);
+            return ruleFailed(batch, failed);
         }
         if (DatabaseErrors.isTransient(error)) {
             session.discard();
@@ -222,6 +221,21 @@ public final class Actor {
         }
         setAside(batch.get(0), error);
         return Future.succeededFuture();
+    }
+
+    /** What comes before the failed one with the same key is handled before that is set aside. */
+    private Future<Void> ruleFailed(List<Letter> batch, RuleFailedException failed) {
+        String key = failed.letter().envelope().key();
+        int place = batch.indexOf(failed.letter());
+        List<Letter> first = new ArrayList<>(batch);
+        List<Letter> after = new ArrayList<>(batch.subList(place, batch.size()));
+        after.removeIf(letter -> !letter.envelope().key().equals(key));
+        first.removeAll(after);
+        if (first.stream().anyMatch(letter -> letter.envelope().key().equals(key))) {
+            return handle(first, 0).compose(done -> handle(stillReady(after, null), 0));
+        }
+        setAside(failed.letter(), failed.reason());
+        return handle(stillReady(batch, failed.letter()), 0);
     }
 
     /** Nobody knows which letter spoilt the batch; alone, each costs the others nothing. */

@@ -2,9 +2,11 @@ package troupe.kit.actor;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Entities;
 import troupe.kit.operations.OperatorReply.Released;
 import troupe.kit.store.Changes;
@@ -12,6 +14,7 @@ import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.StoreConnection;
 import troupe.kit.store.StoreConnection.Opened;
+import troupe.kit.transport.Unreadable;
 import troupe.messages.EdgeRequest;
 import troupe.messages.Envelope;
 import troupe.messages.Refused;
@@ -40,21 +43,37 @@ public final class DeadLetterDesk {
         return actor.exclusively(connection -> release(connection, id, true));
     }
 
+    /** Keeps a record that is no valid event for an operator. */
+    public Future<Void> store(Unreadable unreadable) {
+        return actor.exclusively(connection -> connection.store(unreadable));
+    }
+
     private Future<Reply> release(StoreConnection connection, UUID id, boolean discard) {
         return connection.begin().compose(begun -> connection.deadLetter(id)).compose(found -> {
-            if (found.isEmpty() || !found.get().parked()) {
-                Refused refused = found.isEmpty()
-                        ? new Refused(Refused.Code.NOT_FOUND, "there is no dead letter " + id)
-                        : new Refused(Refused.Code.CONFLICT, id + " only waits behind the parked one of its key");
+            Refused refused = refused(id, found, discard);
+            if (refused != null) {
                 return connection.rollback().<Reply>map(refused);
             }
-            Future<Void> first = discard
+            Found letter = found.orElseThrow();
+            Envelope envelope = letter.envelope();
+            Future<Void> first = discard || envelope == null
                     ? commit(connection, new Batch(context, List.of()), released(id))
-                    : handle(connection, found.get().envelope());
-            String key = found.get().envelope().key();
-            return first.compose(done -> releaseNext(connection, key, discard ? 0 : 1))
+                    : handle(connection, envelope);
+            return first.compose(done -> releaseNext(connection, letter.key(), discard ? 0 : 1))
                     .recover(error -> failedAgain(connection, id, error));
         });
+    }
+
+    private static @Nullable Refused refused(UUID id, Optional<Found> found, boolean discard) {
+        if (found.isEmpty()) {
+            return new Refused(Refused.Code.NOT_FOUND, "there is no dead letter " + id);
+        }
+        if (found.get().held()) {
+            return new Refused(Refused.Code.CONFLICT, id + " only waits behind the parked one of its key");
+        }
+        return found.get().envelope() == null && !discard
+                ? new Refused(Refused.Code.CONFLICT, id + " is no valid event: it can only be discarded")
+                : null;
     }
 
     /** Those that were held go on until one of them fails, which is then the parked one. */
@@ -68,7 +87,8 @@ public final class DeadLetterDesk {
     }
 
     private Future<Reply> releaseHeld(StoreConnection connection, Optional<Found> next, String key, int handled) {
-        Envelope envelope = next.orElseThrow().envelope();
+        // What is unreadable has a key of its own, so it waits behind nobody.
+        Envelope envelope = Objects.requireNonNull(next.orElseThrow().envelope());
         return handle(connection, envelope)
                 .map(done -> true)
                 .recover(error -> failedAgain(connection, envelope.id(), error).map(false))

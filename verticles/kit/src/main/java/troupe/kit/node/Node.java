@@ -60,8 +60,8 @@ public final class Node {
         this.payloadFormat = new PayloadFormat(parts.catalogue());
         CloudEventsFormat format = new CloudEventsFormat(payloadFormat);
         this.members = new Members(directory, parts.clock());
-        this.transport =
-                transports.create(new TransportFactory.Surroundings(parts.vertx(), members, choreography, format));
+        this.transport = transports.create(
+                new TransportFactory.Surroundings(parts.vertx(), members, choreography, payloadFormat));
         this.asker = new Asker(parts.vertx(), members, parts.clock());
         this.tap = new Tap(parts.vertx(), format);
         parts.vertx().eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec(format));

@@ -1,7 +1,6 @@
 package troupe.kit.node;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +12,6 @@ import troupe.kit.actor.Actor;
 import troupe.kit.actor.Actor.Committed;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.actor.Emitter;
-import troupe.kit.actor.Letter;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.edge.Guard;
 import troupe.kit.relay.Relay;
@@ -22,7 +20,7 @@ import troupe.kit.store.Session;
 import troupe.kit.store.Sweeps;
 import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Transport;
-import troupe.kit.transport.Transport.Acknowledgement;
+import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Receipt;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
@@ -98,20 +96,9 @@ public final class ServiceCore {
         sweeper.close();
     }
 
-    /** Takes messages in that a transport delivers. */
-    public void receive(List<Envelope> messages, Acknowledgement acknowledgement) {
-        List<UUID> refused = new ArrayList<>();
-        Letter.Sender sender = handled -> acknowledgement.tell(
-                handled.stream().map(letter -> letter.envelope().id()).toList(), List.of());
-        for (Envelope message : messages) {
-            if (!actor.offer(new Letter(message, sender))) {
-                refused.add(message.id());
-            }
-        }
-        if (!refused.isEmpty()) {
-            acknowledgement.tell(List.of(), refused);
-        }
-        actor.wake();
+    /** The way in for what a transport delivers. */
+    public Inlet inlet() {
+        return new ActorInlet(actor);
     }
 
     /** Hears what became of messages that were sent. */

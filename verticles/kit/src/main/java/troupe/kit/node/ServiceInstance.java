@@ -96,7 +96,7 @@ final class ServiceInstance {
                 .openOutlet(name, core::receipt)
                 .compose(opened -> {
                     outlet = opened;
-                    return node.transport().openInlet(definition.service(), name, core::receive);
+                    return node.transport().openInlet(definition.service(), name, core.inlet());
                 })
                 .compose(inlet -> {
                     ways.add(inlet);

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
+import troupe.kit.transport.Unreadable;
 import troupe.messages.Envelope;
 
 /** SQL of the dead letters: messages that kept failing and those of the same key that wait behind them. */
@@ -39,6 +40,11 @@ public final class DeadLetterTable {
 
     static final String DELETE = "DELETE FROM dead_letters WHERE id = $1";
 
+    private static final String INSERT_UNREADABLE = "INSERT INTO dead_letters (" + COLUMNS
+            + ", state, error, attempts, record_headers, record_key, record_value)"
+            + " VALUES ($1, $2, 0, $3, $3, NULL, NULL, $4, $5, $6, 'UNREADABLE', $7, 1, $8, $9, $10)"
+            + " ON CONFLICT (id) DO NOTHING";
+
     static final String FAILED_AGAIN =
             "UPDATE dead_letters SET state = 'PARKED', error = $2, attempts = attempts + 1 WHERE id = $1";
 
@@ -54,6 +60,12 @@ public final class DeadLetterTable {
      * @param error why it failed; null when it only waits behind one that failed
      */
     public record Dead(Envelope envelope, @Nullable String error, long attempts) {}
+
+    /** Adds a record that is no valid event, once however often it is found. */
+    public Future<Void> store(SqlConnection connection, Unreadable unreadable) {
+        return ServiceStore.run(connection, INSERT_UNREADABLE, UnreadableRow.of(unreadable))
+                .mapEmpty();
+    }
 
     Tuple rows(List<Dead> dead) {
         int size = dead.size();
@@ -101,8 +113,12 @@ public final class DeadLetterTable {
         };
     }
 
-    /** A dead letter as it lies in the table, locked by the one who found it. */
-    public record Found(Envelope envelope, boolean parked) {}
+    /**
+     * A dead letter as it lies in the table, locked by the one who found it.
+     *
+     * @param envelope null if it never was a valid event
+     */
+    public record Found(UUID id, String key, @Nullable Envelope envelope, boolean held) {}
 
     /** The dead letter with an id. */
     public Future<Optional<Found>> find(SqlConnection connection, UUID id) {
@@ -122,7 +138,9 @@ public final class DeadLetterTable {
     private Future<Optional<Found>> first(SqlConnection connection, String sql, Object parameter) {
         return ServiceStore.run(connection, sql, Tuple.of(parameter)).map(rows -> {
             for (Row row : rows) {
-                return Optional.of(new Found(read(row), "PARKED".equals(row.getString("state"))));
+                String state = row.getString("state");
+                Envelope envelope = state.equals("UNREADABLE") ? null : read(row);
+                return Optional.of(new Found(row.getUUID("id"), row.getString("key"), envelope, state.equals("HELD")));
             }
             return Optional.empty();
         });

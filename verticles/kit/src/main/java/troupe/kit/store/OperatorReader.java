@@ -27,7 +27,7 @@ public final class OperatorReader {
     private static final String COUNTS = "SELECT (SELECT count(*) FROM outbox)"
             + " + (SELECT count(*) FROM timers WHERE emitted_at <= now()) AS pending,"
             + " (SELECT count(*) FROM timers WHERE emitted_at > now()) AS scheduled,"
-            + " (SELECT count(*) FROM dead_letters WHERE state = 'PARKED') AS parked,"
+            + " (SELECT count(*) FROM dead_letters WHERE state <> 'HELD') AS parked,"
             + " (SELECT count(*) FROM dead_letters WHERE state = 'HELD') AS held,"
             + " (SELECT min(emitted_at) FROM outbox) AS oldest";
 
@@ -35,7 +35,8 @@ public final class OperatorReader {
             "SELECT id, type, causation_id, emitted_at, NULL AS source, 'PENDING' AS state"
                     + " FROM outbox WHERE key = $1"
                     + " UNION ALL SELECT id, type, causation_id, emitted_at, NULL, 'SCHEDULED' FROM timers WHERE key = $1"
-                    + " UNION ALL SELECT id, type, causation_id, emitted_at, source, state FROM dead_letters WHERE key = $1"
+                    + " UNION ALL SELECT id, type, causation_id, emitted_at, source, state FROM dead_letters"
+                    + " WHERE key = $1 AND state <> 'UNREADABLE'"
                     + " ORDER BY emitted_at LIMIT $2";
 
     private final Pool pool;

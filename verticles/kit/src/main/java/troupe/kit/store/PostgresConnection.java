@@ -9,6 +9,7 @@ import java.util.UUID;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.DeadLetterTable.Found;
+import troupe.kit.transport.Unreadable;
 import troupe.messages.Envelope;
 
 /** Transactions on a connection to PostgreSQL. */
@@ -36,6 +37,11 @@ record PostgresConnection(PgConnection connection, ServiceStore store) implement
     @Override
     public Future<Optional<Found>> firstDeadLetter(String key) {
         return store.deadLetters().firstOf(connection, key);
+    }
+
+    @Override
+    public Future<Void> store(Unreadable unreadable) {
+        return store.deadLetters().store(connection, unreadable);
     }
 
     @Override

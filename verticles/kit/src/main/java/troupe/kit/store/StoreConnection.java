@@ -8,6 +8,7 @@ import java.util.UUID;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.DeadLetterTable.Found;
+import troupe.kit.transport.Unreadable;
 import troupe.messages.Envelope;
 
 /**
@@ -44,6 +45,9 @@ public interface StoreConnection {
 
     /** The dead letter that is first in line for a key, locked. */
     Future<Optional<Found>> firstDeadLetter(String key);
+
+    /** Keeps a record that is no valid event among the dead letters, once however often it is found; at once. */
+    Future<Void> store(Unreadable unreadable);
 
     /** Notes that a dead letter failed once more; takes effect at once when no transaction has begun. */
     Future<Void> failedAgain(UUID deadLetter, String error);

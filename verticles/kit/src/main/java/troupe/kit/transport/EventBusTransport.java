@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import troupe.codec.CloudEventsFormat;
+import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
@@ -25,6 +26,28 @@ import troupe.messages.Message;
  * While nobody is there, messages wait in the producer's outbox.
  */
 public final class EventBusTransport implements Transport {
+    public static final Traits IN_ONE_JVM = new Traits(
+            "event-bus, one JVM",
+            "the very object",
+            Traits.Acknowledged.BY_CONSUMER,
+            false,
+            false,
+            "rendezvous hash of the key over the instances",
+            "per key, while membership is stable",
+            "messages wait in the sender's outbox",
+            "none");
+
+    public static final Traits CLUSTERED = new Traits(
+            "event-bus, clustered",
+            "CloudEvents over TCP between nodes, the very object within one",
+            Traits.Acknowledged.BY_CONSUMER,
+            false,
+            false,
+            "rendezvous hash of the key over the live instances",
+            "per key, while membership is stable",
+            "messages wait in the sender's outbox",
+            "two more ports for each node");
+
     /** Keeps a frame on the cluster's connections small enough to share them. */
     private static final int REMOTE_PARCEL_MAX = 128;
 
@@ -40,17 +63,22 @@ public final class EventBusTransport implements Transport {
     private final DeliveryOptions receiptsHere;
     private final DeliveryOptions receiptsAfar;
 
-    public EventBusTransport(Vertx vertx, Members members, Choreography choreography, CloudEventsFormat format) {
+    public EventBusTransport(Vertx vertx, Members members, Choreography choreography, PayloadFormat payloads) {
         this.vertx = vertx;
         this.bus = vertx.eventBus();
         this.members = members;
         this.choreography = choreography;
-        Parcel.Codec parcels = new Parcel.Codec(format);
+        Parcel.Codec parcels = new Parcel.Codec(new CloudEventsFormat(payloads));
         SignedReceipt.Codec receipts = new SignedReceipt.Codec();
         this.parcelsHere = parcels.options(bus, true);
         this.parcelsAfar = parcels.options(bus, false).setSendTimeout(TAKEN_MS_MAX);
         this.receiptsHere = receipts.options(bus, true);
         this.receiptsAfar = receipts.options(bus, false);
+    }
+
+    @Override
+    public Traits traits() {
+        return vertx.isClustered() ? CLUSTERED : IN_ONE_JVM;
     }
 
     @Override

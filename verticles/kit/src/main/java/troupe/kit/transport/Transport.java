@@ -10,6 +10,9 @@ import troupe.messages.Message;
 
 /** Carries committed messages to those who listen. Safe for use by any thread. */
 public interface Transport {
+    /** What to expect of it. */
+    Traits traits();
+
     /**
      * The ways that a message has to take, each of which acknowledges it on its own; over the event bus one for each
      * consuming service. Empty when nobody listens.
@@ -32,8 +35,8 @@ public interface Transport {
     Future<Opening> openInlet(String service, String instance, Inlet inlet);
 
     /**
-     * What became of messages on a route: handled means committed by the consumer; refused ones are to be sent again
-     * later.
+     * What became of messages on a route. What handled means is one of the {@link #traits traits}; refused ones are to
+     * be sent again later.
      */
     record Receipt(String route, List<UUID> handled, List<UUID> refused) {}
 
@@ -48,9 +51,16 @@ public interface Transport {
     }
 
     /** The way in. */
-    @FunctionalInterface
     interface Inlet {
         void receive(List<Envelope> messages, Acknowledgement acknowledgement);
+
+        /**
+         * Takes what is no valid event, so that a person can look at it. Only transports that others write to have
+         * such.
+         *
+         * @return completes when it is stored; when it fails, the record has to be offered again
+         */
+        Future<Void> receiveUnreadable(Unreadable unreadable);
     }
 
     /** Tells the sender what became of some of the messages received together; may be called several times. */

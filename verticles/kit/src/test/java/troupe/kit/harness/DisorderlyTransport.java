@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
@@ -28,6 +29,11 @@ public final class DisorderlyTransport implements Transport {
         this.orderly = orderly;
         this.vertx = vertx;
         this.random = new Random(seed);
+    }
+
+    @Override
+    public Traits traits() {
+        return orderly.traits();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
 import troupe.kit.harness.Ledger.Balance;
@@ -22,7 +21,6 @@ import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorReply.MessageCounts;
-import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
 import troupe.messages.Message;
 import troupe.messages.Reply;
@@ -46,7 +44,7 @@ public final class LedgerSystem implements AutoCloseable {
     }
 
     public LedgerSystem(Map<String, String> flags) {
-        this(flags, 1, TestDatabases.fresh("ledger"), TestDatabases.fresh("mirror"), transport -> transport);
+        this(flags, 1, TestDatabases.fresh("ledger"), TestDatabases.fresh("mirror"), TransportFactory.EVENT_BUS);
     }
 
     public LedgerSystem(
@@ -54,7 +52,7 @@ public final class LedgerSystem implements AutoCloseable {
             int lanes,
             DatabaseAddress ledgerDb,
             DatabaseAddress mirrorDb,
-            UnaryOperator<Transport> around) {
+            TransportFactory transports) {
         this.ledgerDb = ledgerDb;
         this.mirrorDb = mirrorDb;
         this.ledger = services.ledger(lanes);
@@ -69,7 +67,7 @@ public final class LedgerSystem implements AutoCloseable {
                         new SimpleMeterRegistry(),
                         Clock.systemUTC()),
                 new LocalDirectory(),
-                surroundings -> around.apply(TransportFactory.EVENT_BUS.create(surroundings)));
+                transports);
     }
 
     public LedgerSystem startLedger() {

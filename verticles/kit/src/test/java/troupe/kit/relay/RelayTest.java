@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import troupe.kit.time.Scheduler;
+import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
@@ -226,6 +227,11 @@ class RelayTest {
 
     /** Only says who listens; the relay sends through the function that it was given. */
     private static final class TwoConsumers implements Transport {
+        @Override
+        public Traits traits() {
+            throw new UnsupportedOperationException();
+        }
+
         @Override
         public Set<String> routesOf(Class<? extends Message> message) {
             return Set.of(ORDERS, ANALYTICS);

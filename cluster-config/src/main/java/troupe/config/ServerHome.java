@@ -12,20 +12,29 @@ import org.jspecify.annotations.Nullable;
  * starts or stops the server, {@code users} is shared by all that use it. Locks belong to a JVM and not to an object,
  * so there is one of these per directory, and it counts the openers within the JVM. Safe for use by any thread.
  */
-final class PostgresHome {
-    private static final Map<Path, PostgresHome> ALL = new ConcurrentHashMap<>();
+final class ServerHome {
+    private static final Map<Path, ServerHome> ALL = new ConcurrentHashMap<>();
 
     private final Path home;
     private @Nullable FileTurn users;
     private int openers;
 
-    private PostgresHome(Path home) {
+    private ServerHome(Path home) {
         this.home = home;
     }
 
     /** @param home without symbolic links, so that one directory has one name */
-    static PostgresHome of(Path home) {
-        return ALL.computeIfAbsent(home, PostgresHome::new);
+    static ServerHome of(Path home) {
+        return ALL.computeIfAbsent(home, ServerHome::new);
+    }
+
+    /** A server that is started by the first and stopped by the last who use its directory. */
+    interface Server {
+        /** Returns when it can be used: one that is there already, or else a new one. It outlives this process. */
+        void start() throws IOException;
+
+        /** In an orderly way; does nothing where none runs. */
+        void stop() throws IOException;
     }
 
     /** One at a time, in this process and among all. */
@@ -33,7 +42,7 @@ final class PostgresHome {
         FileTurn.alone(home.resolve("turn"), max, step);
     }
 
-    synchronized void join(PostgresServer server, Duration max) throws IOException {
+    synchronized void join(Server server, Duration max) throws IOException {
         inTurn(max, () -> {
             if (openers == 0) {
                 users = FileTurn.shared(home.resolve("users"), max);
@@ -49,11 +58,11 @@ final class PostgresHome {
     }
 
     /** Whoever is last stops the server. */
-    synchronized void leave(PostgresServer server, Duration max) throws IOException {
+    synchronized void leave(Server server, Duration max) throws IOException {
         inTurn(max, () -> {
             try {
                 if (openers == 1 && users != null && users.becomesExclusive()) {
-                    server.stop("fast");
+                    server.stop();
                 }
             } finally {
                 depart();

@@ -1,0 +1,208 @@
+package troupe.kit.transport.kafka;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.consumer.KafkaReadStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.codec.MessageType;
+import troupe.kit.transport.Transport.Inlet;
+import troupe.kit.transport.Transport.Opening;
+
+/**
+ * The way in for one instance of a service: a member of the service's consumer group. It polls without a break, so that
+ * the group knows that it is alive; partitions of which it has enough are paused. Between two polls it commits what the
+ * instance has handled. Used on the event loop that opened it.
+ */
+final class KafkaInlet implements Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaInlet.class);
+
+    /** A poll ends early when there are records, so this only delays commits. */
+    private static final Duration POLL_IDLE = Duration.ofMillis(100);
+
+    /** There may be room in a moment. */
+    private static final Duration POLL_BUSY = Duration.ofMillis(5);
+
+    private static final long COMMIT_EVERY_MS = 100;
+    private static final long SILENCE_CHECK_EVERY_MS = 1_000;
+    private static final long FAILURE_PAUSE_MS = 500;
+
+    /** An instance that leaves may finish what it has in hand. */
+    private static final long FINISH_MS_MAX = 2_000;
+
+    private static final long LEAVE_MS_MAX = 5_000;
+
+    /** An instance that has no partitions by then goes on without: they come when the broker does. */
+    private static final long JOIN_MS_MAX = 10_000;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final KafkaSettings settings;
+    private final RecordFormat format;
+    private final Set<MessageType> wanted;
+    private final String service;
+    private final Work work;
+    private final Set<TopicPartition> assigned = new HashSet<>();
+    private final Set<TopicPartition> paused = new HashSet<>();
+    private final Promise<Void> joined = Promise.promise();
+    private final Promise<Void> ended = Promise.promise();
+    private @Nullable KafkaReadStream<byte[], byte[]> consumer;
+    private long committedAtMs;
+    private long silenceCheckedAtMs;
+    private long closeByMs = Long.MAX_VALUE;
+
+    KafkaInlet(
+            Vertx vertx,
+            KafkaSettings settings,
+            RecordFormat format,
+            String service,
+            Set<MessageType> wanted,
+            Inlet inlet) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.settings = settings;
+        this.format = format;
+        this.wanted = wanted;
+        this.service = service;
+        this.work = new Work(inlet, settings);
+    }
+
+    /**
+     * Joins the group when the topics are there.
+     *
+     * @return completes when the instance has its partitions, or that takes too long
+     */
+    Future<Void> join(Future<Void> ready, Set<String> topics) {
+        vertx.setTimer(JOIN_MS_MAX, timer -> joined.tryComplete());
+        ready.onSuccess(made -> context.runOnContext(now -> {
+            if (!isClosing()) {
+                subscribe(topics);
+            }
+        }));
+        return joined.future();
+    }
+
+    private void subscribe(Set<String> topics) {
+        KafkaReadStream<byte[], byte[]> stream =
+                KafkaReadStream.create(vertx, new ClientConfigs(settings).consumer(service));
+        stream.partitionsRevokedHandler(this::revoked);
+        stream.partitionsAssignedHandler(this::assigned);
+        consumer = stream;
+        stream.subscribe(topics).onComplete(subscribed -> turn(stream));
+    }
+
+    private void revoked(Set<TopicPartition> partitions) {
+        assigned.removeAll(partitions);
+        paused.removeAll(partitions);
+        work.revoked(partitions);
+    }
+
+    private void assigned(Set<TopicPartition> partitions) {
+        assigned.addAll(partitions);
+        joined.tryComplete();
+    }
+
+    /** One poll, with what has to be done before and after; then the next. */
+    private void turn(KafkaReadStream<byte[], byte[]> stream) {
+        long now = System.currentTimeMillis();
+        boolean closing = isClosing();
+        if (closing && (work.unhandled() == 0 || now >= closeByMs)) {
+            leave(stream);
+            return;
+        }
+        if (!closing) {
+            if (now - silenceCheckedAtMs > SILENCE_CHECK_EVERY_MS) {
+                silenceCheckedAtMs = now;
+                work.offerSilentAgain(now);
+            }
+            work.offer(now);
+        }
+        boolean full = closing || work.unhandled() > settings.window() / 2;
+        steer(stream, full)
+                .compose(steered ->
+                        now - committedAtMs < COMMIT_EVERY_MS ? Future.succeededFuture() : commit(stream, now))
+                .compose(committed -> stream.poll(full || work.hasWaiting() ? POLL_BUSY : POLL_IDLE))
+                .onComplete(polled -> {
+                    if (polled.succeeded()) {
+                        receive(polled.result());
+                        turn(stream);
+                    } else {
+                        LOG.warn("Kafka: {}", polled.cause().toString());
+                        vertx.setTimer(FAILURE_PAUSE_MS, timer -> turn(stream));
+                    }
+                });
+    }
+
+    private void receive(ConsumerRecords<byte[], byte[]> records) {
+        for (ConsumerRecord<byte[], byte[]> written : records) {
+            work.received(written, format.read(written, wanted));
+        }
+    }
+
+    /** Pauses and resumes what must be. The group does not change meanwhile: that happens within polls. */
+    private Future<Void> steer(KafkaReadStream<byte[], byte[]> stream, boolean all) {
+        Set<TopicPartition> pause = new HashSet<>();
+        Set<TopicPartition> resume = new HashSet<>();
+        for (TopicPartition partition : assigned) {
+            boolean stop = all || work.isFull(partition);
+            if (stop && paused.add(partition)) {
+                pause.add(partition);
+            } else if (!stop && paused.remove(partition)) {
+                resume.add(partition);
+            }
+        }
+        Future<Void> pausing = pause.isEmpty() ? Future.succeededFuture() : stream.pause(pause);
+        return resume.isEmpty() ? pausing : pausing.compose(done -> stream.resume(resume));
+    }
+
+    /** Never fails: what is not committed now is committed later, or handled again by whoever has it then. */
+    private Future<Void> commit(KafkaReadStream<byte[], byte[]> stream, long now) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = work.toCommit();
+        if (offsets.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        committedAtMs = now;
+        return stream.commit(offsets)
+                .onSuccess(done -> work.committed(offsets))
+                .onFailure(error -> LOG.info("Kafka: offsets not committed: {}", error.toString()))
+                .otherwiseEmpty()
+                .mapEmpty();
+    }
+
+    private void leave(KafkaReadStream<byte[], byte[]> stream) {
+        commit(stream, System.currentTimeMillis())
+                .compose(committed -> stream.close())
+                .timeout(LEAVE_MS_MAX, TimeUnit.MILLISECONDS)
+                .onComplete(ended);
+    }
+
+    private boolean isClosing() {
+        return closeByMs != Long.MAX_VALUE;
+    }
+
+    /** Takes nothing more, waits a little for what is in hand, and leaves the group. Safe for use by any thread. */
+    @Override
+    public Future<Void> close() {
+        context.runOnContext(now -> {
+            if (!isClosing()) {
+                closeByMs = System.currentTimeMillis() + FINISH_MS_MAX;
+                if (consumer == null) {
+                    ended.complete();
+                }
+            }
+        });
+        return ended.future();
+    }
+}

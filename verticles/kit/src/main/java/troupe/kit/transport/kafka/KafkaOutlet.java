@@ -1,0 +1,126 @@
+package troupe.kit.transport.kafka;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.codec.MessageFormatException;
+import troupe.kit.transport.Transport.Outlet;
+import troupe.kit.transport.Transport.Receipt;
+import troupe.messages.Envelope;
+
+/** The way out for one actor. Used on the event loop that opened it; the producer answers on a thread of its own. */
+final class KafkaOutlet implements Outlet {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaOutlet.class);
+
+    private final Producer<String, byte[]> producer;
+    private final BooleanSupplier isReady;
+    private final KafkaSettings settings;
+    private final RecordFormat format;
+    private final Context context;
+    private final Handler<Receipt> receipts;
+    /** What the producer has. The relay may lose patience with it, but a second copy would not be faster. */
+    private final Set<Sent> underWay = new HashSet<>();
+
+    private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean telling = new AtomicBoolean();
+    private volatile boolean closed;
+
+    private record Sent(String route, UUID id) {}
+
+    private record Outcome(Sent sent, boolean stored) {}
+
+    /** @param isReady whether the topics are there */
+    KafkaOutlet(
+            Producer<String, byte[]> producer,
+            BooleanSupplier isReady,
+            KafkaSettings settings,
+            RecordFormat format,
+            Context context,
+            Handler<Receipt> receipts) {
+        this.producer = producer;
+        this.isReady = isReady;
+        this.settings = settings;
+        this.format = format;
+        this.context = context;
+        this.receipts = receipts;
+    }
+
+    @Override
+    public boolean send(String route, List<Envelope> messages) {
+        if (closed || !isReady.getAsBoolean()) {
+            return false;
+        }
+        for (Envelope message : messages) {
+            Sent sent = new Sent(route, message.id());
+            if (underWay.add(sent)) {
+                send(sent, message);
+            }
+        }
+        return true;
+    }
+
+    private void send(Sent sent, Envelope message) {
+        try {
+            ProducerRecord<String, byte[]> record = format.write(settings.topicOf(message.source()), message);
+            var unused = producer.send(record, (metadata, error) -> {
+                if (error != null) {
+                    LOG.debug("Kafka: {} not sent: {}", sent.id(), error.toString());
+                }
+                outcome(new Outcome(sent, error == null));
+            });
+        } catch (MessageFormatException e) {
+            LOG.error("Kafka: {} cannot be written: {}", sent.id(), e.getMessage());
+            outcome(new Outcome(sent, false));
+        }
+    }
+
+    /** On any thread. Outcomes that come close together are told together. */
+    private void outcome(Outcome outcome) {
+        outcomes.add(outcome);
+        if (!closed && telling.compareAndSet(false, true)) {
+            context.runOnContext(now -> tell());
+        }
+    }
+
+    private void tell() {
+        telling.set(false);
+        Map<String, List<UUID>> stored = new HashMap<>();
+        Map<String, List<UUID>> refused = new HashMap<>();
+        for (Outcome next = outcomes.poll(); next != null; next = outcomes.poll()) {
+            Sent sent = next.sent();
+            underWay.remove(sent);
+            (next.stored() ? stored : refused)
+                    .computeIfAbsent(sent.route(), r -> new ArrayList<>())
+                    .add(sent.id());
+        }
+        Set<String> routes = new HashSet<>(stored.keySet());
+        routes.addAll(refused.keySet());
+        for (String route : routes) {
+            if (!closed) {
+                receipts.handle(new Receipt(
+                        route, stored.getOrDefault(route, List.of()), refused.getOrDefault(route, List.of())));
+            }
+        }
+    }
+
+    @Override
+    public Future<Void> close() {
+        closed = true;
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,178 @@
+package troupe.kit.transport.kafka;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.admin.KafkaAdminClient;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import troupe.codec.MessageType;
+import troupe.codec.PayloadFormat;
+import troupe.kit.behavior.Behavior;
+import troupe.kit.behavior.Choreography;
+import troupe.kit.transport.Traits;
+import troupe.kit.transport.Traits.Acknowledged;
+import troupe.kit.transport.Transport;
+import troupe.messages.Event;
+import troupe.messages.Message;
+
+/**
+ * Delivery through Kafka: all events take one way, to the broker, also those that no service listens to, for somebody
+ * else may. Each consuming service is a consumer group. While the broker is away messages wait in the outbox. Safe for
+ * use by any thread.
+ */
+public final class KafkaTransport implements Transport, AutoCloseable {
+    /** The one route of every event. */
+    public static final String ROUTE = "@kafka";
+
+    public static final Traits TRAITS = new Traits(
+            "kafka",
+            "CloudEvents in binary mode, one topic for each publishing service",
+            Acknowledged.BY_BROKER,
+            true,
+            true,
+            "partition of the key",
+            "per key and publisher, while partitions stay where they are",
+            "the log keeps messages, for as long as the topic's retention says",
+            "a Kafka cluster");
+
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final KafkaSettings settings;
+    private final Choreography choreography;
+    private final PayloadFormat payloads;
+    private final RecordFormat format;
+    private final Producer<String, byte[]> producer;
+    private final Admin admin;
+    private final KafkaAdminClient asyncAdmin;
+    private final Topics topics;
+
+    /**
+     * Begins at once to make the topics that are missing.
+     *
+     * @throws org.apache.kafka.common.KafkaException if Kafka's clients refuse the settings
+     */
+    public KafkaTransport(Vertx vertx, KafkaSettings settings, Choreography choreography, PayloadFormat payloads) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.choreography = choreography;
+        this.payloads = payloads;
+        this.format = new RecordFormat(payloads);
+        ClientConfigs configs = new ClientConfigs(settings);
+        // The plain one, and not that of Vert.x, which would take every single record to a worker thread and back.
+        this.producer = new KafkaProducer<>(configs.producer());
+        AdminClient client = AdminClient.create(configs.admin());
+        this.admin = client;
+        this.asyncAdmin = KafkaAdminClient.create(vertx, client);
+        Set<String> names = choreography.behaviors().stream()
+                .filter(KafkaTransport::publishes)
+                .map(behavior -> settings.topicOf(behavior.service()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        this.topics = new Topics(vertx, admin, producer, settings, names);
+        topics.prepare();
+    }
+
+    private static boolean publishes(Behavior behavior) {
+        return behavior.reactions().values().stream()
+                .flatMap(reaction -> reaction.emits().stream())
+                .anyMatch(Event.class::isAssignableFrom);
+    }
+
+    @Override
+    public Traits traits() {
+        return TRAITS;
+    }
+
+    @Override
+    public Set<String> routesOf(Class<? extends Message> message) {
+        return Event.class.isAssignableFrom(message) ? Set.of(ROUTE) : Set.of();
+    }
+
+    @Override
+    public Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts) {
+        Context context = vertx.getOrCreateContext();
+        return Future.succeededFuture(
+                new KafkaOutlet(producer, () -> topics.ready().succeeded(), settings, format, context, receipts));
+    }
+
+    @Override
+    public Future<Opening> openInlet(String service, String instance, Inlet inlet) {
+        Set<String> sources = topicsFor(service);
+        if (sources.isEmpty()) {
+            return Future.succeededFuture(Future::succeededFuture);
+        }
+        KafkaInlet opened = newInlet(service, inlet);
+        return opened.join(topics.ready(), sources).map(opened);
+    }
+
+    private KafkaInlet newInlet(String service, Inlet inlet) {
+        return new KafkaInlet(vertx, settings, format, service, wantedBy(service), inlet);
+    }
+
+    /**
+     * Opens a way in that ends by itself: it reads until the service has handled all that was there when it was opened.
+     * For a system that has changed to another transport and has messages left in Kafka.
+     *
+     * @param inlet is called on the caller's context
+     */
+    public Draining drain(String service, Inlet inlet) {
+        Set<String> sources = topicsFor(service);
+        if (sources.isEmpty()) {
+            return new Draining(Future.succeededFuture(), Future::succeededFuture);
+        }
+        KafkaInlet opened = newInlet(service, inlet);
+        Drain drain = new Drain(vertx, asyncAdmin, sources, settings.groupOf(service));
+        Future<Void> drained = topics.ready()
+                .compose(ready -> drain.begin())
+                .onSuccess(begun -> opened.join(topics.ready(), sources))
+                .compose(begun -> drain.drained())
+                .compose(done -> opened.close());
+        return new Draining(drained, () -> {
+            drain.end();
+            return opened.close();
+        });
+    }
+
+    /**
+     * A way in that ends by itself.
+     *
+     * @param drained completes when it has ended; fails when it was closed before
+     */
+    public record Draining(Future<Void> drained, Opening opening) {}
+
+    private Set<MessageType> wantedBy(String service) {
+        return payloads.catalogue().types().stream()
+                .filter(type -> Event.class.isAssignableFrom(type.payload()))
+                .filter(type -> choreography.consumersOf(type.payload()).contains(service))
+                .collect(Collectors.toSet());
+    }
+
+    /** Of those who publish something that the service has a rule for. */
+    private Set<String> topicsFor(String service) {
+        return choreography.behaviors().stream()
+                .filter(behavior -> behavior.reactions().values().stream()
+                        .map(reaction -> reaction.emits())
+                        .flatMap(Collection::stream)
+                        .anyMatch(message -> Event.class.isAssignableFrom(message)
+                                && choreography.consumersOf(message).contains(service)))
+                .map(behavior -> settings.topicOf(behavior.service()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Blocks, for some seconds at most. To be called when all ways in and out are closed. */
+    @Override
+    public void close() {
+        topics.close();
+        producer.close(CLOSE_MAX);
+        admin.close(CLOSE_MAX);
+    }
+}

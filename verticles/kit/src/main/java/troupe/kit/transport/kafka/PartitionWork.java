@@ -1,0 +1,131 @@
+package troupe.kit.transport.kafka;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.transport.kafka.RecordFormat.Reading;
+import troupe.messages.Envelope;
+
+/** The records of one partition that are in hand, and how far all of them are handled. Used on one event loop only. */
+final class PartitionWork {
+    /** More records than this behind one that is not handled are too many to remember. */
+    private static final int SPAN_MAX = 20_000;
+
+    /** All from the first that is not handled. */
+    private final Deque<Item> open = new ArrayDeque<>();
+    /** To be offered, for the first time or again, in order. */
+    private final NavigableMap<Long, Item> waiting = new TreeMap<>();
+
+    private long next = -1;
+    private long committed = -1;
+    private long notBeforeMs;
+    private int unhandled;
+
+    /** A record in hand. */
+    final class Item {
+        private @Nullable ConsumerRecord<byte[], byte[]> written;
+        private Reading reading;
+        private final long offset;
+        private boolean handled;
+        long offeredAtMs;
+
+        private Item(ConsumerRecord<byte[], byte[]> written, Reading reading) {
+            this.written = written;
+            this.reading = reading;
+            this.offset = written.offset();
+        }
+
+        /** Null if it cannot be read, or is handled. */
+        @Nullable
+        Envelope message() {
+            return reading.message();
+        }
+
+        /** What it was read from; null once it is handled. */
+        @Nullable
+        ConsumerRecord<byte[], byte[]> written() {
+            return written;
+        }
+
+        String flaw() {
+            return String.valueOf(reading.flaw());
+        }
+
+        boolean isHandled() {
+            return handled;
+        }
+
+        void handled() {
+            if (!handled) {
+                handled = true;
+                written = null;
+                reading = Reading.NOT_FOR_US;
+                unhandled--;
+            }
+        }
+
+        /** It is offered again, before all that come after it, but not at once. */
+        void refused(long againAtMs) {
+            if (!handled) {
+                waiting.put(offset, this);
+                notBeforeMs = againAtMs;
+            }
+        }
+    }
+
+    void received(ConsumerRecord<byte[], byte[]> written, Reading reading) {
+        next = written.offset() + 1;
+        if (!reading.isForUs()) {
+            return;
+        }
+        Item item = new Item(written, reading);
+        unhandled++;
+        open.add(item);
+        waiting.put(item.offset, item);
+    }
+
+    /** What is to be offered now; it is waiting no more. */
+    List<Item> takeWaiting(long nowMs) {
+        if (waiting.isEmpty() || nowMs < notBeforeMs) {
+            return List.of();
+        }
+        List<Item> taken = new ArrayList<>(waiting.values());
+        waiting.clear();
+        return taken;
+    }
+
+    boolean hasWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    /** Whether the partition has to pause: for those that wait, or because one holds up too many. */
+    boolean isFull() {
+        return hasWaiting() || open.size() >= SPAN_MAX;
+    }
+
+    int unhandled() {
+        return unhandled;
+    }
+
+    List<Item> unhandledItems() {
+        return open.stream().filter(item -> !item.handled).toList();
+    }
+
+    /** The offset to commit: that of the first record that is not handled. -1 if that is committed already. */
+    long toCommit() {
+        while (!open.isEmpty() && open.element().handled) {
+            open.remove();
+        }
+        long lowest = open.isEmpty() ? next : open.element().offset;
+        return lowest > committed ? lowest : -1;
+    }
+
+    void committed(long offset) {
+        committed = offset;
+    }
+}

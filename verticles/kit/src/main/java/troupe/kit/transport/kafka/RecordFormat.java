@@ -1,0 +1,67 @@
+package troupe.kit.transport.kafka;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import troupe.codec.Catalogue;
+import troupe.codec.CloudEventsFormat;
+import troupe.codec.MessageFormatException;
+import troupe.codec.MessageType;
+import troupe.codec.PayloadFormat;
+import troupe.messages.Envelope;
+
+/**
+ * Envelopes as Kafka records by the CloudEvents binding for Kafka, written in its binary mode and read in either:
+ * attributes are headers that begin with {@code ce_}, the payload's JSON is the value, and the key is the key. Safe for
+ * use by any thread.
+ */
+final class RecordFormat {
+    private final Catalogue catalogue;
+    private final CloudEventsFormat cloudEvents;
+
+    RecordFormat(PayloadFormat payloads) {
+        this.catalogue = payloads.catalogue();
+        this.cloudEvents = new CloudEventsFormat(payloads);
+    }
+
+    /**
+     * What a record turns out to be. Neither of the first two is set where the reader has no use for it.
+     *
+     * @param message what it says
+     * @param flaw why it cannot be read
+     */
+    record Reading(@Nullable Envelope message, @Nullable String flaw) {
+        static final Reading NOT_FOR_US = new Reading(null, null);
+
+        boolean isForUs() {
+            return message != null || flaw != null;
+        }
+    }
+
+    /** @throws MessageFormatException if the payload cannot be written */
+    ProducerRecord<String, byte[]> write(String topic, Envelope message) {
+        String key = message.key().isEmpty() ? null : message.key();
+        return KafkaMessageFactory.<String>createWriter(topic, key).writeBinary(cloudEvents.toCloudEvent(message));
+    }
+
+    /** @param wanted the types that the reader has a rule for */
+    Reading read(ConsumerRecord<byte[], byte[]> written, Set<MessageType> wanted) {
+        try {
+            CloudEvent event = KafkaMessageFactory.createReader(written.headers(), written.value())
+                    .toEvent();
+            MessageType type = catalogue.named(event.getType());
+            return type != null && wanted.contains(type)
+                    ? new Reading(cloudEvents.fromCloudEvent(event), null)
+                    : Reading.NOT_FOR_US;
+        } catch (MessageFormatException e) {
+            return new Reading(null, e.getMessage());
+        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException | NullPointerException e) {
+            // The library throws what its parsers throw, whatever is wrong with the bytes.
+            return new Reading(null, "not a CloudEvent: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package troupe.kit.transport.kafka;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.kit.transport.Transport.Inlet;
+import troupe.kit.transport.Unreadable;
+import troupe.kit.transport.Unreadable.Header;
+import troupe.kit.transport.kafka.PartitionWork.Item;
+import troupe.kit.transport.kafka.RecordFormat.Reading;
+import troupe.messages.Envelope;
+
+/**
+ * What one instance has in hand: records between their arrival and the instance's word that they are handled. Used on
+ * one event loop only.
+ */
+final class Work {
+    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+
+    /** A record of which nothing has been heard for so long is offered again, in milliseconds: somebody lost it. */
+    private static final long SILENCE_MS_MAX = 30_000;
+
+    private final Inlet inlet;
+    private final KafkaSettings settings;
+    private final Map<TopicPartition, PartitionWork> partitions = new HashMap<>();
+    /** By the message's id: a producer that was not sure may have written a message twice. */
+    private final Map<UUID, List<Item>> offered = new HashMap<>();
+
+    Work(Inlet inlet, KafkaSettings settings) {
+        this.inlet = inlet;
+        this.settings = settings;
+    }
+
+    /** Others have these partitions from now on, and will be given what is in hand. */
+    void revoked(Collection<TopicPartition> taken) {
+        for (TopicPartition name : taken) {
+            PartitionWork partition = partitions.remove(name);
+            if (partition != null) {
+                Set<Item> gone = new HashSet<>(partition.unhandledItems());
+                offered.values().removeIf(items -> {
+                    items.removeAll(gone);
+                    return items.isEmpty();
+                });
+            }
+        }
+    }
+
+    void received(ConsumerRecord<byte[], byte[]> written, Reading reading) {
+        partitions
+                .computeIfAbsent(new TopicPartition(written.topic(), written.partition()), p -> new PartitionWork())
+                .received(written, reading);
+    }
+
+    /** Offers what waits, and once more what nothing was heard of. */
+    void offer(long nowMs) {
+        List<Envelope> messages = new ArrayList<>();
+        for (PartitionWork partition : partitions.values()) {
+            for (Item item : partition.takeWaiting(nowMs)) {
+                item.offeredAtMs = nowMs;
+                Envelope message = item.message();
+                if (message == null) {
+                    offerUnreadable(item);
+                } else if (isFirst(message.id(), item)) {
+                    messages.add(message);
+                }
+            }
+        }
+        if (!messages.isEmpty()) {
+            inlet.receive(messages, this::told);
+        }
+    }
+
+    private boolean isFirst(UUID id, Item item) {
+        List<Item> same = offered.computeIfAbsent(id, i -> new ArrayList<>(1));
+        same.add(item);
+        return same.size() == 1;
+    }
+
+    private void told(List<UUID> handled, List<UUID> refused) {
+        for (UUID id : handled) {
+            List<Item> items = offered.remove(id);
+            if (items != null) {
+                items.forEach(Item::handled);
+            }
+        }
+        for (UUID id : refused) {
+            List<Item> items = offered.remove(id);
+            if (items != null) {
+                items.forEach(this::again);
+            }
+        }
+    }
+
+    private void again(Item item) {
+        item.refused(System.currentTimeMillis() + settings.backoff().toMillis());
+    }
+
+    private void offerUnreadable(Item item) {
+        ConsumerRecord<byte[], byte[]> written = item.written();
+        if (written == null) {
+            return;
+        }
+        LOG.warn(
+                "record {} of {}-{} is no valid event: {}",
+                written.offset(),
+                written.topic(),
+                written.partition(),
+                item.flaw());
+        inlet.receiveUnreadable(unreadable(written, item.flaw()))
+                .onSuccess(stored -> item.handled())
+                .onFailure(error -> {
+                    LOG.warn("it could not be stored: {}", error.toString());
+                    again(item);
+                });
+    }
+
+    private static Unreadable unreadable(ConsumerRecord<byte[], byte[]> written, String flaw) {
+        List<Header> headers = new ArrayList<>();
+        written.headers().forEach(header -> headers.add(new Header(header.key(), buffer(header.value()))));
+        return new Unreadable(
+                written.topic(),
+                written.partition(),
+                written.offset(),
+                Instant.ofEpochMilli(written.timestamp()),
+                buffer(written.key()),
+                headers,
+                buffer(written.value()),
+                flaw);
+    }
+
+    private static @Nullable Buffer buffer(byte @Nullable [] bytes) {
+        return bytes == null ? null : Buffer.buffer(bytes);
+    }
+
+    /** Forgets that it offered what nothing was heard of for too long. */
+    void offerSilentAgain(long nowMs) {
+        for (PartitionWork partition : partitions.values()) {
+            for (Item item : partition.unhandledItems()) {
+                Envelope message = item.message();
+                if (message != null && nowMs - item.offeredAtMs > SILENCE_MS_MAX && offered.containsKey(message.id())) {
+                    offered.remove(message.id());
+                    item.refused(nowMs);
+                }
+            }
+        }
+    }
+
+    /** Records that are not handled. */
+    int unhandled() {
+        return partitions.values().stream().mapToInt(PartitionWork::unhandled).sum();
+    }
+
+    boolean hasWaiting() {
+        return partitions.values().stream().anyMatch(PartitionWork::hasWaiting);
+    }
+
+    /** Whether nothing more should come from this partition for now. */
+    boolean isFull(TopicPartition name) {
+        PartitionWork partition = partitions.get(name);
+        return partition != null && partition.isFull();
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> toCommit() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        partitions.forEach((name, partition) -> {
+            long offset = partition.toCommit();
+            if (offset >= 0) {
+                offsets.put(name, new OffsetAndMetadata(offset));
+            }
+        });
+        return offsets;
+    }
+
+    void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach((name, offset) -> {
+            PartitionWork partition = partitions.get(name);
+            if (partition != null) {
+                partition.committed(offset.offset());
+            }
+        });
+    }
+}

@@ -1,0 +1,37 @@
+package troupe.kit.transport;
+
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import troupe.codec.PayloadFormat;
+import troupe.kit.behavior.Choreography;
+import troupe.kit.harness.Courier;
+import troupe.kit.harness.LedgerSystem;
+import troupe.kit.harness.Talk;
+import troupe.kit.harness.TransportContract;
+import troupe.kit.membership.LocalDirectory;
+import troupe.kit.membership.Members;
+
+/** The event bus of one JVM keeps the contract. */
+class EventBusTransportTest extends TransportContract {
+    private final Vertx vertx = Vertx.vertx();
+    private final Members members = new Members(new LocalDirectory(), Clock.systemUTC());
+
+    @Override
+    protected Node startNode(Choreography choreography) {
+        return new Node(
+                vertx,
+                new EventBusTransport(vertx, members, choreography, new PayloadFormat(Talk.catalogue())),
+                members);
+    }
+
+    @Override
+    protected void stopNodes() {
+        LedgerSystem.get(vertx.close());
+    }
+
+    /** The sender's window: nobody is sent more. */
+    @Override
+    protected int inHandMax() {
+        return Courier.WINDOW;
+    }
+}
