@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Inlet;
@@ -31,17 +32,27 @@ public final class Listener implements Inlet {
 
     public final List<Unreadable> unreadable = new CopyOnWriteArrayList<>();
     private final Context context;
-    private final Opening opening;
+    private @Nullable Opening opening;
     private final Map<UUID, Envelope> handled = new LinkedHashMap<>();
     private final Map<UUID, Acknowledgement> kept = new LinkedHashMap<>();
     private final List<Envelope> received = new CopyOnWriteArrayList<>();
     private volatile Function<Envelope, Verdict> judge;
 
-    public Listener(Vertx vertx, Transport transport, String service, Function<Envelope, Verdict> judge) {
+    /** One that is not open yet. */
+    public Listener(Vertx vertx, Function<Envelope, Verdict> judge) {
         this.judge = judge;
         this.context = Courier.newContext(vertx);
+    }
+
+    public Listener(Vertx vertx, Transport transport, String service, Function<Envelope, Verdict> judge) {
+        this(vertx, judge);
         String instance = service + "-" + UUID.randomUUID();
         this.opening = get(Courier.on(context, () -> transport.openInlet(service, instance, this)));
+    }
+
+    /** Opens a way in of another kind, on the event loop of this instance. */
+    public <T> T open(Function<Inlet, T> way) {
+        return get(Courier.on(context, () -> Future.succeededFuture(way.apply(this))));
     }
 
     @Override
@@ -107,6 +118,8 @@ public final class Listener implements Inlet {
     }
 
     public void close() {
-        get(Courier.on(context, opening::close));
+        if (opening != null) {
+            get(Courier.on(context, opening::close));
+        }
     }
 }
