@@ -53,6 +53,8 @@ record KafkaConfiguration(Path home, int port, int controllerPort, Map<String, S
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             // A typing error must not make a topic.
             Map.entry("auto.create.topics.enable", "false"),
+            // Who was away for weeks must not begin from the beginning: one year, in minutes.
+            Map.entry("offsets.retention.minutes", "525600"),
             // After a crash a broker waits until its former self counts as dead.
             Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("broker.heartbeat.interval.ms", "500"),

@@ -4,6 +4,7 @@ import static troupe.kit.harness.LedgerSystem.get;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Opening;
@@ -29,19 +31,29 @@ public final class Listener implements Inlet {
 
     public final List<Unreadable> unreadable = new CopyOnWriteArrayList<>();
     private final Context context;
-    private final Opening opening;
+    private @Nullable Opening opening;
     private final Map<UUID, Envelope> handled = new LinkedHashMap<>();
     private final Map<UUID, Acknowledgement> kept = new LinkedHashMap<>();
     private final List<Envelope> received = new CopyOnWriteArrayList<>();
     private volatile Function<Envelope, Verdict> judge;
 
-    public Listener(TransportContract.Node node, String service, Function<Envelope, Verdict> judge) {
+    /** One that is not open yet. */
+    public Listener(Vertx vertx, Function<Envelope, Verdict> judge) {
         this.judge = judge;
-        this.context = Courier.newContext(node.vertx());
+        this.context = Courier.newContext(vertx);
+    }
+
+    public Listener(TransportContract.Node node, String service, Function<Envelope, Verdict> judge) {
+        this(node.vertx(), judge);
         String instance = service + "-" + UUID.randomUUID();
         Opening inlet = get(Courier.on(context, () -> node.transport().openInlet(service, instance, this)));
         get(node.members().join(service, instance));
         this.opening = () -> node.members().leave(service, instance).compose(left -> inlet.close());
+    }
+
+    /** Opens a way in of another kind, on the event loop of this instance. */
+    public <T> T open(Function<Inlet, T> way) {
+        return get(Courier.on(context, () -> Future.succeededFuture(way.apply(this))));
     }
 
     @Override
@@ -107,6 +119,8 @@ public final class Listener implements Inlet {
     }
 
     public void close() {
-        get(Courier.on(context, opening::close));
+        if (opening != null) {
+            get(Courier.on(context, opening::close));
+        }
     }
 }

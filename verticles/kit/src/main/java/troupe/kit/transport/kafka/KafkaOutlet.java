@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.codec.MessageFormatException;
@@ -38,6 +39,7 @@ final class KafkaOutlet implements Outlet {
 
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean telling = new AtomicBoolean();
+    private final AtomicBoolean failing = new AtomicBoolean();
     private volatile boolean closed;
 
     private record Sent(String route, UUID id) {}
@@ -78,14 +80,23 @@ final class KafkaOutlet implements Outlet {
         try {
             ProducerRecord<String, byte[]> record = format.write(settings.topicOf(message.source()), message);
             var unused = producer.send(record, (metadata, error) -> {
-                if (error != null) {
-                    LOG.debug("Kafka: {} not sent: {}", sent.id(), error.toString());
-                }
+                note(error);
                 outcome(new Outcome(sent, error == null));
             });
         } catch (MessageFormatException e) {
             LOG.error("Kafka: {} cannot be written: {}", sent.id(), e.getMessage());
             outcome(new Outcome(sent, false));
+        }
+    }
+
+    /** An outage is told of once, and not with every message. */
+    private void note(@Nullable Exception error) {
+        if (failing.compareAndSet(error == null, error != null)) {
+            if (error == null) {
+                LOG.info("Kafka takes messages again");
+            } else {
+                LOG.warn("Kafka takes no messages, they wait in the outbox: {}", error.toString());
+            }
         }
     }
 

@@ -1,17 +1,24 @@
 package troupe.kit.transport.kafka;
 
+import static org.awaitility.Awaitility.await;
+
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Choreography;
+import troupe.kit.harness.Courier;
 import troupe.kit.harness.LedgerSystem;
+import troupe.kit.harness.Listener;
+import troupe.kit.harness.Listener.Verdict;
 import troupe.kit.harness.Talk;
 import troupe.kit.harness.TestKafka;
 import troupe.kit.harness.TransportContract;
 import troupe.kit.membership.LocalDirectory;
 import troupe.kit.membership.Members;
+import troupe.messages.Envelope;
 
 /** Kafka keeps the contract, on a real broker. */
 class KafkaTransportTest extends TransportContract {
@@ -36,5 +43,18 @@ class KafkaTransportTest extends TransportContract {
     @Override
     protected int inHandMax() {
         return settings.window();
+    }
+
+    @Test
+    void aPayloadThatIsTooLargeStaysWithItsSenderAndHoldsUpNobody() {
+        Node node = startNode(Talk.heardBy("listener"));
+        Listener listener = new Listener(node, "listener", message -> Verdict.HANDLE);
+        Courier courier = new Courier(vertx, node.transport(), Talk.SPEAKER);
+        Envelope huge = Talk.said("huge", 0, "x".repeat(PayloadFormat.BYTES_MAX));
+        Envelope fine = Talk.said("fine", 0, "");
+        courier.send(List.of(huge, fine));
+        await().until(() -> listener.handled().equals(List.of(fine)) && courier.open() == 1);
+        courier.close();
+        listener.close();
     }
 }
