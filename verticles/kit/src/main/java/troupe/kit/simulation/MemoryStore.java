@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
@@ -36,6 +38,9 @@ public final class MemoryStore {
     private static final Comparator<Ref> BY_TABLE = Comparator.<Ref, String>comparing(
                     ref -> ref.type().type().getName())
             .thenComparing(Ref::key);
+
+    /** Enough to see what it is about. */
+    private static final int UNFINISHED_MAX = 5;
 
     private final Observer observer;
     private final MemoryRows rows = new MemoryRows();
@@ -177,8 +182,15 @@ public final class MemoryStore {
 
     /** What waits and what is dead, for people. */
     String unfinished() {
-        return "outbox " + rows.shelf(Shelf.OUTBOX).inOrder() + ", timers "
-                + rows.shelf(Shelf.TIMERS).inOrder() + ", dead " + rows.dead();
+        Stream<String> waiting = Stream.of(Shelf.values())
+                .flatMap(shelf -> rows.shelf(shelf).inOrder().stream())
+                .map(stored -> text(stored.envelope()));
+        Stream<String> dead = rows.dead().stream().map(found -> "dead " + text(found.envelope()));
+        return Stream.concat(waiting, dead).limit(UNFINISHED_MAX).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Envelope envelope) {
+        return envelope.name() + " of " + envelope.key();
     }
 
     /** Dead letters, the parked ones and those behind them. */

@@ -2,7 +2,7 @@ package troupe.kit.simulation;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +32,12 @@ import troupe.messages.Command;
 final class LedgerStory implements Simulation.Story {
     private static final int ACCOUNTS = 8;
     private static final int NODES = 3;
+    private static final int CUSTOMERS = 100;
+    private static final int FAULTS = 12;
     private static final long BUSY_MS = 10_000;
     private static final long BONUS = 1_000_000;
 
-    private final long seed;
-    private final List<Integer> customers;
+    private final Plan plan;
     private final SplittableRandom random;
     private final Ledger services = new Ledger();
     private final Set<Long> asked = new TreeSet<>();
@@ -45,39 +46,33 @@ final class LedgerStory implements Simulation.Story {
     private int calls;
     private int confirmed;
 
-    /** @param customers the numbers of those who come */
-    LedgerStory(long seed, List<Integer> customers) {
-        this.seed = seed;
-        this.customers = customers;
-        this.random = new SplittableRandom(seed);
+    private LedgerStory(Plan plan) {
+        this.plan = plan;
+        this.random = new SplittableRandom(plan.worldSeed());
         services.bank = () -> ++calls % 5 == 0
                 ? Future.failedFuture(new TransientException("not now"))
                 : Future.succeededFuture(BONUS + calls);
     }
 
-    static List<Integer> customers(int count) {
-        List<Integer> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            all.add(i);
-        }
-        return all;
+    static Plan plan(long seed) {
+        return Plan.of(seed, CUSTOMERS, FAULTS);
     }
 
-    static List<Fault> faults(long seed, int count) {
-        return Fault.plan(new SplittableRandom(~seed), count, BUSY_MS, NODES, List.of("ledger", "mirror"));
+    private static List<Fault> faults(long seed) {
+        return Fault.plan(new SplittableRandom(~seed), FAULTS, BUSY_MS, NODES, List.of("ledger", "mirror"));
     }
 
-    static Ending run(long seed, List<Integer> customers, List<Fault> faults, Around around, boolean keepHistory) {
-        LedgerStory story = new LedgerStory(seed, customers);
+    static Ending run(Plan plan, Around around, boolean keepHistory) {
+        LedgerStory story = new LedgerStory(plan);
         World.Setup setup = new World.Setup(
-                seed,
+                plan.worldSeed(),
                 List.of(story.services.ledger(1), story.services.mirror()),
-                settings(seed),
+                settings(plan.seed()),
                 NODES,
                 around,
                 (service, changes) -> {},
                 keepHistory);
-        return Simulation.run(setup, story, faults);
+        return Simulation.run(setup, story, plan.chosen(faults(plan.seed())));
     }
 
     /** Small limits, so that few messages are enough to reach them. */
@@ -103,8 +98,8 @@ final class LedgerStory implements Simulation.Story {
 
     @Override
     public void begin(World world) {
-        for (int customer : customers) {
-            long at = new SplittableRandom(seed + 31L * customer).nextLong(BUSY_MS * 1_000);
+        for (int customer : plan.customers()) {
+            long at = new SplittableRandom(plan.seed() + 31L * customer).nextLong(BUSY_MS * 1_000);
             world.time().in(at, () -> act(world, customer));
         }
     }
@@ -175,7 +170,7 @@ final class LedgerStory implements Simulation.Story {
     private static <S> List<S> all(World world, String service, EntityType<S> type) {
         return world.store(service).entities().values().stream()
                 .map(type.type()::cast)
-                .sorted(java.util.Comparator.comparing(type.keyOf()))
+                .sorted(Comparator.comparing(type.keyOf()))
                 .toList();
     }
 }
