@@ -40,7 +40,7 @@ public final class ServiceDefinition {
     record Answer<S>(EntityTable<S> table, Function<Query<?>, String> key, Function<S, ? extends Reply> view) {}
 
     /** What a book lists. */
-    record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookPage.Entry> view) {}
+    public record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookPage.Entry> view) {}
 
     /** A call to the outside, and the edge that guards it. Calls with the same edge name share bulkhead and breaker. */
     record CallOf<Q extends EdgeRequest>(Class<Q> request, String edge, EdgeSettings settings, EdgeCall<Q> call) {}
@@ -65,7 +65,7 @@ public final class ServiceDefinition {
         return answers;
     }
 
-    Map<Book, BookOf<?>> books() {
+    public Map<Book, BookOf<?>> books() {
         return books;
     }
 

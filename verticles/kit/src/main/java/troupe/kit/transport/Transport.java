@@ -51,6 +51,7 @@ public interface Transport {
     }
 
     /** The way in. */
+    @FunctionalInterface
     interface Inlet {
         void receive(List<Envelope> messages, Acknowledgement acknowledgement);
 
@@ -60,7 +61,9 @@ public interface Transport {
          *
          * @return completes when it is stored; when it fails, the record has to be offered again
          */
-        Future<Void> receiveUnreadable(Unreadable unreadable);
+        default Future<Void> receiveUnreadable(Unreadable unreadable) {
+            return Future.failedFuture(new UnsupportedOperationException("nobody looks at what is unreadable here"));
+        }
     }
 
     /** Tells the sender what became of some of the messages received together; may be called several times. */

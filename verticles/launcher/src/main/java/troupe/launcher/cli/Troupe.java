@@ -38,6 +38,7 @@ public final class Troupe implements Runnable {
                         new BenchCommand(),
                         new AuditCommand(),
                         new ChoreographyCommand(system),
+                        new SimulateCommand(),
                         new DeadLettersCommand(),
                         new DrillCommand())
                 .forEach(commandLine::addSubcommand);

@@ -10,6 +10,8 @@ import troupe.codec.TroupeMessages;
 import troupe.config.Settings;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.choreography.ChoreographyFormat;
+import troupe.kit.node.ServiceDefinition;
+import troupe.payments.PaymentProvider;
 import troupe.payments.SandboxProvider;
 
 /** All services of {@link Service} and the gateway. */
@@ -23,6 +25,13 @@ public final class WholeSystem implements TroupeSystem {
     /** @param around may put something between the services and their transport, such as faults in a test */
     public WholeSystem(TransportWrapper around) {
         this.around = around;
+    }
+
+    /** All services, with a provider of their own. */
+    public static List<ServiceDefinition> definitions(Settings settings, PaymentProvider provider) {
+        return Service.ALL.stream()
+                .map(service -> service.definition().apply(settings, provider))
+                .toList();
     }
 
     @Override
@@ -42,9 +51,8 @@ public final class WholeSystem implements TroupeSystem {
     @Override
     public String choreography(ChoreographyFormat format) {
         SandboxProvider provider = new SandboxProvider(pause -> Future.succeededFuture());
-        Settings defaults = Settings.ofFlags(Map.of());
-        Choreography choreography = new Choreography(Service.ALL.stream()
-                .map(service -> service.definition().apply(defaults, provider).behavior())
+        Choreography choreography = new Choreography(definitions(Settings.ofFlags(Map.of()), provider).stream()
+                .map(ServiceDefinition::behavior)
                 .toList());
         return format.print(choreography, TroupeMessages.catalogue().build());
     }

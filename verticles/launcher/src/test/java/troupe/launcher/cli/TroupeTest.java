@@ -62,6 +62,9 @@ class TroupeTest {
                     bench --url http://a --floor | troupe bench: --floor is about a node that this command starts
                     audit --wait -1           | troupe audit: --wait is -1, expected 0 to 3600
                     choreography --format svg | troupe choreography: Invalid value for option '--format'
+                    simulate --sagas 0        | troupe simulate: --sagas is 0, expected 1 to 1000000000
+                    simulate --faults 2       | troupe simulate: --customers and --faults are about the world of a --seed
+                    simulate --seed 1 --faults 99 | troupe simulate: --faults is '99', expected some of 0 to 13
                     dead-letters              | troupe dead-letters: list, show, retry or discard is missing
                     dead-letters retry        | troupe dead-letters retry: Missing required parameter: 'ID'
                     dead-letters show 12      | troupe dead-letters show: Invalid value for positional parameter
@@ -93,7 +96,17 @@ class TroupeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "demo", "start", "bench", "audit", "choreography", "dead-letters", "dead-letters retry"})
+            strings = {
+                "",
+                "demo",
+                "start",
+                "bench",
+                "audit",
+                "choreography",
+                "simulate",
+                "dead-letters",
+                "dead-letters retry"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(run((command + " --help").strip().split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: troupe").contains("--help");
