@@ -87,7 +87,8 @@ final class ServiceInstance {
                 node.kitSettings(),
                 committed -> node.tap().publish(service, committed.emitted()));
         Actor actor = core.actor();
-        this.asked = new Asked(actor, new Questions(definition, pool, actor.deadLetters()), service, node.clock());
+        this.asked = new Asked(
+                actor, new Questions(definition, pool, actor.deadLetters(), node.transport()), service, node.clock());
     }
 
     /** Takes part from now on: it listens first, and is announced then. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.store.MessageTable.Stored;
+import troupe.kit.store.Sweeps.Routes;
 import troupe.kit.store.Sweeps.Swept;
 
 /** The outbox or the timers of a service, as they are committed. */
@@ -59,14 +60,13 @@ final class MemoryShelf {
     }
 
     /** Takes what is due and is held by nobody. */
-    Swept sweep(Set<String> routes, Instant now, Duration lease, int limit, Predicate<UUID> isHeld) {
+    Swept sweep(Routes routes, Instant now, Duration lease, int limit, Predicate<UUID> isHeld) {
         List<Stored> due = new ArrayList<>();
         for (Stored row : byDue) {
             if (row.dueAt().isAfter(now) || due.size() == limit) {
                 break;
             }
-            boolean hasRoom = row.routes().isEmpty() || row.routes().stream().anyMatch(routes::contains);
-            if (hasRoom && !isHeld.test(row.envelope().id())) {
+            if (routes.admit(row.routes()) && !isHeld.test(row.envelope().id())) {
                 due.add(row);
             }
         }

@@ -24,6 +24,7 @@ import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Shelf;
 import troupe.kit.store.StoreConnection.Opened;
+import troupe.kit.store.Sweeps.Routes;
 import troupe.kit.store.Sweeps.Swept;
 import troupe.messages.Envelope;
 
@@ -158,7 +159,7 @@ public final class MemoryStore {
         observer.committed(changes);
     }
 
-    Swept sweep(Shelf shelf, Set<String> routes, Instant now, Duration lease, int limit) {
+    Swept sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
         return rows.shelf(shelf).sweep(routes, now, lease, limit, id -> locks.isHeld(new Message(id)));
     }
 

@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.store.Shelf;
@@ -40,7 +39,7 @@ final class MemorySweeps implements Sweeps {
     }
 
     @Override
-    public Future<Swept> sweep(Shelf shelf, Set<String> routes, Instant now, Duration lease, int limit) {
+    public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
         return ask(() -> server.store().sweep(shelf, routes, now, lease, limit));
     }
 

@@ -19,6 +19,11 @@ public interface Transport {
      */
     Set<String> routesOf(Class<? extends Message> message);
 
+    /** Messages for a service that the transport itself keeps and the service has not handled; an estimate. */
+    default Future<Long> keeps(String service) {
+        return Future.succeededFuture(0L);
+    }
+
     /**
      * Opens the way out for one actor.
      *

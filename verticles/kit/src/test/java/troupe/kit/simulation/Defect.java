@@ -133,8 +133,7 @@ public record Defect(String name, Supplier<Around> around) {
                 public Sweeps sweeps(Sweeps sweeps) {
                     return new WrappedSweeps(sweeps) {
                         @Override
-                        public Future<Swept> sweep(
-                                Shelf shelf, Set<String> routes, Instant now, Duration lease, int limit) {
+                        public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
                             return super.sweep(shelf, routes, now, lease, limit).map(swept -> {
                                 List<Stored> beyond = swept.messages().stream()
                                         .filter(stored -> cursors.merge(
@@ -152,8 +151,7 @@ public record Defect(String name, Supplier<Around> around) {
                 public Sweeps sweeps(Sweeps sweeps) {
                     return new WrappedSweeps(sweeps) {
                         @Override
-                        public Future<Swept> sweep(
-                                Shelf shelf, Set<String> routes, Instant now, Duration lease, int limit) {
+                        public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
                             return shelf == Shelf.TIMERS
                                     ? super.sweep(shelf, routes, now, lease, limit)
                                     : Future.succeededFuture(new Swept(List.of(), 0));
@@ -185,7 +183,7 @@ public record Defect(String name, Supplier<Around> around) {
     static Sweeps withoutLease(Sweeps sweeps) {
         return new WrappedSweeps(sweeps) {
             @Override
-            public Future<Swept> sweep(Shelf shelf, Set<String> routes, Instant now, Duration lease, int limit) {
+            public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
                 return super.sweep(shelf, routes, now, Duration.ZERO, limit);
             }
         };

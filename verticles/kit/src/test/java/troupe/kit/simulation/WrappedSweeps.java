@@ -3,7 +3,6 @@ package troupe.kit.simulation;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import troupe.kit.store.Shelf;
 import troupe.kit.store.Sweeps;
 
@@ -16,7 +15,7 @@ class WrappedSweeps implements Sweeps {
     }
 
     @Override
-    public Future<Swept> sweep(Shelf shelf, Set<String> routes, Instant now, Duration lease, int limit) {
+    public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
         return inner.sweep(shelf, routes, now, lease, limit);
     }
 
