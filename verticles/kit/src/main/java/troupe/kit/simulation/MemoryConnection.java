@@ -32,6 +32,7 @@ final class MemoryConnection implements StoreConnection {
     private boolean closedHere;
     private boolean closedThere;
     private boolean committing;
+    private boolean underWay;
 
     MemoryConnection(NodeLife life, MemoryServer server, String owner, Runnable whenClosed) {
         this.life = life;
@@ -69,9 +70,18 @@ final class MemoryConnection implements StoreConnection {
         }
     }
 
+    /** PostgreSQL would go on in the transaction that is under way, and so mix the two. */
     private void beginThere() {
-        transaction.end();
+        if (underWay) {
+            throw new Violation(owner + " begins a transaction within another one on the same connection");
+        }
+        underWay = true;
         transaction = server.store().begin();
+    }
+
+    private void endThere() {
+        underWay = false;
+        transaction.end();
     }
 
     @Override
@@ -124,7 +134,7 @@ final class MemoryConnection implements StoreConnection {
                         server.time().in(server.commitMicros(), () -> makeDurable(changes, durable));
                     })
                     .onFailure(error -> {
-                        transaction.end();
+                        endThere();
                         durable.fail(error);
                     });
             return durable.future();
@@ -135,9 +145,10 @@ final class MemoryConnection implements StoreConnection {
     private void makeDurable(Changes changes, Promise<Void> durable) {
         committing = false;
         if (closedThere && server.chance()) {
-            transaction.end();
+            endThere();
             return;
         }
+        underWay = false;
         server.commit(owner, transaction, changes);
         durable.complete();
     }
@@ -145,7 +156,7 @@ final class MemoryConnection implements StoreConnection {
     @Override
     public Future<Void> rollback() {
         return send(() -> {
-            transaction.end();
+            endThere();
             return Future.succeededFuture();
         });
     }
@@ -183,7 +194,7 @@ final class MemoryConnection implements StoreConnection {
         closedThere = true;
         server.closed(this);
         if (!committing) {
-            transaction.end();
+            endThere();
         }
     }
 }
