@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,9 +35,21 @@ public record Defect(String name, Supplier<Around> around) {
                 @Override
                 public Session session(Session session) {
                     return connections(session, connection -> new WrappedConnection(connection) {
+                        private Future<Void> committing = Future.succeededFuture();
+
+                        @Override
+                        public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
+                            return committing.transform(done -> super.open(messages, needs, reads));
+                        }
+
+                        @Override
+                        public Future<Void> begin() {
+                            return committing.transform(done -> super.begin());
+                        }
+
                         @Override
                         public Future<Void> commit(Changes changes) {
-                            var unused = super.commit(changes);
+                            committing = super.commit(changes);
                             return Future.succeededFuture();
                         }
                     });
@@ -208,10 +221,11 @@ public record Defect(String name, Supplier<Around> around) {
     }
 
     private static Session connections(Session session, Wrapping wrapping) {
+        Map<StoreConnection, StoreConnection> wrapped = new IdentityHashMap<>();
         return new Session() {
             @Override
             public Future<StoreConnection> connection() {
-                return session.connection().map(wrapping::around);
+                return session.connection().map(inner -> wrapped.computeIfAbsent(inner, wrapping::around));
             }
 
             @Override
