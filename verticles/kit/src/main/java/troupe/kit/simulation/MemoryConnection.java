@@ -175,7 +175,11 @@ final class MemoryConnection implements StoreConnection {
         life.in(server.wayMicros(), this::closeHere);
     }
 
-    /** The node has crashed; the server notices that at some time. */
+    boolean isOf(NodeLife other) {
+        return life.equals(other);
+    }
+
+    /** The node's process is over; the server notices that at some time. */
     void abandoned(long afterMicros) {
         server.time().in(afterMicros, () -> arrive(this::closeThere));
     }

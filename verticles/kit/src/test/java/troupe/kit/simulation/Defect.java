@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,6 @@ import troupe.kit.store.Changes;
 import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.Session;
 import troupe.kit.store.Shelf;
-import troupe.kit.store.StoreConnection;
 import troupe.kit.store.Sweeps;
 import troupe.kit.transport.Transport;
 import troupe.messages.Envelope;
@@ -34,7 +32,7 @@ public record Defect(String name, Supplier<Around> around) {
             new Defect("acknowledges before the commit", () -> new Around() {
                 @Override
                 public Session session(Session session) {
-                    return connections(session, connection -> new WrappedConnection(connection) {
+                    return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
                         private Future<Void> committing = Future.succeededFuture();
 
                         @Override
@@ -109,7 +107,7 @@ public record Defect(String name, Supplier<Around> around) {
             new Defect("commits the inbox before the effects", () -> new Around() {
                 @Override
                 public Session session(Session session) {
-                    return connections(session, connection -> new WrappedConnection(connection) {
+                    return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
                         @Override
                         public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
                             return super.open(messages, Set.of(), Set.of())
@@ -124,7 +122,7 @@ public record Defect(String name, Supplier<Around> around) {
             new Defect("commits state and outbox apart", () -> new Around() {
                 @Override
                 public Session session(Session session) {
-                    return connections(session, connection -> new WrappedConnection(connection) {
+                    return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
                         @Override
                         public Future<Void> commit(Changes changes) {
                             Changes state = new Changes(changes.entities());
@@ -205,7 +203,7 @@ public record Defect(String name, Supplier<Around> around) {
     }
 
     private static Session withoutInbox(Session session) {
-        return connections(session, connection -> new WrappedConnection(connection) {
+        return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
             @Override
             public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
                 return super.open(messages, needs, reads).map(opened -> {
@@ -214,24 +212,5 @@ public record Defect(String name, Supplier<Around> around) {
                 });
             }
         });
-    }
-
-    private interface Wrapping {
-        StoreConnection around(StoreConnection connection);
-    }
-
-    private static Session connections(Session session, Wrapping wrapping) {
-        Map<StoreConnection, StoreConnection> wrapped = new IdentityHashMap<>();
-        return new Session() {
-            @Override
-            public Future<StoreConnection> connection() {
-                return session.connection().map(inner -> wrapped.computeIfAbsent(inner, wrapping::around));
-            }
-
-            @Override
-            public void discard() {
-                session.discard();
-            }
-        };
     }
 }
