@@ -33,6 +33,7 @@ final class MemoryConnection implements StoreConnection {
     private boolean closedHere;
     private boolean closedThere;
     private boolean committing;
+    private boolean underWay;
 
     MemoryConnection(NodeLife life, MemoryServer server, String owner, Runnable whenClosed) {
         this.life = life;
@@ -70,9 +71,18 @@ final class MemoryConnection implements StoreConnection {
         }
     }
 
+    /** PostgreSQL would go on in the transaction that is under way, and so mix the two. */
     private void beginThere() {
-        transaction.end();
+        if (underWay) {
+            throw new Violation(owner + " begins a transaction within another one on the same connection");
+        }
+        underWay = true;
         transaction = server.store().begin();
+    }
+
+    private void endThere() {
+        underWay = false;
+        transaction.end();
     }
 
     @Override
@@ -131,7 +141,7 @@ final class MemoryConnection implements StoreConnection {
                         server.time().in(server.commitMicros(), () -> makeDurable(changes, durable));
                     })
                     .onFailure(error -> {
-                        transaction.end();
+                        endThere();
                         durable.fail(error);
                     });
             return durable.future();
@@ -142,9 +152,10 @@ final class MemoryConnection implements StoreConnection {
     private void makeDurable(Changes changes, Promise<Void> durable) {
         committing = false;
         if (closedThere && server.chance()) {
-            transaction.end();
+            endThere();
             return;
         }
+        underWay = false;
         server.commit(owner, transaction, changes);
         durable.complete();
     }
@@ -152,7 +163,7 @@ final class MemoryConnection implements StoreConnection {
     @Override
     public Future<Void> rollback() {
         return send(() -> {
-            transaction.end();
+            endThere();
             return Future.succeededFuture();
         });
     }
@@ -171,7 +182,11 @@ final class MemoryConnection implements StoreConnection {
         life.in(server.wayMicros(), this::closeHere);
     }
 
-    /** The node has crashed; the server notices that at some time. */
+    boolean isOf(NodeLife other) {
+        return life.equals(other);
+    }
+
+    /** The node's process is over; the server notices that at some time. */
     void abandoned(long afterMicros) {
         server.time().in(afterMicros, () -> arrive(this::closeThere));
     }
@@ -190,7 +205,7 @@ final class MemoryConnection implements StoreConnection {
         closedThere = true;
         server.closed(this);
         if (!committing) {
-            transaction.end();
+            endThere();
         }
     }
 }

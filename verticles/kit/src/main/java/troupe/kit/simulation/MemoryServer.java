@@ -3,6 +3,7 @@ package troupe.kit.simulation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import troupe.kit.simulation.Fault.Kind;
 import troupe.kit.store.Changes;
@@ -69,6 +70,13 @@ final class MemoryServer {
 
     void closed(MemoryConnection connection) {
         connections.remove(connection);
+    }
+
+    /** A process is over; its connections end when the server notices that. */
+    void abandon(NodeLife life, LongSupplier afterMicros) {
+        List.copyOf(connections).stream()
+                .filter(connection -> connection.isOf(life))
+                .forEach(connection -> connection.abandoned(afterMicros.getAsLong()));
     }
 
     /** Ends all connections, whatever they are doing. */

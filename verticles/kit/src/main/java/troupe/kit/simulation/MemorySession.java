@@ -50,13 +50,6 @@ final class MemorySession implements Session {
         }
     }
 
-    /** The node has crashed; the server notices that after a while. */
-    void abandon(long afterMicros) {
-        if (current != null) {
-            current.abandoned(afterMicros);
-        }
-    }
-
     private void forget() {
         current = null;
     }

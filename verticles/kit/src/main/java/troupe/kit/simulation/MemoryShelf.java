@@ -19,10 +19,14 @@ import troupe.kit.store.Sweeps.Swept;
 
 /** The outbox or the timers of a service, as they are committed. */
 final class MemoryShelf {
-    private static final Comparator<Stored> BY_DUE = Comparator.comparing(Stored::dueAt)
-            .thenComparing(stored -> stored.envelope().id().toString());
-    private static final Comparator<Stored> BY_EMISSION =
-            Comparator.comparing(stored -> stored.envelope().id().toString());
+    private static final Comparator<Stored> BY_EMISSION = (one, other) -> {
+        UUID id = one.envelope().id();
+        UUID otherId = other.envelope().id();
+        int high = Long.compareUnsigned(id.getMostSignificantBits(), otherId.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(id.getLeastSignificantBits(), otherId.getLeastSignificantBits());
+    };
+    private static final Comparator<Stored> BY_DUE =
+            Comparator.comparing(Stored::dueAt).thenComparing(BY_EMISSION);
 
     private final Map<UUID, Stored> rows = new HashMap<>();
     private final TreeSet<Stored> byDue = new TreeSet<>(BY_DUE);

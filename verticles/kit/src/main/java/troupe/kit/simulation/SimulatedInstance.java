@@ -24,7 +24,6 @@ final class SimulatedInstance {
     private final String name;
     private final ServiceDefinition definition;
     private final NodeLife life;
-    private final MemorySession session;
     private final Front front;
     private final Transport transport;
     private final ServiceCore core;
@@ -48,7 +47,6 @@ final class SimulatedInstance {
         this.name = name;
         this.definition = definition;
         this.life = in.life();
-        this.session = new MemorySession(life, in.server(), name);
         this.transport = in.around().transport(in.transport());
         this.front = in.front();
         String service = definition.service();
@@ -57,7 +55,7 @@ final class SimulatedInstance {
                         life,
                         life,
                         new Ids(life, in.random().nextLong()),
-                        in.around().session(session),
+                        in.around().session(new MemorySession(life, in.server(), name)),
                         in.around().sweeps(new MemorySweeps(life, in.server())),
                         transport,
                         (route, messages) -> Objects.requireNonNull(outlet).send(route, messages),
@@ -96,10 +94,5 @@ final class SimulatedInstance {
             core.actor().close();
             return Future.succeededFuture();
         });
-    }
-
-    /** The node has crashed. */
-    void abandon(long noticedAfterMicros) {
-        session.abandon(noticedAfterMicros);
     }
 }

@@ -1,7 +1,6 @@
 package troupe.kit.simulation;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +9,13 @@ public final class VirtualTime {
     /** Some morning; nothing depends on it. */
     static final long BEGIN_MS = 1_767_225_600_000L;
 
-    private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.<Event>comparingLong(e -> e.atMicros).thenComparingLong(e -> e.number));
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long nowMicros;
     private long numbers;
     private long passed;
 
     /** Something that will happen, unless it is called off. */
-    public static final class Event {
+    public static final class Event implements Comparable<Event> {
         private final long atMicros;
         private final long number;
         private @Nullable Runnable action;
@@ -30,6 +28,13 @@ public final class VirtualTime {
 
         void callOff() {
             action = null;
+        }
+
+        @Override
+        public int compareTo(Event other) {
+            return atMicros == other.atMicros
+                    ? Long.compare(number, other.number)
+                    : Long.compare(atMicros, other.atMicros);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.node.Ids;
@@ -24,13 +25,13 @@ import troupe.messages.Reply;
  */
 public final class World {
     private final Setup setup;
-    private final SplittableRandom random;
     private final VirtualTime time = new VirtualTime();
     private final History history;
     private final Weather weather = new Weather();
     private final Network network;
     private final Membership membership;
     private final Front front;
+    private final Troubles troubles;
     private final Choreography choreography;
     private final Map<String, MemoryServer> servers = new LinkedHashMap<>();
     private final List<WorldNode> nodes = new ArrayList<>();
@@ -61,7 +62,7 @@ public final class World {
 
     public World(Setup setup) {
         this.setup = setup;
-        this.random = new SplittableRandom(setup.seed());
+        SplittableRandom random = new SplittableRandom(setup.seed());
         this.history = new History(time, setup.keepHistory());
         this.network = new Network(time, weather, random.split(), history);
         this.membership = new Membership(time, network, nodes, random.split());
@@ -69,6 +70,7 @@ public final class World {
         this.front = new Front(time, network, nodes, random.split(), new Ids(outside, random.nextLong()));
         this.choreography = new Choreography(
                 setup.services().stream().map(ServiceDefinition::behavior).toList());
+        this.troubles = new Troubles(time, history, weather, membership, nodes, setup.services(), random.split());
         for (ServiceDefinition definition : setup.services()) {
             String service = definition.service();
             MemoryStore store = new MemoryStore(changes -> setup.watcher().committed(service, changes));
@@ -139,45 +141,12 @@ public final class World {
 
     /** Plans something to go wrong. */
     void plan(Fault fault) {
-        long nowMs = time.nowMicros() / 1_000;
-        time.in((fault.atMs() - nowMs) * 1_000, () -> {
-            history.add("fault", "begins: " + fault);
-            weather.begins(fault);
-            begin(fault, nodes.get(fault.node()), server(fault.service()));
-        });
-        time.in((fault.atMs() + fault.forMs() - nowMs) * 1_000, () -> {
-            history.add("fault", "ends: " + fault);
-            weather.ends(fault);
-            end(fault, nodes.get(fault.node()));
-        });
+        troubles.plan(fault, nodes.get(fault.node()), server(fault.service()));
     }
 
-    private void begin(Fault fault, WorldNode node, MemoryServer server) {
-        switch (fault.kind()) {
-            case CRASH -> node.crash();
-            case LEAVE -> node.leave();
-            case PAUSE -> node.ifRunning(life -> life.pause(fault.forMs() * 1_000));
-            case CLOCK -> node.ifRunning(life -> life.skew(random.nextLong(10_000) - 5_000));
-            case UNSEEN -> membership.hide(node);
-            case ABSENT -> nodes.forEach(each -> each.stopInstance(fault.service()));
-            case BREAK, AWAY -> server.breakConnections();
-            case LOSE, DUPLICATE, DELAY, REORDER, UNHEARD, SLOW, EDGE_FAILS, EDGE_DEAF, EDGE_SLOW -> {
-                // They hold as long as the weather has them.
-            }
-        }
-    }
-
-    private void end(Fault fault, WorldNode node) {
-        switch (fault.kind()) {
-            case CRASH, LEAVE -> node.start(setup.services());
-            case CLOCK -> node.ifRunning(life -> life.skew(0));
-            case UNSEEN -> membership.showAll();
-            case ABSENT ->
-                setup.services().stream()
-                        .filter(definition -> definition.service().equals(fault.service()))
-                        .forEach(definition -> nodes.forEach(each -> each.startInstance(definition)));
-            default -> {}
-        }
+    /** A process is over, and its connections with it. */
+    void abandonConnections(NodeLife life, LongSupplier noticedAfterMicros) {
+        servers.values().forEach(server -> server.abandon(life, noticedAfterMicros));
     }
 
     /** Whether no message is on its way, no timer is to come, and nothing is dead. */

@@ -71,8 +71,8 @@ final class WorldNode {
         world.history().add(name, "crashes");
         current.end();
         life = null;
-        instances.values().forEach(instance -> instance.abandon(noticedAfterMicros()));
         instances.clear();
+        world.abandonConnections(current, this::noticedAfterMicros);
         world.membership().lost(current);
     }
 
@@ -95,6 +95,7 @@ final class WorldNode {
         leaving.forEach(instance -> instance.close().onComplete(closed -> {
             if (--open[0] == 0) {
                 current.end();
+                world.abandonConnections(current, () -> 0);
             }
         }));
     }

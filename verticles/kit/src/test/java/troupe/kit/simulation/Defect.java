@@ -18,7 +18,6 @@ import troupe.kit.store.Changes;
 import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.Session;
 import troupe.kit.store.Shelf;
-import troupe.kit.store.StoreConnection;
 import troupe.kit.store.Sweeps;
 import troupe.kit.transport.Transport;
 import troupe.messages.Envelope;
@@ -33,10 +32,22 @@ public record Defect(String name, Supplier<Around> around) {
             new Defect("acknowledges before the commit", () -> new Around() {
                 @Override
                 public Session session(Session session) {
-                    return connections(session, connection -> new WrappedConnection(connection) {
+                    return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
+                        private Future<Void> committing = Future.succeededFuture();
+
+                        @Override
+                        public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
+                            return committing.transform(done -> super.open(messages, needs, reads));
+                        }
+
+                        @Override
+                        public Future<Void> begin() {
+                            return committing.transform(done -> super.begin());
+                        }
+
                         @Override
                         public Future<Void> commit(Changes changes) {
-                            var unused = super.commit(changes);
+                            committing = super.commit(changes);
                             return Future.succeededFuture();
                         }
                     });
@@ -96,7 +107,7 @@ public record Defect(String name, Supplier<Around> around) {
             new Defect("commits the inbox before the effects", () -> new Around() {
                 @Override
                 public Session session(Session session) {
-                    return connections(session, connection -> new WrappedConnection(connection) {
+                    return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
                         @Override
                         public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
                             return super.open(messages, Set.of(), Set.of())
@@ -111,7 +122,7 @@ public record Defect(String name, Supplier<Around> around) {
             new Defect("commits state and outbox apart", () -> new Around() {
                 @Override
                 public Session session(Session session) {
-                    return connections(session, connection -> new WrappedConnection(connection) {
+                    return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
                         @Override
                         public Future<Void> commit(Changes changes) {
                             Changes state = new Changes(changes.entities());
@@ -190,7 +201,7 @@ public record Defect(String name, Supplier<Around> around) {
     }
 
     private static Session withoutInbox(Session session) {
-        return connections(session, connection -> new WrappedConnection(connection) {
+        return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
             @Override
             public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
                 return super.open(messages, needs, reads).map(opened -> {
@@ -199,23 +210,5 @@ public record Defect(String name, Supplier<Around> around) {
                 });
             }
         });
-    }
-
-    private interface Wrapping {
-        StoreConnection around(StoreConnection connection);
-    }
-
-    private static Session connections(Session session, Wrapping wrapping) {
-        return new Session() {
-            @Override
-            public Future<StoreConnection> connection() {
-                return session.connection().map(wrapping::around);
-            }
-
-            @Override
-            public void discard() {
-                session.discard();
-            }
-        };
     }
 }

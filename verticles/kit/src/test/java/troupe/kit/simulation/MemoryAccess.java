@@ -2,6 +2,7 @@ package troupe.kit.simulation;
 
 import java.time.Instant;
 import java.util.SplittableRandom;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.Session;
 import troupe.kit.store.Sweeps;
 
@@ -21,6 +22,15 @@ public final class MemoryAccess {
                 random.split(),
                 new History(time, false),
                 new MemoryStore(changes -> {}));
+    }
+
+    NodeLife life() {
+        return life;
+    }
+
+    /** What is committed; null when there is none. */
+    Object entity(Ref ref) {
+        return server.store().entities().get(ref);
     }
 
     public Session session() {

@@ -2,6 +2,8 @@ package troupe.kit.simulation;
 
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DeadLetterTable.Found;
+import troupe.kit.store.Session;
 import troupe.kit.store.StoreConnection;
 import troupe.kit.transport.Unreadable;
 import troupe.messages.Envelope;
@@ -64,5 +67,25 @@ class WrappedConnection implements StoreConnection {
     @Override
     public Future<Void> rollback() {
         return inner.rollback();
+    }
+
+    interface Wrapping {
+        StoreConnection around(StoreConnection connection);
+    }
+
+    /** A session all of whose connections are wrapped. */
+    static Session each(Session session, Wrapping wrapping) {
+        Map<StoreConnection, StoreConnection> wrapped = new HashMap<>();
+        return new Session() {
+            @Override
+            public Future<StoreConnection> connection() {
+                return session.connection().map(inner -> wrapped.computeIfAbsent(inner, wrapping::around));
+            }
+
+            @Override
+            public void discard() {
+                session.discard();
+            }
+        };
     }
 }

@@ -21,7 +21,7 @@ import troupe.launcher.node.WholeSystem;
 /** One simulated shop for each plan: all services on a few nodes, small limits, customers and faults. */
 public final class Shop {
     /** Sagas of one world: enough that they meet, few enough to look at. */
-    public static final int CUSTOMERS = 200;
+    public static final int CUSTOMERS = 400;
 
     /** What goes wrong in one world. */
     public static final int FAULTS = 14;
@@ -88,7 +88,7 @@ public final class Shop {
                         Duration.ofMillis(20),
                         Duration.ofSeconds(1),
                         Duration.ofMillis(500L << random.nextInt(5)),
-                        Duration.ofMillis(100L << random.nextInt(4))),
+                        Duration.ofMillis(250L << random.nextInt(3))),
                 Duration.ofDays(7));
     }
 }

@@ -54,8 +54,8 @@ final class ShopStory implements Simulation.Story {
         RandomGenerator random = new SplittableRandom(plan.seed());
         for (int i = 0; i < Purchase.ARTICLES; i++) {
             String sku = Purchase.sku(i);
-            // Of some there is plenty, of some too little, of some none.
-            long available = i == 0 ? 0 : i % 3 == 0 ? random.nextInt(40) : 100_000;
+            // Of most there is plenty, of some too little, of one none.
+            long available = i == 0 ? 0 : i % 5 == 0 ? random.nextInt(100) : 100_000;
             insist(world, "catalog", new PutProduct(sku, "Article " + i, new Money(100L + i, "EUR")));
             insist(world, "inventory", new SetStock(sku, available));
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.simulation.Around;
@@ -98,14 +99,18 @@ public final class Simulator {
                 seconds,
                 Math.round(doneSagas.get() / seconds),
                 outcomes,
-                failed == null ? null : failure(failed.plan(), Around.NOTHING));
+                failed == null ? null : failure(failed.plan(), () -> Around.NOTHING));
     }
 
-    /** Makes a plan that fails small. */
-    static SimulationReport.Failure failure(Plan failing, Around around) {
+    /**
+     * Makes a plan that fails small.
+     *
+     * @param around what stands between instances and their seams, anew for each world
+     */
+    static SimulationReport.Failure failure(Plan failing, Supplier<Around> around) {
         Plan small = Shrinker.shrink(
-                failing, plan -> Shop.run(plan, around, false).ending().violation() != null);
-        Result shown = Shop.run(small, around, true);
+                failing, plan -> Shop.run(plan, around.get(), false).ending().violation() != null);
+        Result shown = Shop.run(small, around.get(), true);
         return new SimulationReport.Failure(
                 Objects.requireNonNull(shown.ending().violation()),
                 small,

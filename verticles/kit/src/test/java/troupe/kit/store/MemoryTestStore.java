@@ -7,28 +7,28 @@ import java.time.Instant;
 import troupe.kit.simulation.MemoryAccess;
 
 /** The store of the simulation is no kinder than PostgreSQL. */
-class MemoryStoreTest extends StoreContract {
+final class MemoryTestStore implements TestStore {
     private static final long PATIENCE_MICROS = 60_000_000;
 
     private final MemoryAccess memory = new MemoryAccess(1);
 
     @Override
-    Session session() {
+    public Session session() {
         return memory.session();
     }
 
     @Override
-    Sweeps sweeps() {
+    public Sweeps sweeps() {
         return memory.sweeps();
     }
 
     @Override
-    Instant now() {
+    public Instant now() {
         return memory.now();
     }
 
     @Override
-    <T> T get(Future<T> future) throws Throwable {
+    public <T> T get(Future<T> future) throws Throwable {
         for (int i = 0; i < 1_000 && !future.isComplete(); i++) {
             memory.pass(PATIENCE_MICROS / 1_000);
         }
@@ -40,8 +40,13 @@ class MemoryStoreTest extends StoreContract {
     }
 
     @Override
-    void assertWaits(Future<?> future) {
+    public void assertWaits(Future<?> future) {
         memory.pass(1_000_000);
         assertThat(future.isComplete()).isFalse();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
     }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import troupe.codec.PayloadFormat;
 import troupe.config.DatabaseAddress;
 import troupe.kit.harness.Ledger;
@@ -24,7 +22,7 @@ import troupe.kit.harness.LedgerSystem;
 import troupe.kit.harness.Sql;
 
 /** The reference: a real PostgreSQL. */
-class PostgresStoreTest extends StoreContract {
+final class PostgresTestStore implements TestStore {
     private static final DatabaseAddress DATABASE = migrated();
     private static final EntityTable<Account> ACCOUNTS = EntityTable.of(Account.TYPE, "accounts")
             .textKey("account", Account::account)
@@ -55,33 +53,32 @@ class PostgresStoreTest extends StoreContract {
                 .setPassword(DATABASE.password().value());
     }
 
-    @BeforeEach
-    void empty() {
+    PostgresTestStore() {
         Sql.execute(DATABASE, "TRUNCATE accounts, inbox, outbox, timers, dead_letters");
     }
 
-    @AfterEach
-    void close() {
+    @Override
+    public void close() {
         LedgerSystem.get(vertx.close());
     }
 
     @Override
-    Session session() {
+    public Session session() {
         return new PostgresSession(vertx, options(), store);
     }
 
     @Override
-    Sweeps sweeps() {
+    public Sweeps sweeps() {
         return new PostgresSweeps(pool, store);
     }
 
     @Override
-    Instant now() {
+    public Instant now() {
         return Instant.now();
     }
 
     @Override
-    <T> T get(Future<T> future) throws Throwable {
+    public <T> T get(Future<T> future) throws Throwable {
         try {
             return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -90,7 +87,7 @@ class PostgresStoreTest extends StoreContract {
     }
 
     @Override
-    void assertWaits(Future<?> future) {
+    public void assertWaits(Future<?> future) {
         await().until(() -> Sql.number(
                         DATABASE,
                         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
