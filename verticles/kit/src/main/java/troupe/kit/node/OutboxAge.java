@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import troupe.kit.store.OperatorReader;
 
 /**
@@ -14,6 +16,8 @@ import troupe.kit.store.OperatorReader;
  * the tables are swept; while the database does not answer, what was seen last grows older. Safe for use by any thread.
  */
 final class OutboxAge {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxAge.class);
+
     private final OperatorReader reader;
     private final Clock clock;
     private volatile @Nullable Instant oldest;
@@ -37,7 +41,9 @@ final class OutboxAge {
     }
 
     private void look() {
-        reader.oldestMessage().onSuccess(found -> oldest = found);
+        reader.oldestMessage()
+                .onSuccess(found -> oldest = found)
+                .onFailure(error -> LOG.debug("the outbox was not looked at: {}", error.toString()));
     }
 
     private double seconds() {

@@ -46,7 +46,7 @@ public final class PostgresSession implements Session {
         Future<PgConnection> connecting = PgConnection.connect(vertx, options);
         return connecting
                 .timeout(CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
-                .onFailure(late -> connecting.onSuccess(PostgresSession::close))
+                .onFailure(late -> connecting.onComplete(PostgresSession::close, neverOpened -> {}))
                 .map(connection -> opened(connection.closeHandler(closed -> forget(connection))));
     }
 
