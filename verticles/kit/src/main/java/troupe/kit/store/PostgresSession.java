@@ -49,7 +49,7 @@ public final class PostgresSession implements Session {
         Future<PgConnection> connecting = PgConnection.connect(vertx, options);
         Future<StoreConnection> opened = connecting
                 .timeout(CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
-                .onFailure(late -> connecting.onSuccess(PostgresSession::close))
+                .onFailure(late -> connecting.onComplete(PostgresSession::close, neverOpened -> {}))
                 .map(connection -> {
                     current = connection.closeHandler(closed -> forget(connection));
                     return new PostgresConnection(connection, store);
