@@ -4,6 +4,8 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import troupe.config.ClusterSettings.Discovery;
 
 /** Hazelcast as Troupe's cluster uses it: for membership and the event bus's subscriptions, nothing else. */
@@ -13,7 +15,10 @@ public final class HazelcastSetup {
 
     private HazelcastSetup() {}
 
-    /** @param name of the cluster */
+    /**
+     * @param name of the cluster
+     * @throws ConfigException if the host to listen on is a name that has no address
+     */
     public static Config config(ClusterSettings settings, String name) {
         Config config = new Config().setClusterName(name);
         config.setProperty("hazelcast.logging.type", "slf4j")
@@ -42,7 +47,7 @@ public final class HazelcastSetup {
 
     private static void network(NetworkConfig network, ClusterSettings settings) {
         network.setPort(settings.port()).setPortAutoIncrement(true).setPortCount(NODES_PER_MACHINE_MAX);
-        network.getInterfaces().setEnabled(true).addInterface(settings.host());
+        network.getInterfaces().setEnabled(true).addInterface(address(settings.host()));
         settings.publicHost()
                 .ifPresent(host -> network.setPublicAddress(
                         settings.publicPort() == 0 ? host : host + ":" + settings.publicPort()));
@@ -55,6 +60,15 @@ public final class HazelcastSetup {
             join.getKubernetesConfig()
                     .setEnabled(true)
                     .setProperty("service-dns", settings.kubernetesDns().orElseThrow());
+        }
+    }
+
+    /** Hazelcast knows its interfaces by their addresses alone; a container knows itself by name. */
+    private static String address(String host) {
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new ConfigException("cluster.host is '" + host + "', which has no address");
         }
     }
 }
