@@ -10,7 +10,7 @@ sql() {
 sql <<<'REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC'
 for secret in "${SECRETS:-/run/secrets}"/*; do
     service=$(basename "$secret")
-    [[ $service == "$POSTGRES_USER" ]] && continue
+    [[ -f $secret && $service != "$POSTGRES_USER" ]] || continue
     # psql reads the password itself: an argument could be seen in the list of processes.
     sql <<EOSQL
 \set password \`cat $secret\`

@@ -17,6 +17,7 @@ import troupe.config.Settings;
 import troupe.gateway.GatewaySettings;
 import troupe.kit.node.KitSettings;
 import troupe.kit.node.ServiceDefinition;
+import troupe.kit.transport.kafka.KafkaSettings;
 import troupe.payments.SandboxProvider;
 
 /**
@@ -57,6 +58,7 @@ record NodePlan(
                 .filter(service -> parts.contains(service.name()))
                 .toList();
         KitSettings.read(settings);
+        KafkaSettings.read(settings.section("kafka"));
         NodePlan plan = new NodePlan(
                 settings,
                 data,

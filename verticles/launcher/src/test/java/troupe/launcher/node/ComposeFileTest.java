@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import troupe.config.Settings;
-import troupe.kit.transport.kafka.KafkaSettings;
 import troupe.launcher.node.NodePlan.Carrier;
 
 /** What the compose file names exists, and its nodes understand what it tells them. */
@@ -41,20 +40,29 @@ class ComposeFileTest {
 
     @Test
     void itKeepsTheComposeSpecification() throws IOException {
-        JsonObject schema;
-        try (InputStream resource = ComposeFileTest.class.getResourceAsStream("/compose-spec.json")) {
-            schema = new JsonObject(Buffer.buffer(resource.readAllBytes()));
-        }
+        JsonObject compose = COMPOSE.copy();
+        // Younger than this edition of the schema.
+        compose.remove("name");
         OutputUnit found = Validator.create(
-                        JsonSchema.of(schema),
+                        JsonSchema.of(specification()),
                         new JsonSchemaOptions()
                                 .setBaseUri("https://troupe.invalid")
                                 .setDraft(Draft.DRAFT201909)
                                 .setOutputFormat(OutputFormat.Basic))
-                .validate(COMPOSE);
+                .validate(compose);
 
         assertThat(found.getErrors()).isNullOrEmpty();
         assertThat(found.getValid()).isTrue();
+    }
+
+    /** Without its ids, which are those of an older draft, and its durations, which are not those of JSON schema. */
+    private static JsonObject specification() throws IOException {
+        try (InputStream resource = ComposeFileTest.class.getResourceAsStream("/compose-spec.json")) {
+            return new JsonObject(Buffer.buffer(resource.readAllBytes())
+                    .toString()
+                    .replaceAll("\"id\": \"[^\"]*\",", "")
+                    .replaceAll(", *\"format\": \"duration\"", ""));
+        }
     }
 
     @Test
@@ -155,7 +163,6 @@ class ComposeFileTest {
         Map<String, String> environment = ContainerFiles.environment(node);
         environment.replaceAll((variable, text) -> text.replace("/run/secrets", directory.toString()));
         Settings settings = Settings.load(new Settings.Sources(null, null, environment, Map.of()));
-        KafkaSettings.read(settings.section("kafka"));
         return NodePlan.read(
                 settings, Path.of("data"), Set.copyOf(new WholeSystem().parts()), pause -> Future.succeededFuture());
     }
