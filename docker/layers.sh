@@ -12,23 +12,21 @@ layers=$(realpath "$2")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Sorted and of one date, so that the same classes make the same file. Patterns are those of `find`.
-pack() { # FILE MANIFEST PATTERN...
-    local file=$1 manifest=$2
-    shift 2
-    find . -type f "$@" ! -path ./META-INF/MANIFEST.MF | LC_ALL=C sort >"$work/files"
-    jar --create --file "$layers/$file" --manifest "$manifest" --date 1980-01-01T00:00:02Z "@$work/files"
-}
-
-mkdir "$work/all"
-cd "$work/all"
+mkdir "$work/own" "$work/rest"
+cd "$work/rest"
 jar --extract --file "$jar"
 # The embedded PostgreSQL is for machines that have none; a container is given one.
 rm postgres-*.txz
+mkdir -p ../own/META-INF/maven
+mv troupe db profiles openapi.yaml logback*.xml ../own
+mv META-INF/maven/dev.troupe ../own/META-INF/maven
+{ sed '/^\s*$/d' META-INF/MANIFEST.MF && echo 'Class-Path: dependencies.jar'; } >../own.txt
+rm META-INF/MANIFEST.MF
+echo 'Multi-Release: true' >../rest.txt
 
-own=(-path './troupe/*' -o -path './db/*' -o -path './profiles/*' -o -path './META-INF/maven/dev.troupe/*'
-    -o -path ./openapi.yaml -o -path './logback*.xml')
-{ sed '/^\s*$/d' META-INF/MANIFEST.MF && echo 'Class-Path: dependencies.jar'; } >"$work/manifest"
-pack troupe.jar "$work/manifest" '(' "${own[@]}" ')'
-echo 'Multi-Release: true' >"$work/manifest"
-pack dependencies.jar "$work/manifest" ! '(' "${own[@]}" ')'
+# `jar` sorts what it packs, so with one date the same classes make the same file.
+pack() { # FILE CONTENT
+    jar --create --file "$layers/$1" --manifest "$work/$2.txt" --date 1980-01-01T00:00:02Z -C "$work/$2" .
+}
+pack troupe.jar own
+pack dependencies.jar rest

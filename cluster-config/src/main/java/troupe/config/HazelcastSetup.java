@@ -23,6 +23,9 @@ public final class HazelcastSetup {
         Config config = new Config().setClusterName(name);
         config.setProperty("hazelcast.logging.type", "slf4j")
                 .setProperty("hazelcast.phone.home.enabled", "false")
+                // Not as an interface of the network configuration: that would also pass over members of other
+                // addresses.
+                .setProperty("hazelcast.local.localAddress", address(settings.host()))
                 .setProperty("hazelcast.socket.bind.any", "false")
                 .setProperty("hazelcast.socket.server.bind.any", "false")
                 .setProperty("hazelcast.tcp.join.port.try.count", Integer.toString(NODES_PER_MACHINE_MAX))
@@ -47,7 +50,6 @@ public final class HazelcastSetup {
 
     private static void network(NetworkConfig network, ClusterSettings settings) {
         network.setPort(settings.port()).setPortAutoIncrement(true).setPortCount(NODES_PER_MACHINE_MAX);
-        network.getInterfaces().setEnabled(true).addInterface(address(settings.host()));
         settings.publicHost()
                 .ifPresent(host -> network.setPublicAddress(
                         settings.publicPort() == 0 ? host : host + ":" + settings.publicPort()));
@@ -63,7 +65,9 @@ public final class HazelcastSetup {
         }
     }
 
-    /** Hazelcast knows its interfaces by their addresses alone; a container knows itself by name. */
+    /**
+     * A container knows itself by name; others are told the address, which is the same for as long as the node lives.
+     */
     private static String address(String host) {
         try {
             return InetAddress.getByName(host).getHostAddress();
