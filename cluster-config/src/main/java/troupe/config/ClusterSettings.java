@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param enabled whether it takes part in a cluster at all; without it nothing but HTTP listens
  * @param name nodes of one name are one cluster; by default one for each data directory, so that nodes with different
  *     databases never meet
- * @param host the interface that membership and event bus listen on
+ * @param host the interface that membership and event bus listen on, and by default where others connect to: an address
+ *     of this machine or, as in a container that does not know its address, the machine's own name
  * @param port of the membership protocol; the next free one above it is taken if it is not free
  * @param busPort of the event bus; 0 for any free one
  * @param publicHost where others connect to, if that is another address than {@code host}

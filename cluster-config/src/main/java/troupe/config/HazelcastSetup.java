@@ -4,6 +4,8 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import troupe.config.ClusterSettings.Discovery;
 
 /** Hazelcast as Troupe's cluster uses it: for membership and the event bus's subscriptions, nothing else. */
@@ -13,11 +15,17 @@ public final class HazelcastSetup {
 
     private HazelcastSetup() {}
 
-    /** @param name of the cluster */
+    /**
+     * @param name of the cluster
+     * @throws ConfigException if the host to listen on is a name that has no address
+     */
     public static Config config(ClusterSettings settings, String name) {
         Config config = new Config().setClusterName(name);
         config.setProperty("hazelcast.logging.type", "slf4j")
                 .setProperty("hazelcast.phone.home.enabled", "false")
+                // Not as an interface of the network configuration: that would also pass over members of other
+                // addresses.
+                .setProperty("hazelcast.local.localAddress", address(settings.host()))
                 .setProperty("hazelcast.socket.bind.any", "false")
                 .setProperty("hazelcast.socket.server.bind.any", "false")
                 .setProperty("hazelcast.tcp.join.port.try.count", Integer.toString(NODES_PER_MACHINE_MAX))
@@ -42,7 +50,6 @@ public final class HazelcastSetup {
 
     private static void network(NetworkConfig network, ClusterSettings settings) {
         network.setPort(settings.port()).setPortAutoIncrement(true).setPortCount(NODES_PER_MACHINE_MAX);
-        network.getInterfaces().setEnabled(true).addInterface(settings.host());
         settings.publicHost()
                 .ifPresent(host -> network.setPublicAddress(
                         settings.publicPort() == 0 ? host : host + ":" + settings.publicPort()));
@@ -55,6 +62,17 @@ public final class HazelcastSetup {
             join.getKubernetesConfig()
                     .setEnabled(true)
                     .setProperty("service-dns", settings.kubernetesDns().orElseThrow());
+        }
+    }
+
+    /**
+     * A container knows itself by name; others are told the address, which is the same for as long as the node lives.
+     */
+    private static String address(String host) {
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new ConfigException("cluster.host is '" + host + "', which has no address");
         }
     }
 }

@@ -59,6 +59,7 @@ record NodePlan(
                 .filter(service -> parts.contains(service.name()))
                 .toList();
         KitSettings.read(settings);
+        KafkaSettings.read(settings.section("kafka"));
         NodePlan plan = new NodePlan(
                 settings,
                 data,
