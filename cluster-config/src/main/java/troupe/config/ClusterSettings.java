@@ -1,5 +1,7 @@
 package troupe.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +79,20 @@ public record ClusterSettings(
                 dns,
                 section.duration("silence-max", Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(5)),
                 tls(settings, section.section("tls")));
+    }
+
+    /**
+     * The address of {@link #host}, which may be a name, for a container knows itself by name. What others are told is
+     * the address: they need not know the name, which Vert.x would learn at its start only.
+     *
+     * @throws ConfigException if the name has none
+     */
+    public String address() {
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new ConfigException("cluster.host is '" + host + "', which has no address");
+        }
     }
 
     private static Optional<Tls> tls(Settings settings, Section section) {

@@ -4,8 +4,6 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import troupe.config.ClusterSettings.Discovery;
 
 /** Hazelcast as Troupe's cluster uses it: for membership and the event bus's subscriptions, nothing else. */
@@ -25,7 +23,7 @@ public final class HazelcastSetup {
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 // Not as an interface of the network configuration: that would also pass over members of other
                 // addresses.
-                .setProperty("hazelcast.local.localAddress", address(settings.host()))
+                .setProperty("hazelcast.local.localAddress", settings.address())
                 .setProperty("hazelcast.socket.bind.any", "false")
                 .setProperty("hazelcast.socket.server.bind.any", "false")
                 .setProperty("hazelcast.tcp.join.port.try.count", Integer.toString(NODES_PER_MACHINE_MAX))
@@ -62,17 +60,6 @@ public final class HazelcastSetup {
             join.getKubernetesConfig()
                     .setEnabled(true)
                     .setProperty("service-dns", settings.kubernetesDns().orElseThrow());
-        }
-    }
-
-    /**
-     * A container knows itself by name; others are told the address, which is the same for as long as the node lives.
-     */
-    private static String address(String host) {
-        try {
-            return InetAddress.getByName(host).getHostAddress();
-        } catch (UnknownHostException e) {
-            throw new ConfigException("cluster.host is '" + host + "', which has no address");
         }
     }
 }
