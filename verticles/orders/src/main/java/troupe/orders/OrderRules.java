@@ -125,7 +125,7 @@ final class OrderRules {
                 .emit(new OrderConfirmed(order.orderId(), order.customerId(), order.total()));
     }
 
-    /** May come late: the provider may authorise and then refuse to collect, when goods may be on their way already. */
+    /** May come late: the provider may authorise and then refuse to collect, when goods may be scheduled already. */
     private static Decision paymentDeclined(PaymentDeclined declined, Order order) {
         return callOff(order, CancelReason.PAYMENT_DECLINED);
     }
