@@ -74,6 +74,18 @@ final class OrderRules {
                 .on(ShipmentCancelled.class, OrderRules::shipmentCancelled)
                 .emits(OrderCancelled.class)
                 .on(ProductChanged.class, Price.TYPE, ProductChanged::sku, OrderRules::priceChanged)
+                .waits(
+                        OrderPlaced.class,
+                        OrderOverdue.class,
+                        StockRejected.class,
+                        PaymentAuthorized.class,
+                        PaymentDeclined.class)
+                .waits(OrderConfirmed.class, OrderOverdue.class, ShipmentScheduled.class, PaymentDeclined.class)
+                .waitsOn(
+                        CancellationRequested.class,
+                        "shipping decides by its own state alone, and always answers",
+                        ShipmentCancelled.class,
+                        ShipmentCancellationRefused.class)
                 .build();
     }
 

@@ -60,6 +60,8 @@ final class PaymentRules {
             .calls(CapturePayment.class, CaptureAnswered.class)
             .calls(VoidPayment.class, VoidAnswered.class)
             .calls(RefundPayment.class, RefundAnswered.class)
+            .undoes(AuthorizePayment.class, VoidPayment.class)
+            .undoes(CapturePayment.class, RefundPayment.class)
             .build();
 
     private PaymentRules() {}

@@ -33,6 +33,7 @@ final class ShippingRules {
             .emits(ShipmentCancelled.class, ShipmentCancellationRefused.class)
             .on(DispatchShipment.class, ShippingRules::dispatch)
             .emits(ShipmentDispatched.class)
+            .undoes(ShipmentScheduled.class, ShipmentCancelled.class)
             .build();
 
     private ShippingRules() {}

@@ -57,10 +57,11 @@ public record Exploration(
         /** The way as a test that passes once the defect is mended. */
         public String asTest() {
             StringBuilder text = new StringBuilder("@Test\nvoid nothingBreaksOnThisWay() {\n");
-            text.append("    assertThat(Replay.of(scenario(\"").append(scenario).append("\"), invariants())\n");
+            text.append("    assertThat(replay(\"").append(scenario).append("\")\n");
             trace.forEach(step ->
                     text.append("            .then(\"").append(step.name()).append("\")\n"));
-            return text.append("            .broken()).isEmpty();\n}\n").toString();
+            return text.append("            .broken())\n            .isEmpty();\n}\n")
+                    .toString();
         }
     }
 }

@@ -43,15 +43,19 @@ public final class Replay {
      * @throws IllegalArgumentException naming the steps that are possible, if this one is not
      */
     public Replay then(String step) {
-        List<Way> possible = ways.from(state);
-        state = possible.stream()
+        state = ways.from(state).stream()
                 .filter(way -> words.name(way).equals(step))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + step + "' cannot happen here, only "
-                        + possible.stream().map(words::name).toList()))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + step + "' cannot happen here, only " + possible()))
                 .state();
         judge.judge(state).ifPresent(verdict -> broken.add(verdict.invariant() + ": " + words.named(verdict.detail())));
         return this;
+    }
+
+    /** The names of the steps that may come next. */
+    public List<String> possible() {
+        return ways.from(state).stream().map(words::name).toList();
     }
 
     /** What was wrong after any of the steps, one sentence each. */
