@@ -38,6 +38,7 @@ public final class Troupe implements Runnable {
                         new BenchCommand(),
                         new AuditCommand(),
                         new ChoreographyCommand(system),
+                        new CheckCommand(system),
                         new DeadLettersCommand(),
                         new DrillCommand())
                 .forEach(commandLine::addSubcommand);

@@ -10,6 +10,7 @@ import troupe.codec.TroupeMessages;
 import troupe.config.Settings;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.choreography.ChoreographyFormat;
+import troupe.kit.node.ServiceDefinition;
 import troupe.payments.SandboxProvider;
 
 /** All services of {@link Service} and the gateway. */
@@ -40,12 +41,22 @@ public final class WholeSystem implements TroupeSystem {
 
     /** The tables that the services run by do not depend on settings, apart from delays. */
     @Override
-    public String choreography(ChoreographyFormat format) {
+    public List<ServiceDefinition> definitions() {
         SandboxProvider provider = new SandboxProvider(pause -> Future.succeededFuture());
         Settings defaults = Settings.ofFlags(Map.of());
-        Choreography choreography = new Choreography(Service.ALL.stream()
-                .map(service -> service.definition().apply(defaults, provider).behavior())
-                .toList());
-        return format.print(choreography, TroupeMessages.catalogue().build());
+        return Service.ALL.stream()
+                .map(service -> service.definition().apply(defaults, provider))
+                .toList();
+    }
+
+    @Override
+    public String choreography(ChoreographyFormat format) {
+        return format.print(choreography(), TroupeMessages.catalogue().build());
+    }
+
+    /** Who says what to whom, as data. */
+    public Choreography choreography() {
+        return new Choreography(
+                definitions().stream().map(ServiceDefinition::behavior).toList());
     }
 }

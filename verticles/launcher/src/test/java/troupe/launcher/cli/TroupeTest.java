@@ -17,8 +17,10 @@ import picocli.CommandLine;
 import troupe.config.ConfigException;
 import troupe.config.Settings;
 import troupe.kit.choreography.ChoreographyFormat;
+import troupe.kit.node.ServiceDefinition;
 import troupe.launcher.node.RunningNode;
 import troupe.launcher.node.TroupeSystem;
+import troupe.launcher.node.WholeSystem;
 
 class TroupeTest {
     private final StringWriter out = new StringWriter();
@@ -34,6 +36,11 @@ class TroupeTest {
         @Override
         public RunningNode start(Settings settings, Path data, Set<String> parts) {
             throw new ConfigException(List.of("orders.lanes is 'many'", "http.prot is not a setting"));
+        }
+
+        @Override
+        public List<ServiceDefinition> definitions() {
+            return new WholeSystem().definitions();
         }
 
         @Override
@@ -62,6 +69,8 @@ class TroupeTest {
                     bench --url http://a --floor | troupe bench: --floor is about a node that this command starts
                     audit --wait -1           | troupe audit: --wait is -1, expected 0 to 3600
                     choreography --format svg | troupe choreography: Invalid value for option '--format'
+                    check --scenario flood    | troupe check: there is no scenario 'flood', expected one of payments-away,
+                    check --depth 0           | troupe check: --depth is 0, expected 1 to
                     dead-letters              | troupe dead-letters: list, show, retry or discard is missing
                     dead-letters retry        | troupe dead-letters retry: Missing required parameter: 'ID'
                     dead-letters show 12      | troupe dead-letters show: Invalid value for positional parameter
@@ -93,7 +102,17 @@ class TroupeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "demo", "start", "bench", "audit", "choreography", "dead-letters", "dead-letters retry"})
+            strings = {
+                "",
+                "demo",
+                "start",
+                "bench",
+                "audit",
+                "choreography",
+                "check",
+                "dead-letters",
+                "dead-letters retry"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(run((command + " --help").strip().split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: troupe").contains("--help");
