@@ -19,6 +19,13 @@ public sealed interface PaymentEvent extends Event {
         }
     }
 
+    /** The money is ours: from now on the goods may leave. */
+    record PaymentCaptured(UUID orderId) implements PaymentEvent {
+        public PaymentCaptured {
+            Require.present(orderId, "orderId");
+        }
+    }
+
     /** The provider refused to set the amount aside, or to collect it later. */
     record PaymentDeclined(UUID orderId, String reason) implements PaymentEvent {
         public PaymentDeclined {

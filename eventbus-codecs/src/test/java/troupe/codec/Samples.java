@@ -36,6 +36,7 @@ import troupe.messages.PaymentAnswer.CaptureAnswered;
 import troupe.messages.PaymentAnswer.RefundAnswered;
 import troupe.messages.PaymentAnswer.VoidAnswered;
 import troupe.messages.PaymentEvent.PaymentAuthorized;
+import troupe.messages.PaymentEvent.PaymentCaptured;
 import troupe.messages.PaymentEvent.PaymentDeclined;
 import troupe.messages.PaymentEvent.PaymentRefunded;
 import troupe.messages.PaymentRequest.AuthorizePayment;
@@ -101,6 +102,7 @@ final class Samples {
             new VoidAnswered(ORDER, "void-1"),
             new RefundAnswered(ORDER, "refund-1"),
             new PaymentAuthorized(ORDER, TOTAL),
+            new PaymentCaptured(ORDER),
             new PaymentDeclined(ORDER, "declined"),
             new PaymentRefunded(ORDER, CUSTOMER, TOTAL),
             new DispatchShipment(ORDER),

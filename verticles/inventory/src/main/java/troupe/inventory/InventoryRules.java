@@ -44,6 +44,7 @@ final class InventoryRules {
             .on(ConsumeReservation.class, InventoryRules::consume)
             .needs(consume -> stockOf(consume.lines()))
             .on(SetStock.class, Stock.TYPE, SetStock::sku, InventoryRules::count)
+            .undoes(StockReserved.class, ReleaseReservation.class)
             .build();
 
     private InventoryRules() {}

@@ -75,6 +75,18 @@ final class OrderRules {
                 .on(ShipmentCancelled.class, OrderRules::shipmentCancelled)
                 .emits(OrderCancelled.class)
                 .on(ProductChanged.class, Price.TYPE, ProductChanged::sku, OrderRules::priceChanged)
+                .waits(
+                        OrderPlaced.class,
+                        OrderOverdue.class,
+                        StockRejected.class,
+                        PaymentAuthorized.class,
+                        PaymentDeclined.class)
+                .waits(OrderConfirmed.class, OrderOverdue.class, ShipmentScheduled.class, PaymentDeclined.class)
+                .waitsOn(
+                        CancellationRequested.class,
+                        "shipping decides by its own state alone, and always answers",
+                        ShipmentCancelled.class,
+                        ShipmentCancellationRefused.class)
                 .build();
     }
 
@@ -126,7 +138,7 @@ final class OrderRules {
                 .emit(new OrderConfirmed(order.orderId(), order.customerId(), order.total()));
     }
 
-    /** May come late: the provider may authorise and then refuse to collect, when goods may be on their way already. */
+    /** May come late: the provider may authorise and then refuse to collect, when goods may be scheduled already. */
     private static Decision paymentDeclined(PaymentDeclined declined, Order order) {
         return callOff(order, CancelReason.PAYMENT_DECLINED);
     }

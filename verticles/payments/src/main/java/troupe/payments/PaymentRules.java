@@ -26,6 +26,7 @@ import troupe.messages.PaymentAnswer.CaptureAnswered;
 import troupe.messages.PaymentAnswer.RefundAnswered;
 import troupe.messages.PaymentAnswer.VoidAnswered;
 import troupe.messages.PaymentEvent.PaymentAuthorized;
+import troupe.messages.PaymentEvent.PaymentCaptured;
 import troupe.messages.PaymentEvent.PaymentDeclined;
 import troupe.messages.PaymentEvent.PaymentRefunded;
 import troupe.messages.PaymentRequest.AuthorizePayment;
@@ -49,7 +50,7 @@ final class PaymentRules {
             .on(OrderConfirmed.class, PaymentRules::orderConfirmed)
             .emits(CapturePayment.class)
             .on(CaptureAnswered.class, PaymentRules::captureAnswered)
-            .emits(PaymentDeclined.class, RefundPayment.class)
+            .emits(PaymentCaptured.class, PaymentDeclined.class, RefundPayment.class)
             .on(OrderCancelled.class, PaymentRules::orderCancelled)
             .emits(VoidPayment.class, RefundPayment.class)
             .on(VoidAnswered.class, PaymentRules::voidAnswered)
@@ -59,6 +60,8 @@ final class PaymentRules {
             .calls(CapturePayment.class, CaptureAnswered.class)
             .calls(VoidPayment.class, VoidAnswered.class)
             .calls(RefundPayment.class, RefundAnswered.class)
+            .undoes(AuthorizePayment.class, VoidPayment.class)
+            .undoes(CapturePayment.class, RefundPayment.class)
             .build();
 
     private PaymentRules() {}
@@ -122,7 +125,9 @@ final class PaymentRules {
     }
 
     private static Decision captured(Payment payment) {
-        return payment.refundWanted() ? refund(payment) : save(payment.in(CAPTURED));
+        return payment.refundWanted()
+                ? refund(payment)
+                : save(payment.in(CAPTURED)).emit(new PaymentCaptured(payment.orderId()));
     }
 
     /**

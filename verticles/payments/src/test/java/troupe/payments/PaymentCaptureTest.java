@@ -13,6 +13,7 @@ import static troupe.payments.Samples.*;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import troupe.messages.PaymentEvent.PaymentCaptured;
 import troupe.messages.PaymentView.Status;
 
 class PaymentCaptureTest {
@@ -41,7 +42,7 @@ class PaymentCaptureTest {
         given(BEHAVIOR, payment(CAPTURING))
                 .when(captureApproved())
                 .thenSaved(payment(CAPTURED))
-                .thenEmitted();
+                .thenEmitted(new PaymentCaptured(ORDER));
     }
 
     @Test

@@ -11,10 +11,13 @@ import troupe.messages.ShipmentView.Status;
  * An order's shipment.
  *
  * @param status null while there is none
+ * @param paid whether the money is collected, so that the goods may leave
  */
-record Shipment(UUID orderId, @Nullable Status status) {
+record Shipment(UUID orderId, @Nullable Status status, boolean paid) {
     static final EntityType<Shipment> TYPE = new EntityType<>(
-            Shipment.class, shipment -> shipment.orderId().toString(), key -> new Shipment(UUID.fromString(key), null));
+            Shipment.class,
+            shipment -> shipment.orderId().toString(),
+            key -> new Shipment(UUID.fromString(key), null, false));
 
     boolean exists() {
         return status != null;
@@ -25,7 +28,11 @@ record Shipment(UUID orderId, @Nullable Status status) {
     }
 
     Shipment becomes(Status next) {
-        return new Shipment(orderId, next);
+        return new Shipment(orderId, next, paid);
+    }
+
+    Shipment withPayment() {
+        return new Shipment(orderId, status, true);
     }
 
     /** @throws NullPointerException if there is none */

@@ -11,6 +11,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.messages.OrderEvent.CancellationRequested;
 import troupe.messages.OrderEvent.OrderConfirmed;
+import troupe.messages.PaymentEvent.PaymentCaptured;
 import troupe.messages.Refused.Code;
 import troupe.messages.ShippingCommand.DispatchShipment;
 import troupe.messages.ShippingEvent.ShipmentCancellationRefused;
@@ -19,17 +20,20 @@ import troupe.messages.ShippingEvent.ShipmentDispatched;
 import troupe.messages.ShippingEvent.ShipmentScheduled;
 
 /**
- * Shipping's side of the fulfilment saga. A shipment is scheduled once; then it is either dispatched or cancelled, and
- * stays so. Pure, and safe for use by any thread.
+ * Shipping's side of the fulfilment saga. A shipment is scheduled once; then it is either dispatched, once it is paid,
+ * or cancelled, and stays so. Pure, and safe for use by any thread.
  */
 final class ShippingRules {
     static final Behavior BEHAVIOR = Behavior.of("shipping", Shipment.TYPE)
             .on(OrderConfirmed.class, ShippingRules::schedule)
             .emits(ShipmentScheduled.class)
+            .on(PaymentCaptured.class, ShippingRules::paid)
+            .emits(ShipmentScheduled.class)
             .on(CancellationRequested.class, ShippingRules::cancel)
             .emits(ShipmentCancelled.class, ShipmentCancellationRefused.class)
             .on(DispatchShipment.class, ShippingRules::dispatch)
             .emits(ShipmentDispatched.class)
+            .undoes(ShipmentScheduled.class, ShipmentCancelled.class)
             .build();
 
     private ShippingRules() {}
@@ -40,6 +44,14 @@ final class ShippingRules {
             return nothing();
         }
         return save(shipment.becomes(SCHEDULED)).emit(new ShipmentScheduled(confirmed.orderId()));
+    }
+
+    /** Money is collected for confirmed orders only, so having overtaken the confirmation it serves as one. */
+    private static Decision paid(PaymentCaptured captured, Shipment shipment) {
+        if (!shipment.exists()) {
+            return save(shipment.becomes(SCHEDULED).withPayment()).emit(new ShipmentScheduled(captured.orderId()));
+        }
+        return shipment.is(SCHEDULED) && !shipment.paid() ? save(shipment.withPayment()) : nothing();
     }
 
     /** What is cancelled before it was scheduled is remembered as cancelled, so that it never will be scheduled. */
@@ -62,6 +74,10 @@ final class ShippingRules {
         }
         if (shipment.is(DISPATCHED)) {
             return nothing().reply(shipment.view());
+        }
+        // The provider may still refuse to collect, and goods that have left cannot be called back.
+        if (!shipment.paid()) {
+            return refuse(Code.CONFLICT, "order " + command.orderId() + " is not paid yet");
         }
         Shipment dispatched = shipment.becomes(DISPATCHED);
         return save(dispatched).emit(new ShipmentDispatched(command.orderId())).reply(dispatched.view());

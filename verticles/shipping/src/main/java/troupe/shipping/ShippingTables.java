@@ -8,7 +8,9 @@ final class ShippingTables {
     static final EntityTable<Shipment> SHIPMENTS = EntityTable.of(Shipment.TYPE, "shipments")
             .idKey("order_id", Shipment::orderId)
             .text("status", shipment -> shipment.view().status().name())
-            .readBy(row -> new Shipment(row.getUUID("order_id"), Status.valueOf(row.getString("status"))));
+            .flag("paid", Shipment::paid)
+            .readBy(row -> new Shipment(
+                    row.getUUID("order_id"), Status.valueOf(row.getString("status")), row.getBoolean("paid")));
 
     private ShippingTables() {}
 }

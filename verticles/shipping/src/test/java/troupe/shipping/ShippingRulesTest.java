@@ -18,6 +18,7 @@ import troupe.messages.Message;
 import troupe.messages.Money;
 import troupe.messages.OrderEvent.CancellationRequested;
 import troupe.messages.OrderEvent.OrderConfirmed;
+import troupe.messages.PaymentEvent.PaymentCaptured;
 import troupe.messages.Refused.Code;
 import troupe.messages.ShipmentView;
 import troupe.messages.ShippingCommand.DispatchShipment;
@@ -29,11 +30,13 @@ import troupe.messages.ShippingEvent.ShipmentScheduled;
 class ShippingRulesTest {
     private static final UUID ORDER = new UUID(1, 1);
     private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER, new UUID(2, 2), new Money(500, "EUR"));
+    private static final PaymentCaptured PAID = new PaymentCaptured(ORDER);
     private static final CancellationRequested REQUEST = new CancellationRequested(ORDER);
     private static final DispatchShipment DISPATCH = new DispatchShipment(ORDER);
-    private static final Shipment SCHEDULED_ONE = new Shipment(ORDER, SCHEDULED);
-    private static final Shipment DISPATCHED_ONE = new Shipment(ORDER, DISPATCHED);
-    private static final Shipment CANCELLED_ONE = new Shipment(ORDER, CANCELLED);
+    private static final Shipment SCHEDULED_ONE = new Shipment(ORDER, SCHEDULED, false);
+    private static final Shipment PAID_ONE = new Shipment(ORDER, SCHEDULED, true);
+    private static final Shipment DISPATCHED_ONE = new Shipment(ORDER, DISPATCHED, true);
+    private static final Shipment CANCELLED_ONE = new Shipment(ORDER, CANCELLED, false);
 
     @Test
     void aConfirmedOrderIsScheduled() {
@@ -46,12 +49,38 @@ class ShippingRulesTest {
     }
 
     @Test
-    void aScheduledShipmentIsDispatched() {
-        given(BEHAVIOR, SCHEDULED_ONE)
+    void aPaidShipmentIsDispatched() {
+        given(BEHAVIOR, PAID_ONE)
                 .when(DISPATCH)
                 .thenSaved(DISPATCHED_ONE)
                 .thenEmitted(new ShipmentDispatched(ORDER))
                 .thenReplied(new ShipmentView(ORDER, DISPATCHED));
+    }
+
+    @Test
+    void goodsDoNotLeaveWhileTheProviderMayStillRefuseToCollect() {
+        given(BEHAVIOR, CONFIRMED).when(DISPATCH).thenRefused(Code.CONFLICT, ORDER.toString(), "not paid");
+    }
+
+    @Test
+    void aShipmentLearnsThatItIsPaidOnce() {
+        given(BEHAVIOR, SCHEDULED_ONE).when(PAID).thenSaved(PAID_ONE).thenEmitted();
+        given(BEHAVIOR, PAID_ONE).when(PAID).thenNothing();
+    }
+
+    @Test
+    void aPaymentThatOvertakesTheConfirmationSchedulesTheShipment() {
+        given(BEHAVIOR)
+                .when(PAID)
+                .thenSaved(PAID_ONE)
+                .thenEmitted(new ShipmentScheduled(ORDER))
+                .when(CONFIRMED)
+                .thenNothing();
+    }
+
+    @Test
+    void whatIsCancelledStaysSoWhenItIsPaid() {
+        given(BEHAVIOR, CANCELLED_ONE).when(PAID).thenNothing();
     }
 
     @Test
@@ -107,7 +136,7 @@ class ShippingRulesTest {
 
     @Test
     void whateverComesInWhateverOrderAShipmentIsDispatchedOrCancelledButNeverBoth() {
-        List<Message> all = List.of(CONFIRMED, CONFIRMED, REQUEST, REQUEST, DISPATCH, DISPATCH);
+        List<Message> all = List.of(CONFIRMED, CONFIRMED, PAID, PAID, REQUEST, REQUEST, DISPATCH, DISPATCH);
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             List<Message> messages = new ArrayList<>(all);

@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.behavior.Promises.Wait;
 import troupe.kit.behavior.Reaction.EntitiesRule;
 import troupe.kit.behavior.Reaction.EntityRule;
 import troupe.messages.EdgeAnswer;
 import troupe.messages.EdgeRequest;
 import troupe.messages.Message;
+import troupe.messages.Timer;
 
 /**
  * A service as data: for each message that it hears, what the rule needs, what it may emit, and the rule.
@@ -28,14 +31,17 @@ public final class Behavior {
     private final String service;
     private final Map<Class<? extends Message>, Reaction<?>> reactions;
     private final Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls;
+    private final Promises promises;
 
     private Behavior(
             String service,
             Map<Class<? extends Message>, Reaction<?>> reactions,
-            Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls) {
+            Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls,
+            Promises promises) {
         this.service = service;
         this.reactions = Map.copyOf(reactions);
         this.calls = Map.copyOf(calls);
+        this.promises = promises;
     }
 
     /**
@@ -61,8 +67,25 @@ public final class Behavior {
         return calls;
     }
 
+    /** What the rows do not show. */
+    public Promises promises() {
+        return promises;
+    }
+
     public @Nullable Reaction<?> reactionTo(Message message) {
         return reactions.get(message.getClass());
+    }
+
+    /** The same table in which one row is another, for example with a rule that is wrong on purpose. */
+    public <M extends Message> Behavior replacing(Class<M> message, UnaryOperator<Reaction<M>> change) {
+        Map<Class<? extends Message>, Reaction<?>> rows = new HashMap<>(reactions);
+        rows.computeIfPresent(message, (m, row) -> change.apply(typed(row)));
+        return new Behavior(service, rows, calls, promises);
+    }
+
+    @SuppressWarnings("unchecked") // Each row is filed under its own message.
+    private static <M extends Message> Reaction<M> typed(Reaction<?> row) {
+        return (Reaction<M>) row;
     }
 
     /**
@@ -106,6 +129,7 @@ public final class Behavior {
         private final EntityType<S> primary;
         final Map<Class<? extends Message>, Reaction<?>> reactions;
         private final Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls;
+        private Promises promises = Promises.NONE;
 
         private Builder(String service, EntityType<S> primary) {
             this.service = service;
@@ -119,6 +143,7 @@ public final class Behavior {
             this.primary = other.primary;
             this.reactions = other.reactions;
             this.calls = other.calls;
+            this.promises = other.promises;
         }
 
         /** A rule about the primary entity that has the message's key. */
@@ -162,8 +187,44 @@ public final class Behavior {
             return this;
         }
 
+        /** Nobody has to hear this. */
+        public Builder<S> terminal(Class<? extends Message> message) {
+            promises = promises.terminal(message);
+            return this;
+        }
+
+        /** After one message this service waits for any of the others, until a timer of its own comes. */
+        @SafeVarargs
+        @SuppressWarnings("varargs")
+        public final Builder<S> waits(
+                Class<? extends Message> after, Class<? extends Timer> until, Class<? extends Message>... answers) {
+            promises = promises.waiting(new Wait(after, until, "", Set.of(answers)));
+            return this;
+        }
+
+        /** After one message this service waits for any of the others as long as it takes, and says why it may. */
+        @SafeVarargs
+        @SuppressWarnings("varargs")
+        public final Builder<S> waitsOn(
+                Class<? extends Message> after, String because, Class<? extends Message>... answers) {
+            promises = promises.waiting(new Wait(after, null, because, Set.of(answers)));
+            return this;
+        }
+
+        /** What this step has done is taken back with that. */
+        public Builder<S> undoes(Class<? extends Message> step, Class<? extends Message> compensation) {
+            promises = promises.undoing(step, compensation);
+            return this;
+        }
+
+        /** A circle of messages that this one is part of comes to an end. */
+        public Builder<S> bounded(Class<? extends Message> message) {
+            promises = promises.bounded(message);
+            return this;
+        }
+
         public Behavior build() {
-            return new Behavior(service, reactions, calls);
+            return new Behavior(service, reactions, calls, promises);
         }
     }
 

@@ -61,6 +61,13 @@ public record Reaction<M extends Message>(
         return decision;
     }
 
+    /** The same row with another rule, which may emit more. */
+    public Reaction<M> deciding(Rule<M> other, Set<Class<? extends Message>> more) {
+        Set<Class<? extends Message>> all = new LinkedHashSet<>(emits);
+        all.addAll(more);
+        return new Reaction<>(message, needs, reads, Set.copyOf(all), other);
+    }
+
     Reaction<M> needing(Function<M, Set<Ref>> more) {
         return new Reaction<>(message, both(needs, more), reads, emits, rule);
     }

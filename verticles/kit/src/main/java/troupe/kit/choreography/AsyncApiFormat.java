@@ -2,6 +2,7 @@ package troupe.kit.choreography;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import troupe.codec.Catalogue;
@@ -15,6 +16,9 @@ import troupe.messages.Message;
 /** An AsyncAPI 3.0 document: a channel for each service that publishes events, and who sends and receives on it. */
 final class AsyncApiFormat {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONTENT_TYPE = "application/json";
+    private static final List<String> REQUIRED = List.of(
+            "ce_specversion", "ce_type", "ce_payloadversion", "ce_id", "ce_source", "ce_time", "ce_correlationid");
 
     private AsyncApiFormat() {}
 
@@ -23,8 +27,8 @@ final class AsyncApiFormat {
         root.putObject("info")
                 .put("title", "Troupe")
                 .put("version", "1.0.0")
-                .put("description", "Events of the services, as CloudEvents 1.0.");
-        root.put("defaultContentType", "application/cloudevents+json");
+                .put("description", "Events of the services, as CloudEvents 1.0 in binary mode.");
+        root.put("defaultContentType", CONTENT_TYPE);
         ObjectNode channels = root.putObject("channels");
         ObjectNode operations = root.putObject("operations");
         ObjectNode components = root.putObject("components");
@@ -79,27 +83,25 @@ final class AsyncApiFormat {
                 messages.addObject().put("$ref", "#/channels/" + channel + "/messages/" + event.getSimpleName()));
     }
 
+    /** CloudEvents' binary mode: what delivery needs is in the headers, and what is said is the payload. */
     private static void message(ObjectNode messages, MessageType type) {
         ObjectNode message = messages.putObject(type.payload().getSimpleName())
                 .put("name", type.name())
                 .put("title", type.payload().getSimpleName())
-                .put("contentType", "application/cloudevents+json");
-        ObjectNode payload = message.putObject("payload").put("type", "object");
-        ObjectNode properties = payload.putObject("properties");
-        for (String name : new String[] {"id", "source", "subject", "correlationid"}) {
+                .put("contentType", CONTENT_TYPE);
+        ObjectNode headers = message.putObject("headers").put("type", "object");
+        ObjectNode properties = headers.putObject("properties");
+        properties.putObject("ce_specversion").put("type", "string").put("const", "1.0");
+        properties.putObject("ce_type").put("type", "string").put("const", type.name());
+        properties.putObject("ce_payloadversion").put("type", "string").put("const", String.valueOf(type.version()));
+        properties.putObject("ce_id").put("type", "string").put("format", "uuid");
+        properties.putObject("ce_time").put("type", "string").put("format", "date-time");
+        for (String name : List.of("ce_source", "ce_subject", "ce_correlationid", "ce_causationid", "ce_traceparent")) {
             properties.putObject(name).put("type", "string");
         }
-        properties.putObject("specversion").put("const", "1.0");
-        properties.putObject("type").put("const", type.name());
-        properties.putObject("payloadversion").put("const", type.version());
-        properties.putObject("time").put("type", "string").put("format", "date-time");
-        properties.set("data", PayloadSchema.of(type.payload()));
-        payload.putArray("required")
-                .add("id")
-                .add("source")
-                .add("specversion")
-                .add("type")
-                .add("data");
+        properties.putObject("content-type").put("const", CONTENT_TYPE);
+        REQUIRED.forEach(headers.putArray("required")::add);
+        message.set("payload", PayloadSchema.of(type.payload()));
     }
 
     private static String capital(String word) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Behavior;
@@ -43,7 +44,15 @@ public final class ServiceDefinition {
     record Answer<S>(EntityTable<S> table, Function<Query<?>, String> key, Function<S, ? extends Reply> view) {}
 
     /** What a book lists. */
-    public record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookPage.Entry> view) {}
+    public record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookPage.Entry> view) {
+        private boolean lists(Object entity) {
+            return table.entity().type().isInstance(entity);
+        }
+
+        private BookPage.Entry entryOf(Object entity) {
+            return view.apply(table.entity().type().cast(entity));
+        }
+    }
 
     /** A call to the outside, and the edge that guards it. Calls with the same edge name share bulkhead and breaker. */
     record CallOf<Q extends EdgeRequest>(Class<Q> request, String edge, EdgeSettings settings, EdgeCall<Q> call) {}
@@ -70,6 +79,14 @@ public final class ServiceDefinition {
 
     public Map<Book, BookOf<?>> books() {
         return books;
+    }
+
+    /** What the service's books say of one of its entities; empty when no book lists such. */
+    public Optional<BookPage.Entry> entryOf(Object entity) {
+        return books.values().stream()
+                .filter(book -> book.lists(entity))
+                .map(book -> book.entryOf(entity))
+                .findFirst();
     }
 
     List<CallOf<?>> calls() {

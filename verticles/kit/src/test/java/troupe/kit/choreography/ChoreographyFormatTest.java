@@ -51,9 +51,12 @@ class ChoreographyFormatTest {
         assertThat(document.at("/operations").fieldNames())
                 .toIterable()
                 .containsExactly("ledgerSends", "mirrorReceivesFromLedger");
-        JsonNode data = document.at("/components/messages/Deposited/payload/properties/data");
+        JsonNode data = document.at("/components/messages/Deposited/payload");
         assertThat(data.at("/properties/amount/type").asText()).isEqualTo("integer");
         assertThat(data.at("/required")).hasSize(2);
+        JsonNode headers = document.at("/components/messages/Deposited/headers");
+        assertThat(headers.at("/properties").fieldNames()).toIterable().contains("ce_id", "ce_type", "ce_traceparent");
+        assertThat(headers.at("/properties/ce_type/const").asText()).endsWith("Deposited");
     }
 
     private static JsonNode json(ChoreographyFormat format) throws IOException {

@@ -32,7 +32,6 @@ record Ending(
 
     private static final List<Ending> ALL = List.of(
             shipped(ShipmentView.Status.SCHEDULED, ReservationView.Status.HELD),
-            // Whoever dispatches without having been paid has a discrepancy that only a person can settle.
             shipped(ShipmentView.Status.DISPATCHED, ReservationView.Status.CONSUMED),
 
             // Payments waits for the stock before it asks for money, so where stock was refused no money was ever asked

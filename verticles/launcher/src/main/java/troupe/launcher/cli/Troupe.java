@@ -39,6 +39,7 @@ public final class Troupe implements Runnable {
                         new AuditCommand(),
                         new ChoreographyCommand(system),
                         new SimulateCommand(),
+                        new CheckCommand(system),
                         new DeadLettersCommand(),
                         new DrillCommand())
                 .forEach(commandLine::addSubcommand);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import troupe.config.Settings;
 import troupe.kit.choreography.ChoreographyFormat;
+import troupe.kit.node.ServiceDefinition;
 
 /** The system as its commands see it. */
 public interface TroupeSystem {
@@ -22,6 +23,9 @@ public interface TroupeSystem {
      * @throws troupe.config.ConfigException naming every setting that is wrong
      */
     RunningNode start(Settings settings, Path data, Set<String> parts);
+
+    /** All services as the default settings make them; nothing is started. */
+    List<ServiceDefinition> definitions();
 
     /** Who says what to whom. */
     String choreography(ChoreographyFormat format);

@@ -49,11 +49,19 @@ public final class WholeSystem implements TroupeSystem {
 
     /** The tables that the services run by do not depend on settings, apart from delays. */
     @Override
-    public String choreography(ChoreographyFormat format) {
+    public List<ServiceDefinition> definitions() {
         SandboxProvider provider = new SandboxProvider(pause -> Future.succeededFuture());
-        Choreography choreography = new Choreography(definitions(Settings.ofFlags(Map.of()), provider).stream()
-                .map(ServiceDefinition::behavior)
-                .toList());
-        return format.print(choreography, TroupeMessages.catalogue().build());
+        return definitions(Settings.ofFlags(Map.of()), provider);
+    }
+
+    @Override
+    public String choreography(ChoreographyFormat format) {
+        return format.print(choreography(), TroupeMessages.catalogue().build());
+    }
+
+    /** Who says what to whom, as data. */
+    public Choreography choreography() {
+        return new Choreography(
+                definitions().stream().map(ServiceDefinition::behavior).toList());
     }
 }

@@ -17,8 +17,10 @@ import picocli.CommandLine;
 import troupe.config.ConfigException;
 import troupe.config.Settings;
 import troupe.kit.choreography.ChoreographyFormat;
+import troupe.kit.node.ServiceDefinition;
 import troupe.launcher.node.RunningNode;
 import troupe.launcher.node.TroupeSystem;
+import troupe.launcher.node.WholeSystem;
 
 class TroupeTest {
     private final StringWriter out = new StringWriter();
@@ -34,6 +36,11 @@ class TroupeTest {
         @Override
         public RunningNode start(Settings settings, Path data, Set<String> parts) {
             throw new ConfigException(List.of("orders.lanes is 'many'", "http.prot is not a setting"));
+        }
+
+        @Override
+        public List<ServiceDefinition> definitions() {
+            return new WholeSystem().definitions();
         }
 
         @Override
@@ -65,6 +72,8 @@ class TroupeTest {
                     simulate --sagas 0        | troupe simulate: --sagas is 0, expected 1 to 1000000000
                     simulate --faults 2       | troupe simulate: --customers and --faults are about the world of a --seed
                     simulate --seed 1 --faults 99 | troupe simulate: --faults is '99', expected some of 0 to 13
+                    check --scenario flood    | troupe check: there is no scenario 'flood', expected one of payments-away,
+                    check --depth 0           | troupe check: --depth is 0, expected 1 to
                     dead-letters              | troupe dead-letters: list, show, retry or discard is missing
                     dead-letters retry        | troupe dead-letters retry: Missing required parameter: 'ID'
                     dead-letters show 12      | troupe dead-letters show: Invalid value for positional parameter
@@ -104,6 +113,7 @@ class TroupeTest {
                 "audit",
                 "choreography",
                 "simulate",
+                "check",
                 "dead-letters",
                 "dead-letters retry"
             })

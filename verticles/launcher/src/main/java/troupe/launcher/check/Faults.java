@@ -1,0 +1,233 @@
+package troupe.launcher.check;
+
+import static troupe.launcher.check.Fault.blindFor;
+import static troupe.launcher.check.Fault.forgetting;
+import static troupe.launcher.check.Fault.ignoring;
+import static troupe.launcher.check.Fault.in;
+import static troupe.launcher.check.Fault.now;
+import static troupe.launcher.check.Fault.saying;
+import static troupe.launcher.check.Fault.silentAbout;
+import static troupe.launcher.check.Fault.withoutTombstone;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import troupe.kit.behavior.Behavior;
+import troupe.messages.CancelReason;
+import troupe.messages.InventoryEvent.StockRejected;
+import troupe.messages.InventoryEvent.StockReserved;
+import troupe.messages.InventoryTimer.ConsumeReservation;
+import troupe.messages.InventoryTimer.ReleaseReservation;
+import troupe.messages.OrderCommand.CancelOrder;
+import troupe.messages.OrderEvent.CancellationRequested;
+import troupe.messages.OrderEvent.OrderCancelled;
+import troupe.messages.OrderEvent.OrderConfirmed;
+import troupe.messages.OrderEvent.OrderDelayed;
+import troupe.messages.OrderEvent.OrderPlaced;
+import troupe.messages.OrderEvent.OrderShipped;
+import troupe.messages.OrderTimer.OrderOverdue;
+import troupe.messages.PaymentAnswer.AuthorizationAnswered;
+import troupe.messages.PaymentAnswer.CaptureAnswered;
+import troupe.messages.PaymentEvent.PaymentAuthorized;
+import troupe.messages.PaymentEvent.PaymentCaptured;
+import troupe.messages.PaymentEvent.PaymentDeclined;
+import troupe.messages.PaymentRequest.AuthorizePayment;
+import troupe.messages.PaymentRequest.CapturePayment;
+import troupe.messages.PaymentRequest.RefundPayment;
+import troupe.messages.PaymentRequest.VoidPayment;
+import troupe.messages.ShippingEvent.ShipmentCancellationRefused;
+import troupe.messages.ShippingEvent.ShipmentCancelled;
+import troupe.messages.ShippingEvent.ShipmentScheduled;
+
+/** Mistakes that the model checker must find, each of its own kind: a checker that finds nothing proves nothing. */
+final class Faults {
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    static final List<Fault> ALL = Stream.of(ofOrders(), ofInventory(), ofPayments(), ofShipping())
+            .flatMap(List::stream)
+            .toList();
+
+    private Faults() {}
+
+    private static List<Fault> ofOrders() {
+        return List.of(
+                in("orders", OrderOverdue.class, "payments-away", "the deadline is ignored", ignoring()),
+                in(
+                        "orders",
+                        OrderOverdue.class,
+                        "one-order",
+                        "the deadline also cancels what is confirmed",
+                        saying(
+                                OrderDelayed.class,
+                                overdue ->
+                                        new OrderCancelled(overdue.orderId(), NOBODY, CancelReason.PAYMENT_OVERDUE))),
+                in(
+                        "orders",
+                        CancelOrder.class,
+                        "one-order",
+                        "a confirmed order is cancelled without asking shipping",
+                        saying(
+                                CancellationRequested.class,
+                                cancel -> new OrderCancelled(
+                                        cancel.orderId(), NOBODY, CancelReason.CANCELLED_BY_CUSTOMER))),
+                in(
+                        "orders",
+                        StockRejected.class,
+                        "last-item",
+                        "nobody is told that the order is out of stock",
+                        silentAbout(OrderCancelled.class)),
+                in(
+                        "orders",
+                        PaymentAuthorized.class,
+                        "one-order",
+                        "the confirmation is kept and not told",
+                        silentAbout(OrderConfirmed.class)),
+                in(
+                        "orders",
+                        ShipmentScheduled.class,
+                        "notices",
+                        "the customer is not told of the shipment",
+                        silentAbout(OrderShipped.class)),
+                in(
+                        "orders",
+                        ShipmentCancelled.class,
+                        "one-order",
+                        "shipping's consent to a cancellation is not heard",
+                        ignoring()),
+                in(
+                        "orders",
+                        ShipmentCancellationRefused.class,
+                        "one-order",
+                        "a refused cancellation is requested again, and again",
+                        (refused, all, right) ->
+                                right.rule().decide(refused, all).emit(new CancellationRequested(refused.orderId())),
+                        CancellationRequested.class));
+    }
+
+    private static List<Fault> ofInventory() {
+        return List.of(
+                in(
+                        "inventory",
+                        OrderPlaced.class,
+                        "repeated",
+                        "an order that is heard twice is reserved twice",
+                        blindFor("Reservation")),
+                in(
+                        "inventory",
+                        OrderPlaced.class,
+                        "last-item",
+                        "what is out of stock is promised",
+                        saying(StockRejected.class, placed -> new StockReserved(placed.orderId()))),
+                in(
+                        "inventory",
+                        OrderPlaced.class,
+                        "one-order",
+                        "the reservation is told under the customer's id",
+                        saying(StockReserved.class, placed -> new StockReserved(placed.customerId()))),
+                in(
+                        "inventory",
+                        OrderCancelled.class,
+                        "one-order",
+                        "a cancelled order's goods stay reserved",
+                        silentAbout(ReleaseReservation.class)),
+                in(
+                        "inventory",
+                        OrderCancelled.class,
+                        "one-order",
+                        "a cancellation that overtakes its order is forgotten",
+                        withoutTombstone()),
+                in(
+                        "inventory",
+                        ReleaseReservation.class,
+                        "repeated",
+                        "a release is not remembered and is applied twice",
+                        forgetting(entity -> entity.getClass().getSimpleName().equals("Reservation"))),
+                in(
+                        "inventory",
+                        ConsumeReservation.class,
+                        "one-order",
+                        "goods that have left stay in the stock",
+                        ignoring()));
+    }
+
+    private static List<Fault> ofPayments() {
+        return List.of(
+                in(
+                        "payments",
+                        OrderPlaced.class,
+                        "one-order",
+                        "money is set aside before the goods are",
+                        (placed, all, right) -> right.rule()
+                                .decide(placed, all)
+                                .emit(new AuthorizePayment(placed.orderId(), placed.total(), placed.paymentToken()))),
+                in(
+                        "payments",
+                        AuthorizationAnswered.class,
+                        "one-order",
+                        "money is collected before the order is confirmed",
+                        saying((answer, emission) -> emission.message() instanceof PaymentAuthorized event
+                                ? Stream.of(emission, now(new CapturePayment(event.orderId(), event.amount())))
+                                : Stream.of(emission))),
+                in(
+                        "payments",
+                        OrderCancelled.class,
+                        "one-order",
+                        "what is set aside for a cancelled order stays so",
+                        silentAbout(VoidPayment.class)),
+                in(
+                        "payments",
+                        OrderCancelled.class,
+                        "one-order",
+                        "what was collected for a cancelled order is kept",
+                        silentAbout(RefundPayment.class)),
+                in(
+                        "payments",
+                        OrderCancelled.class,
+                        "one-order",
+                        "a cancellation that overtakes its order is forgotten",
+                        withoutTombstone()),
+                in(
+                        "payments",
+                        OrderCancelled.class,
+                        "one-order",
+                        "a cancellation while collecting is forgotten",
+                        forgetting(entity -> entity.toString().contains("refundWanted=true"))),
+                in(
+                        "payments",
+                        CaptureAnswered.class,
+                        "one-order",
+                        "nobody is told that collecting was refused",
+                        silentAbout(PaymentDeclined.class)));
+    }
+
+    private static List<Fault> ofShipping() {
+        return List.of(
+                new Fault("goods may leave before they are paid", "shipping", "one-order", Faults::takingOrdersForPaid),
+                in(
+                        "shipping",
+                        CancellationRequested.class,
+                        "one-order",
+                        "what has left is cancelled",
+                        blindFor("Shipment")),
+                in(
+                        "shipping",
+                        CancellationRequested.class,
+                        "one-order",
+                        "a cancellation that overtakes the confirmation is forgotten",
+                        withoutTombstone()),
+                in(
+                        "shipping",
+                        CancellationRequested.class,
+                        "one-order",
+                        "the goods stay and nobody is told",
+                        silentAbout(ShipmentCancelled.class)));
+    }
+
+    private static Behavior takingOrdersForPaid(Behavior shipping) {
+        return shipping.replacing(
+                OrderConfirmed.class,
+                row -> row.deciding(
+                        (confirmed, all) -> shipping.decide(new PaymentCaptured(confirmed.orderId()), all), Set.of()));
+    }
+}
