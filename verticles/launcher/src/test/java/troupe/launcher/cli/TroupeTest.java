@@ -71,6 +71,7 @@ class TroupeTest {
                     choreography --format svg | troupe choreography: Invalid value for option '--format'
                     check --scenario flood    | troupe check: there is no scenario 'flood', expected one of payments-away,
                     check --depth 0           | troupe check: --depth is 0, expected 1 to
+                    check --repeats -1        | troupe check: --repeats is -1, expected 0 to 100
                     dead-letters              | troupe dead-letters: list, show, retry or discard is missing
                     dead-letters retry        | troupe dead-letters retry: Missing required parameter: 'ID'
                     dead-letters show 12      | troupe dead-letters show: Invalid value for positional parameter
@@ -124,6 +125,22 @@ class TroupeTest {
         assertThat(run("start")).isEqualTo(2);
         assertThat(err.toString()).contains("orders.lanes is 'many'").contains("http.prot is not a setting");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void theCheckTellsWhatItSawAndEndsWithJsonWhereAsked() {
+        assertThat(run("check", "--scenario", "payments-away", "--json")).isZero();
+        assertThat(out.toString().lines().toList())
+                .anyMatch(line -> line.matches("payments-away +21 +27 +6 +5 .*all holds"))
+                .last()
+                .asString()
+                .contains("\"complete\":true", "\"violation\":null");
+    }
+
+    @Test
+    void aCheckThatEndsEarlySaysSo() {
+        assertThat(run("check", "--scenario", "one-order", "--depth", "3")).isZero();
+        assertThat(out.toString()).contains("not all was seen");
     }
 
     @ParameterizedTest
