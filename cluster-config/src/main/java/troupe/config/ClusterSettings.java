@@ -1,5 +1,7 @@
 package troupe.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param enabled whether it takes part in a cluster at all; without it nothing but HTTP listens
  * @param name nodes of one name are one cluster; by default one for each data directory, so that nodes with different
  *     databases never meet
- * @param host the interface that membership and event bus listen on
+ * @param host the interface that membership and event bus listen on, and by default where others connect to: an address
+ *     of this machine or, as in a container that does not know its address, the machine's own name
  * @param port of the membership protocol; the next free one above it is taken if it is not free
  * @param busPort of the event bus; 0 for any free one
  * @param publicHost where others connect to, if that is another address than {@code host}
@@ -76,6 +79,20 @@ public record ClusterSettings(
                 dns,
                 section.duration("silence-max", Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(5)),
                 tls(settings, section.section("tls")));
+    }
+
+    /**
+     * The address of {@link #host}, which may be a name, for a container knows itself by name. What others are told is
+     * the address: they need not know the name, which Vert.x would learn at its start only.
+     *
+     * @throws ConfigException if the name has none
+     */
+    public String address() {
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new ConfigException("cluster.host is '" + host + "', which has no address");
+        }
     }
 
     private static Optional<Tls> tls(Settings settings, Section section) {

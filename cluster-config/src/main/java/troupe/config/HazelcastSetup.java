@@ -13,11 +13,17 @@ public final class HazelcastSetup {
 
     private HazelcastSetup() {}
 
-    /** @param name of the cluster */
+    /**
+     * @param name of the cluster
+     * @throws ConfigException if the host to listen on is a name that has no address
+     */
     public static Config config(ClusterSettings settings, String name) {
         Config config = new Config().setClusterName(name);
         config.setProperty("hazelcast.logging.type", "slf4j")
                 .setProperty("hazelcast.phone.home.enabled", "false")
+                // Not as an interface of the network configuration: that would also pass over members of other
+                // addresses.
+                .setProperty("hazelcast.local.localAddress", settings.address())
                 .setProperty("hazelcast.socket.bind.any", "false")
                 .setProperty("hazelcast.socket.server.bind.any", "false")
                 .setProperty("hazelcast.tcp.join.port.try.count", Integer.toString(NODES_PER_MACHINE_MAX))
@@ -42,7 +48,6 @@ public final class HazelcastSetup {
 
     private static void network(NetworkConfig network, ClusterSettings settings) {
         network.setPort(settings.port()).setPortAutoIncrement(true).setPortCount(NODES_PER_MACHINE_MAX);
-        network.getInterfaces().setEnabled(true).addInterface(settings.host());
         settings.publicHost()
                 .ifPresent(host -> network.setPublicAddress(
                         settings.publicPort() == 0 ? host : host + ":" + settings.publicPort()));

@@ -51,6 +51,14 @@ public sealed interface OrderEvent extends Event {
         }
     }
 
+    /** A customer wished to cancel and was too late: the goods had left before shipping could stop them. */
+    record CancellationRefused(UUID orderId, UUID customerId) implements OrderEvent {
+        public CancellationRefused {
+            Require.present(orderId, "orderId");
+            Require.present(customerId, "customerId");
+        }
+    }
+
     /** The order ended without goods; everyone undoes what they did for it. */
     record OrderCancelled(UUID orderId, UUID customerId, CancelReason reason) implements OrderEvent {
         public OrderCancelled {

@@ -77,6 +77,19 @@ class FormatTest {
     }
 
     @Test
+    void anIdThatIsNoUuidBecomesOneTogetherWithItsSource() throws IOException {
+        UUID here = idOf("event 1", "https://here.example");
+        assertThat(idOf("event 1", "https://here.example")).isEqualTo(here);
+        assertThat(idOf("event 1", "https://there.example")).isNotEqualTo(here);
+        assertThat(idOf("event 2", "https://here.example")).isNotEqualTo(here);
+    }
+
+    private UUID idOf(String id, String source) throws IOException {
+        ObjectNode event = event().put("id", id).put("source", source);
+        return format.read(JSON.writeValueAsBytes(event)).id();
+    }
+
+    @Test
     void aVersionThatIsNoNumberIsRefused() throws IOException {
         assertRefused(event().put("payloadversion", "latest"), "troupe.CancelOrder", "payloadversion is 'latest'");
     }

@@ -21,6 +21,7 @@ import troupe.messages.NotificationRequest.SendNotice;
 import troupe.messages.OrderAccepted;
 import troupe.messages.OrderCommand.CancelOrder;
 import troupe.messages.OrderCommand.PlaceOrder;
+import troupe.messages.OrderEvent.CancellationRefused;
 import troupe.messages.OrderEvent.CancellationRequested;
 import troupe.messages.OrderEvent.OrderCancelled;
 import troupe.messages.OrderEvent.OrderConfirmed;
@@ -81,6 +82,7 @@ final class Samples {
             new OrderConfirmed(ORDER, CUSTOMER, TOTAL),
             new OrderShipped(ORDER, CUSTOMER),
             new CancellationRequested(ORDER),
+            new CancellationRefused(ORDER, CUSTOMER),
             new OrderCancelled(ORDER, CUSTOMER, CancelReason.CANCELLED_BY_CUSTOMER),
             new OrderDelayed(ORDER, CUSTOMER),
             new OrderOverdue(ORDER),

@@ -16,6 +16,9 @@ enum NoticeKind {
     ORDER_DELAYED(
             "Your order takes longer than expected",
             "Your order %1$s is confirmed, but its shipment takes longer than expected. You do not need to do anything."),
+    CANCELLATION_REFUSED(
+            "Your order could not be cancelled",
+            "Your order %1$s had left our house when you asked us to cancel it, so it comes to you."),
     ORDER_CANCELLED("Your order is cancelled", "Your order %1$s is cancelled, %2$s."),
     PAYMENT_REFUNDED("You have your money back", "We have refunded %2$s for your order %1$s.");
 

@@ -2,6 +2,7 @@ package troupe.notifications;
 
 import static troupe.kit.behavior.Decision.nothing;
 import static troupe.kit.behavior.Decision.save;
+import static troupe.notifications.NoticeKind.CANCELLATION_REFUSED;
 import static troupe.notifications.NoticeKind.ORDER_CANCELLED;
 import static troupe.notifications.NoticeKind.ORDER_CONFIRMED;
 import static troupe.notifications.NoticeKind.ORDER_DELAYED;
@@ -9,11 +10,16 @@ import static troupe.notifications.NoticeKind.ORDER_SHIPPED;
 import static troupe.notifications.NoticeKind.PAYMENT_REFUNDED;
 import static troupe.notifications.NoticeKind.inWords;
 
+import java.util.Set;
 import java.util.function.Function;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
+import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.behavior.Reaction.EntitiesRule;
+import troupe.kit.behavior.Reaction.EntityRule;
 import troupe.messages.Message;
 import troupe.messages.NotificationRequest.SendNotice;
+import troupe.messages.OrderEvent.CancellationRefused;
 import troupe.messages.OrderEvent.OrderCancelled;
 import troupe.messages.OrderEvent.OrderConfirmed;
 import troupe.messages.OrderEvent.OrderDelayed;
@@ -22,16 +28,33 @@ import troupe.messages.PaymentEvent.PaymentRefunded;
 import troupe.notifications.Notice.Content;
 
 /**
- * Which events customers are told of: each kind at most once for an order. Nothing waits for a notice, so nothing comes
- * back.
+ * Which events customers are told of: each kind at most once for an order, and after its cancellation nothing of it
+ * that came before. Nothing waits for a notice, so nothing comes back.
  */
 final class NotificationRules {
     static final Behavior BEHAVIOR = Behavior.of("notifications", Notice.TYPE)
-            .on(OrderConfirmed.class, Notice.TYPE, noticeOf(ORDER_CONFIRMED), NotificationRules::orderConfirmed)
+            .on(
+                    OrderConfirmed.class,
+                    Notice.TYPE,
+                    noticeOf(ORDER_CONFIRMED),
+                    unlessCancelled(NotificationRules::orderConfirmed))
+            .reads(NotificationRules::cancellation)
             .emits(SendNotice.class)
-            .on(OrderShipped.class, Notice.TYPE, noticeOf(ORDER_SHIPPED), NotificationRules::orderShipped)
+            .on(
+                    OrderShipped.class,
+                    Notice.TYPE,
+                    noticeOf(ORDER_SHIPPED),
+                    unlessCancelled(NotificationRules::orderShipped))
+            .reads(NotificationRules::cancellation)
             .emits(SendNotice.class)
-            .on(OrderDelayed.class, Notice.TYPE, noticeOf(ORDER_DELAYED), NotificationRules::orderDelayed)
+            .on(
+                    OrderDelayed.class,
+                    Notice.TYPE,
+                    noticeOf(ORDER_DELAYED),
+                    unlessCancelled(NotificationRules::orderDelayed))
+            .reads(NotificationRules::cancellation)
+            .emits(SendNotice.class)
+            .on(CancellationRefused.class, Notice.TYPE, noticeOf(CANCELLATION_REFUSED), NotificationRules::refused)
             .emits(SendNotice.class)
             .on(OrderCancelled.class, Notice.TYPE, noticeOf(ORDER_CANCELLED), NotificationRules::orderCancelled)
             .emits(SendNotice.class)
@@ -47,6 +70,18 @@ final class NotificationRules {
         return message -> kind.noticeId(message.key());
     }
 
+    private static Set<Ref> cancellation(Message message) {
+        return Set.of(Notice.TYPE.ref(ORDER_CANCELLED.noticeId(message.key())));
+    }
+
+    /** The notice of a cancellation is its own tombstone: what happened before it and is heard after it is old news. */
+    private static <M extends Message> EntitiesRule<M, Notice> unlessCancelled(EntityRule<M, Notice> rule) {
+        return (message, notice, others) -> {
+            Notice cancellation = others.get(Notice.TYPE, ORDER_CANCELLED.noticeId(message.key()));
+            return cancellation.isTold() ? nothing() : rule.decide(message, notice);
+        };
+    }
+
     static Decision orderConfirmed(OrderConfirmed event, Notice notice) {
         return tellOnce(notice, ORDER_CONFIRMED.about(event.orderId(), event.customerId(), inWords(event.total())));
     }
@@ -57,6 +92,10 @@ final class NotificationRules {
 
     static Decision orderDelayed(OrderDelayed event, Notice notice) {
         return tellOnce(notice, ORDER_DELAYED.about(event.orderId(), event.customerId()));
+    }
+
+    static Decision refused(CancellationRefused event, Notice notice) {
+        return tellOnce(notice, CANCELLATION_REFUSED.about(event.orderId(), event.customerId()));
     }
 
     static Decision orderCancelled(OrderCancelled event, Notice notice) {

@@ -6,6 +6,7 @@ import static troupe.notifications.NotificationRules.BEHAVIOR;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import troupe.messages.CancelReason;
 import troupe.messages.Message;
 import troupe.messages.Money;
 import troupe.messages.NotificationRequest.SendNotice;
+import troupe.messages.OrderEvent.CancellationRefused;
 import troupe.messages.OrderEvent.OrderCancelled;
 import troupe.messages.OrderEvent.OrderConfirmed;
 import troupe.messages.OrderEvent.OrderDelayed;
@@ -42,6 +44,7 @@ class NotificationRulesTest {
                 confirmed(),
                 new OrderShipped(ORDER, CUSTOMER),
                 new OrderDelayed(ORDER, CUSTOMER),
+                new CancellationRefused(ORDER, CUSTOMER),
                 cancelled(CancelReason.OUT_OF_STOCK),
                 new PaymentRefunded(ORDER, CUSTOMER, TOTAL));
     }
@@ -96,6 +99,31 @@ class NotificationRulesTest {
     }
 
     @Test
+    void aCancellationThatCameTooLateIsTold() {
+        assertTold(new CancellationRefused(ORDER, CUSTOMER), NoticeKind.CANCELLATION_REFUSED, "had left");
+    }
+
+    @Test
+    void whatHappenedBeforeACancellationIsNotToldAfterIt() {
+        given(BEHAVIOR, cancelled(CancelReason.PAYMENT_DECLINED))
+                .when(confirmed(), new OrderShipped(ORDER, CUSTOMER), new OrderDelayed(ORDER, CUSTOMER))
+                .thenNothing();
+        assertThat(given(BEHAVIOR)
+                        .when(cancelled(CancelReason.PAYMENT_DECLINED), confirmed())
+                        .emitted())
+                .hasSize(1);
+    }
+
+    @Test
+    void anotherOrdersCancellationSilencesNothing() {
+        UUID other = new UUID(1, 7);
+        assertThat(given(BEHAVIOR, new OrderCancelled(other, CUSTOMER, CancelReason.OUT_OF_STOCK))
+                        .when(confirmed())
+                        .emitted())
+                .hasSize(1);
+    }
+
+    @Test
     void aRefundIsToldWithItsAmount() {
         assertTold(new PaymentRefunded(ORDER, CUSTOMER, TOTAL), NoticeKind.PAYMENT_REFUNDED, "19.05 EUR");
     }
@@ -123,7 +151,8 @@ class NotificationRulesTest {
     }
 
     @Test
-    void inAnyOrderAndHoweverOftenEachKindIsToldOnce() {
+    void inAnyOrderAndHoweverOftenEachKindIsToldOnceAndNothingOldAfterTheCancellation() {
+        Set<String> old = Set.of("ORDER_CONFIRMED", "ORDER_SHIPPED", "ORDER_DELAYED");
         List<Message> events = all().toList();
         for (long seed = 0; seed < 500; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -131,9 +160,18 @@ class NotificationRulesTest {
             List<String> told = new ArrayList<>();
             for (int step = 0; step < 50; step++) {
                 notifications.when(events.get(random.nextInt(events.size())));
-                notifications.emitted().forEach(notice -> told.add(notice.key()));
+                notifications
+                        .emitted()
+                        .forEach(notice ->
+                                told.add(notice.key().substring(notice.key().indexOf('/') + 1)));
             }
-            assertThat(told).as("seed %d", seed).doesNotHaveDuplicates().hasSize(NoticeKind.values().length);
+            assertThat(told)
+                    .as("seed %d", seed)
+                    .doesNotHaveDuplicates()
+                    .contains("ORDER_CANCELLED", "CANCELLATION_REFUSED", "PAYMENT_REFUNDED");
+            assertThat(told.subList(told.indexOf("ORDER_CANCELLED"), told.size()))
+                    .as("seed %d", seed)
+                    .doesNotContainAnyElementsOf(old);
         }
     }
 }

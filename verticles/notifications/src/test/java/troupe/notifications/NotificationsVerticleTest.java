@@ -32,6 +32,7 @@ import troupe.messages.CancelReason;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
 import troupe.messages.Money;
+import troupe.messages.OrderEvent.CancellationRefused;
 import troupe.messages.OrderEvent.OrderCancelled;
 import troupe.messages.OrderEvent.OrderConfirmed;
 import troupe.messages.OrderEvent.OrderDelayed;
@@ -103,6 +104,7 @@ class NotificationsVerticleTest {
             new OrderConfirmed(order, customer, total),
             new OrderShipped(order, customer),
             new OrderDelayed(order, customer),
+            new CancellationRefused(order, customer),
             new OrderCancelled(order, customer, CancelReason.CANCELLED_BY_CUSTOMER),
             new PaymentRefunded(order, customer, total)
         };

@@ -20,6 +20,7 @@ import troupe.messages.CatalogEvent.ProductChanged;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.OrderCommand.CancelOrder;
 import troupe.messages.OrderCommand.PlaceOrder;
+import troupe.messages.OrderEvent.CancellationRefused;
 import troupe.messages.OrderEvent.CancellationRequested;
 import troupe.messages.OrderEvent.OrderCancelled;
 import troupe.messages.OrderEvent.OrderConfirmed;
@@ -68,9 +69,9 @@ final class OrderRules {
                 .on(ShipmentScheduled.class, OrderRules::shipmentScheduled)
                 .emits(OrderShipped.class)
                 .on(ShipmentDispatched.class, OrderRules::goodsGone)
-                .emits(OrderShipped.class)
+                .emits(OrderShipped.class, CancellationRefused.class)
                 .on(ShipmentCancellationRefused.class, OrderRules::goodsGone)
-                .emits(OrderShipped.class)
+                .emits(OrderShipped.class, CancellationRefused.class)
                 .on(ShipmentCancelled.class, OrderRules::shipmentCancelled)
                 .emits(OrderCancelled.class)
                 .on(ProductChanged.class, Price.TYPE, ProductChanged::sku, OrderRules::priceChanged)
@@ -167,13 +168,15 @@ final class OrderRules {
         return save(order.becomes(SHIPPED)).emit(shipped(order));
     }
 
-    /** Goods that left were scheduled, should the word of that still be under way. */
+    /** Goods that left were scheduled. A customer who wished to cancel them meanwhile learns that it was too late. */
     private static Decision goodsGone(ShippingEvent event, Order order) {
         if (!order.exists() || order.is(CANCELLED) || order.dispatched()) {
             return nothing();
         }
-        Decision decision = save(order.gone());
-        return order.is(SHIPPED) ? decision : decision.emit(shipped(order));
+        Decision gone = save(order.gone());
+        Decision told = order.is(SHIPPED) ? gone : gone.emit(shipped(order));
+        boolean wished = order.reason() == CancelReason.CANCELLED_BY_CUSTOMER;
+        return wished ? told.emit(new CancellationRefused(order.orderId(), order.customerId())) : told;
     }
 
     private static Decision shipmentCancelled(ShipmentCancelled cancelled, Order order) {

@@ -1,10 +1,17 @@
 package troupe.orders;
 
+import org.jspecify.annotations.Nullable;
 import troupe.config.Settings;
 import troupe.kit.node.Node;
+import troupe.kit.node.Saga;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
 import troupe.messages.Book;
+import troupe.messages.Message;
+import troupe.messages.OrderEvent.OrderCancelled;
+import troupe.messages.OrderEvent.OrderPlaced;
+import troupe.messages.OrderEvent.OrderShipped;
+import troupe.messages.OrderStatus;
 import troupe.messages.ServiceQuery.GetOrder;
 
 /** The orders service on its event loop: wiring only. */
@@ -22,6 +29,15 @@ public final class OrdersVerticle extends ServiceVerticle {
                 .answers(GetOrder.class, OrderTables.ORDERS, GetOrder::key, Order::view)
                 .book(Book.ORDERS, OrderTables.ORDERS, Order::view)
                 .lanes(own.lanes())
+                .measures(new Saga("fulfilment", OrderPlaced.class, OrdersVerticle::outcome))
                 .build();
+    }
+
+    /** How an order's saga ends. */
+    static @Nullable String outcome(Message message) {
+        if (message instanceof OrderCancelled cancelled) {
+            return cancelled.reason().name();
+        }
+        return message instanceof OrderShipped ? OrderStatus.SHIPPED.name() : null;
     }
 }

@@ -9,6 +9,7 @@ import static troupe.messages.OrderStatus.CONFIRMED;
 import static troupe.messages.OrderStatus.SHIPPED;
 import static troupe.orders.OrderSamples.BEHAVIOR;
 import static troupe.orders.OrderSamples.CANCEL;
+import static troupe.orders.OrderSamples.CANCELLATION_REFUSED;
 import static troupe.orders.OrderSamples.CONFIRMED_ORDER;
 import static troupe.orders.OrderSamples.CUSTOMER;
 import static troupe.orders.OrderSamples.DECLINED;
@@ -87,11 +88,11 @@ class CancellingTest {
     }
 
     @Test
-    void anOrderStaysShippedWhenShippingSaysItIsTooLate() {
+    void anOrderStaysShippedWhenShippingSaysItIsTooLateAndItsCustomerIsTold() {
         given(BEHAVIOR, SHIPPED_ORDER, CANCEL)
                 .when(TOO_LATE)
                 .thenSaved(GONE)
-                .thenEmitted()
+                .thenEmitted(CANCELLATION_REFUSED)
                 .when(STOPPED)
                 .thenNothing();
     }
@@ -101,8 +102,14 @@ class CancellingTest {
         given(BEHAVIOR, SHIPPED_ORDER, CANCEL)
                 .when(DISPATCHED)
                 .thenSaved(GONE)
+                .thenEmitted(CANCELLATION_REFUSED)
                 .when(TOO_LATE)
                 .thenNothing();
+    }
+
+    @Test
+    void goodsThatLeaveBeforeTheirPaymentIsRefusedAreNoMatterForTheCustomer() {
+        given(BEHAVIOR, SHIPPED_ORDER, DECLINED).when(TOO_LATE).thenSaved(GONE).thenEmitted();
     }
 
     @Test
@@ -129,7 +136,7 @@ class CancellingTest {
         given(BEHAVIOR, CONFIRMED_ORDER, CANCEL, SCHEDULED)
                 .when(TOO_LATE)
                 .thenSaved(GONE)
-                .thenEmitted(ORDER_SHIPPED);
+                .thenEmitted(ORDER_SHIPPED, CANCELLATION_REFUSED);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import troupe.kit.behavior.Scenario;
 import troupe.messages.Message;
+import troupe.messages.OrderEvent.CancellationRefused;
 import troupe.messages.OrderEvent.CancellationRequested;
 import troupe.messages.OrderEvent.OrderCancelled;
 import troupe.messages.OrderEvent.OrderConfirmed;
@@ -69,6 +70,7 @@ class OrderRulesPropertyTest {
                     OrderConfirmed.class,
                     OrderShipped.class,
                     CancellationRequested.class,
+                    CancellationRefused.class,
                     OrderCancelled.class)) {
                 assertThat(told.stream().filter(once::isInstance))
                         .as("seed %s after %s", seed, heard)

@@ -10,6 +10,7 @@ import troupe.messages.Line;
 import troupe.messages.Money;
 import troupe.messages.OrderCommand.CancelOrder;
 import troupe.messages.OrderCommand.PlaceOrder;
+import troupe.messages.OrderEvent.CancellationRefused;
 import troupe.messages.OrderEvent.CancellationRequested;
 import troupe.messages.OrderEvent.OrderConfirmed;
 import troupe.messages.OrderEvent.OrderShipped;
@@ -50,6 +51,7 @@ final class OrderSamples {
     static final OrderConfirmed ORDER_CONFIRMED = new OrderConfirmed(ORDER, CUSTOMER, TOTAL);
     static final OrderShipped ORDER_SHIPPED = new OrderShipped(ORDER, CUSTOMER);
     static final CancellationRequested REQUEST = new CancellationRequested(ORDER);
+    static final CancellationRefused CANCELLATION_REFUSED = new CancellationRefused(ORDER, CUSTOMER);
     static final Order GONE = SHIPPED_ORDER.gone();
 
     private OrderSamples() {}

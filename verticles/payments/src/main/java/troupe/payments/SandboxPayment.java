@@ -43,7 +43,7 @@ final class SandboxPayment {
     }
 
     private final String token;
-    private final Map<Operation, Integer> failures = new EnumMap<>(Operation.class);
+    private final Map<Operation, Integer> attempts = new EnumMap<>(Operation.class);
     private final Map<String, Answer> answers = new HashMap<>();
     private State state = State.UNKNOWN;
 
@@ -61,7 +61,7 @@ final class SandboxPayment {
         if (before != null) {
             return Future.succeededFuture(before);
         }
-        if (failures.merge(operation, 1, Integer::sum) <= failuresFirst(operation)) {
+        if (attempts.merge(operation, 1, Integer::sum) <= failuresFirst(operation)) {
             return Future.failedFuture(new TransientException("the sandbox provider has a hiccup"));
         }
         Answer answer = answer(operation);
@@ -104,13 +104,20 @@ final class SandboxPayment {
                 state = State.AUTHORIZED;
                 yield authorize();
             }
-            case AUTHORIZED -> token.equals(SandboxProvider.TOKEN_TIMEOUT) ? null : Answer.approved("authorized");
+            case AUTHORIZED -> token.equals(SandboxProvider.TOKEN_TIMEOUT) ? hang() : Answer.approved("authorized");
             case DECLINED -> Answer.refused("card declined");
             case CAPTURED -> Answer.refused("captured before");
             case CAPTURE_DECLINED -> Answer.refused("capture declined");
             case VOIDED -> Answer.refused("voided");
             case REFUNDED -> Answer.refused("refunded before");
         };
+    }
+
+    /** In the end it says no: whoever had it voided before a restart would otherwise ask for a day. */
+    private @Nullable Answer hang() {
+        return attempts.getOrDefault(Operation.AUTHORIZE, 0) <= SandboxProvider.UNANSWERED_MAX
+                ? null
+                : to(State.VOIDED, Answer.refused("expired"));
     }
 
     private Answer capture() {

@@ -19,7 +19,8 @@ import troupe.payments.SandboxPayment.Operation;
  *   <li>{@value #TOKEN_DECLINED}: refuses to authorise, as it does for tokens that it does not know;
  *   <li>{@value #TOKEN_FLAKY}: each operation fails transiently twice, then works;
  *   <li>{@value #TOKEN_SLOW}: approves after a delay;
- *   <li>{@value #TOKEN_TIMEOUT}: sets the amount aside but never answers; a void is answered;
+ *   <li>{@value #TOKEN_TIMEOUT}: sets the amount aside but leaves {@value #UNANSWERED_MAX} attempts unanswered, and
+ *       then refuses; a void is answered;
  *   <li>{@value #TOKEN_REFUND_FLAKY}: a refund fails transiently three times, then works;
  *   <li>{@value #TOKEN_CAPTURE_DECLINED}: authorises, but refuses to collect.
  * </ul>
@@ -38,6 +39,9 @@ public final class SandboxProvider implements PaymentProvider {
 
     /** How long {@value #TOKEN_SLOW} takes: noticeable, but within any sensible time limit. */
     public static final Duration SLOWNESS = Duration.ofMillis(300);
+
+    /** More attempts than an edge with its defaults makes before an order's default deadline has passed. */
+    public static final int UNANSWERED_MAX = 400;
 
     /** Payments remembered: some seconds of full load, in some megabytes. */
     public static final int PAYMENTS_MAX = 10_000;

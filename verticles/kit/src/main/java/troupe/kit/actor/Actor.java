@@ -330,8 +330,14 @@ public final class Actor {
 
     /** Takes no more letters, finishes those in the mailbox and writes what deliveries have to write. */
     public Future<Void> drain() {
-        if (!working && !mailbox.isReady()) {
-            return relay.hasDelivered() ? flush() : Future.succeededFuture();
+        boolean idle = !working && !mailbox.isReady();
+        if (idle && !relay.hasDelivered()) {
+            return Future.succeededFuture();
+        }
+        if (idle) {
+            // In its turn: what arrives meanwhile must not begin a batch within this transaction.
+            jobs.add(this::flush);
+            wake();
         }
         return scheduler.delay(5).compose(waited -> drain());
     }

@@ -155,27 +155,24 @@ public final class Behavior {
          * A rule about the primary entity that has the message's key, and about others that the row goes on to name.
          */
         public <M extends Message> Row<M, S> on(Class<M> message, EntitiesRule<M, S> rule) {
-            return row(
-                    message,
-                    m -> Set.of(primary.ref(m.key())),
-                    (m, all) -> rule.decide(m, all.get(primary, m.key()), all));
+            return on(message, primary, Message::key, rule);
         }
 
-        /** A rule about another kind of entity than the primary one. */
+        /** A rule about another kind of entity than the primary one, or another key than the message's. */
         public <M extends Message, T> Row<M, S> on(
                 Class<M> message, EntityType<T> about, Function<? super M, String> key, EntityRule<M, T> rule) {
-            return row(
-                    message,
-                    m -> Set.of(about.ref(key.apply(m))),
-                    (m, all) -> rule.decide(m, all.get(about, key.apply(m))));
+            return on(message, about, key, (m, entity, all) -> rule.decide(m, entity));
         }
 
-        private <M extends Message> Row<M, S> row(
-                Class<M> message, Function<M, Set<Ref>> needs, Reaction.Rule<M> rule) {
+        /** As before, and about others that the row goes on to name. */
+        public <M extends Message, T> Row<M, S> on(
+                Class<M> message, EntityType<T> about, Function<? super M, String> key, EntitiesRule<M, T> rule) {
             if (reactions.containsKey(message)) {
                 throw new IllegalArgumentException(service + " has two rules for " + message.getSimpleName());
             }
-            return new Row<>(this, new Reaction<>(message, needs, m -> Set.of(), Set.of(), rule));
+            Function<M, Set<Ref>> needs = m -> Set.of(about.ref(key.apply(m)));
+            Reaction.Rule<M> decides = (m, all) -> rule.decide(m, all.get(about, key.apply(m)), all);
+            return new Row<>(this, new Reaction<>(message, needs, m -> Set.of(), Set.of(), decides));
         }
 
         /** This service's edge makes such calls, and none of the answers matters to a rule. */

@@ -9,8 +9,10 @@ import troupe.kit.node.ServiceDefinition.Answer;
 import troupe.kit.node.ServiceDefinition.BookOf;
 import troupe.kit.operations.OperatorQuery;
 import troupe.kit.operations.OperatorReply.Health;
+import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.store.EntityReader;
 import troupe.kit.store.OperatorReader;
+import troupe.kit.transport.Transport;
 import troupe.messages.BookPage;
 import troupe.messages.Message;
 import troupe.messages.Query;
@@ -27,12 +29,14 @@ final class Questions {
     private final EntityReader entities;
     private final OperatorReader operators;
     private final DeadLetterDesk deadLetters;
+    private final Transport transport;
 
-    Questions(ServiceDefinition definition, Pool pool, DeadLetterDesk deadLetters) {
+    Questions(ServiceDefinition definition, Pool pool, DeadLetterDesk deadLetters, Transport transport) {
         this.definition = definition;
         this.entities = new EntityReader(pool);
         this.operators = new OperatorReader(pool, definition.service());
         this.deadLetters = deadLetters;
+        this.transport = transport;
     }
 
     Future<? extends Reply> answer(Message question) {
@@ -53,7 +57,7 @@ final class Questions {
         if (query instanceof OperatorQuery.ReadTimeline read) {
             return operators.timeline(read.about());
         } else if (query instanceof OperatorQuery.CountMessages) {
-            return operators.counts();
+            return counts();
         } else if (query instanceof OperatorQuery.ListDeadLetters list) {
             return operators.deadLetters(list.limit());
         } else if (query instanceof OperatorQuery.RetryDeadLetter retry) {
@@ -66,6 +70,16 @@ final class Questions {
                 .timeout(PING_MS_MAX, TimeUnit.MILLISECONDS)
                 .map(answered -> new Health(true, "ok"))
                 .otherwise(error -> new Health(false, "database: " + error.getMessage()));
+    }
+
+    /** What a broker keeps for the service is on its way, too. */
+    private Future<MessageCounts> counts() {
+        return Future.all(operators.counts(), transport.keeps(definition.service()))
+                .map(both -> {
+                    MessageCounts here = both.resultAt(0);
+                    long kept = both.resultAt(1);
+                    return here.with(kept);
+                });
     }
 
     private <S> Future<Reply> find(Answer<S> answer, Query<?> query) {

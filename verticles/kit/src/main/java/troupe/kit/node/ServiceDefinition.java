@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.edge.EdgeCall;
 import troupe.kit.edge.EdgeSettings;
@@ -27,6 +28,7 @@ public final class ServiceDefinition {
     private final Map<Book, BookOf<?>> books;
     private final List<CallOf<?>> calls;
     private final int lanes;
+    private final @Nullable Saga saga;
 
     private ServiceDefinition(Builder from) {
         this.behavior = from.behavior;
@@ -35,13 +37,14 @@ public final class ServiceDefinition {
         this.books = Map.copyOf(from.books);
         this.calls = List.copyOf(from.calls);
         this.lanes = from.lanes;
+        this.saga = from.saga;
     }
 
     /** How a question about one entity is answered. */
     record Answer<S>(EntityTable<S> table, Function<Query<?>, String> key, Function<S, ? extends Reply> view) {}
 
     /** What a book lists. */
-    record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookPage.Entry> view) {
+    public record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookPage.Entry> view) {
         private boolean lists(Object entity) {
             return table.entity().type().isInstance(entity);
         }
@@ -74,7 +77,7 @@ public final class ServiceDefinition {
         return answers;
     }
 
-    Map<Book, BookOf<?>> books() {
+    public Map<Book, BookOf<?>> books() {
         return books;
     }
 
@@ -95,6 +98,12 @@ public final class ServiceDefinition {
         return lanes;
     }
 
+    /** The saga that begins and ends with this service's events; null where there is none. */
+    @Nullable
+    Saga saga() {
+        return saga;
+    }
+
     /** Collects a definition. Not safe for use by several threads. */
     public static final class Builder {
         private final Behavior behavior;
@@ -103,6 +112,7 @@ public final class ServiceDefinition {
         private final Map<Book, BookOf<?>> books = new LinkedHashMap<>();
         private final List<CallOf<?>> calls = new ArrayList<>();
         private int lanes = 1;
+        private @Nullable Saga saga;
 
         private Builder(Behavior behavior) {
             this.behavior = behavior;
@@ -137,6 +147,12 @@ public final class ServiceDefinition {
         /** Instances that one node runs; the default is one. Keys are spread over them. */
         public Builder lanes(int count) {
             lanes = count;
+            return this;
+        }
+
+        /** Measures a saga that begins and ends with this service's events. */
+        public Builder measures(Saga measured) {
+            saga = measured;
             return this;
         }
 

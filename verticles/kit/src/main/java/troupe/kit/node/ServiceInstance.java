@@ -9,11 +9,14 @@ import io.vertx.sqlclient.PoolOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.actor.Actor;
+import troupe.kit.actor.Actor.Committed;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.edge.Edge;
+import troupe.kit.store.OperatorReader;
 import troupe.kit.store.PostgresSession;
 import troupe.kit.store.PostgresSweeps;
 import troupe.kit.store.ServiceStore;
@@ -85,9 +88,33 @@ final class ServiceInstance {
                         new ActorMetrics(node.meters(), service, name)),
                 definition,
                 node.kitSettings(),
-                committed -> node.tap().publish(service, committed.emitted()));
+                watcher());
         Actor actor = core.actor();
-        this.asked = new Asked(actor, new Questions(definition, pool, actor.deadLetters()), service, node.clock());
+        this.asked = new Asked(
+                actor, new Questions(definition, pool, actor.deadLetters(), node.transport()), service, node.clock());
+    }
+
+    private Consumer<Committed> watcher() {
+        Saga saga = definition.saga();
+        Consumer<Committed> tap = committed -> node.tap().publish(definition.service(), committed.emitted());
+        if (saga == null) {
+            return tap;
+        }
+        SagaFigures figures = new SagaFigures(node.meters(), saga);
+        return tap.andThen(committed -> figures.committed(committed.emitted()));
+    }
+
+    private void observeOutbox() {
+        OutboxAge.observe(
+                node.vertx(),
+                node.kitSettings().relay().sweepEvery(),
+                new OperatorReader(pool, definition.service()),
+                node.clock(),
+                node.meters(),
+                "service",
+                definition.service(),
+                "instance",
+                name);
     }
 
     /** Takes part from now on: it listens first, and is announced then. */
@@ -108,6 +135,7 @@ final class ServiceInstance {
                 })
                 .onSuccess(joined -> {
                     core.start();
+                    observeOutbox();
                     LOG.info("{} takes part as {}", definition.service(), name);
                 });
     }

@@ -64,7 +64,8 @@ public final class Tap {
     public Registration listen(String service, Handler<Envelope> listener) {
         MessageConsumer<Emitted> consumer = vertx.eventBus()
                 .consumer(address(service), message -> message.body().messages().forEach(listener::handle));
-        return consumer::unregister;
+        return () -> consumer.unregister()
+                .onFailure(error -> LOG.warn("still listening to {}: {}", address(service), error.toString()));
     }
 
     void publish(String service, List<Envelope> emitted) {

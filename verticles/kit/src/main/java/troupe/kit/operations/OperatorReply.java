@@ -55,7 +55,12 @@ public sealed interface OperatorReply extends Reply {
      * @param oldestPendingMs age of the oldest pending message in milliseconds; 0 when there is none
      */
     record MessageCounts(long pending, long scheduled, long parked, long held, long oldestPendingMs)
-            implements OperatorReply {}
+            implements OperatorReply {
+        /** The same with more of them pending. */
+        public MessageCounts with(long morePending) {
+            return new MessageCounts(pending + morePending, scheduled, parked, held, oldestPendingMs);
+        }
+    }
 
     /** @param detail what is wrong, or "ok" */
     record Health(boolean healthy, String detail) implements OperatorReply {}

@@ -2,6 +2,7 @@ package troupe.kit.relay;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import troupe.messages.Envelope;
 
 /** A committed message that is not yet handled by all. Used on the actor's event loop only. */
@@ -11,7 +12,7 @@ final class Outgoing {
     /** Routes on which a receipt is awaited. */
     final Set<String> awaited = new HashSet<>();
     /** Routes that had no room; they stay noted in the table. */
-    final Set<String> leftOpen = new HashSet<>();
+    final Set<String> leftOpen = new TreeSet<>();
 
     Outgoing(Envelope envelope, boolean timer) {
         this.envelope = envelope;

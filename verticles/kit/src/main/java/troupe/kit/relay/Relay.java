@@ -108,9 +108,18 @@ public final class Relay {
         takeOver(envelope, false, routesOf(envelope.payload()), false);
     }
 
-    /** Takes over a message that a sweep found. */
+    /**
+     * Takes over a message that a sweep found. What was left open under another transport takes all the ways of this
+     * one; those who had it know it by its id.
+     */
     public void acceptSwept(Envelope envelope, boolean timer, Set<String> open) {
-        takeOver(envelope, timer, open.isEmpty() ? routesOf(envelope.payload()) : open, true);
+        boolean ours = !open.isEmpty() && routes.keySet().containsAll(open);
+        takeOver(envelope, timer, ours ? open : routesOf(envelope.payload()), true);
+    }
+
+    /** All that there are. */
+    public Set<String> routes() {
+        return routes.keySet();
     }
 
     private void takeOver(Envelope envelope, boolean timer, Set<String> open, boolean swept) {

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.store.Shelf;
 import troupe.kit.store.Sweeps;
+import troupe.kit.store.Sweeps.Routes;
 import troupe.kit.time.Scheduler;
 
 /**
@@ -113,7 +114,7 @@ public final class Sweeper {
     }
 
     private Future<Integer> sweep(Shelf shelf, Set<String> routes) {
-        return sweeps.sweep(shelf, routes, now(), settings.lease(), ROWS_MAX)
+        return sweeps.sweep(shelf, new Routes(routes, relay.routes()), now(), settings.lease(), ROWS_MAX)
                 .onFailure(error -> LOG.warn("sweep failed: {}", error.toString()))
                 .map(swept -> {
                     swept.messages()

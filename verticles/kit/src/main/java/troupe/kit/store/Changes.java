@@ -54,6 +54,27 @@ public final class Changes {
         timersDelivered = fromTimers;
     }
 
+    public Entities entities() {
+        return entities;
+    }
+
+    public List<Dead> buried() {
+        return dead;
+    }
+
+    /** Ids of dead letters that leave the table. */
+    public List<UUID> released() {
+        return released;
+    }
+
+    public Delivered outboxDelivered() {
+        return outboxDelivered;
+    }
+
+    public Delivered timersDelivered() {
+        return timersDelivered;
+    }
+
     public List<Stored> emitted() {
         return outbox;
     }

@@ -69,12 +69,13 @@ public final class MessageTable {
     }
 
     /**
-     * Takes up to $4 messages that are due at $2 and have one of the routes $3 open, and has them to itself until $1.
-     * It looks at what is due and not at what comes after a remembered id, so it cannot miss a row that commits late.
+     * Takes up to $4 messages that are due at $2 and have one of the routes $3 open, or one that is none of $5, and has
+     * them to itself until $1. It looks at what is due and not at what comes after a remembered id, so it cannot miss a
+     * row that commits late.
      */
     String sweep() {
         return "UPDATE " + name + " SET due_at = $1 WHERE id = ANY(ARRAY(SELECT id FROM " + name
-                + " WHERE due_at <= $2 AND (pending IS NULL OR pending && $3::text[])"
+                + " WHERE due_at <= $2 AND (pending IS NULL OR pending && $3::text[] OR NOT pending <@ $5::text[])"
                 + " ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)) RETURNING " + COLUMNS + ", due_at, pending";
     }
 

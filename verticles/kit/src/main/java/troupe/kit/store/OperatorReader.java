@@ -31,6 +31,9 @@ public final class OperatorReader {
             + " (SELECT count(*) FROM dead_letters WHERE state = 'HELD') AS held,"
             + " (SELECT min(emitted_at) FROM outbox) AS oldest";
 
+    /** Ids ascend with time, so this reads one row by the primary key. */
+    private static final String OLDEST = "SELECT emitted_at FROM outbox ORDER BY id LIMIT 1";
+
     private static final String UNDELIVERED =
             "SELECT id, type, causation_id, emitted_at, NULL AS source, 'PENDING' AS state"
                     + " FROM outbox WHERE key = $1"
@@ -105,6 +108,14 @@ public final class OperatorReader {
                     row.getLong("parked"),
                     row.getLong("held"),
                     ageMs(row.getOffsetDateTime("oldest")));
+        });
+    }
+
+    /** When the oldest message was emitted that not everyone has taken; null when there is none. */
+    public Future<@Nullable Instant> oldestMessage() {
+        return pool.query(OLDEST).execute().map(rows -> {
+            var row = rows.iterator();
+            return row.hasNext() ? row.next().getOffsetDateTime("emitted_at").toInstant() : null;
         });
     }
 

@@ -26,7 +26,10 @@ public final class PostgresSession implements Session {
     private final ServiceStore store;
     private @Nullable PgConnection current;
 
-    /** What {@link #connection} returns while {@code current} is there. */
+    /**
+     * What {@link #connection} returns while {@code current} is there. It was made on the actor's event loop and so
+     * keeps whatever follows from it there, time limits included; one that is made of a value would not.
+     */
     private @Nullable Future<StoreConnection> ready;
 
     public PostgresSession(Vertx vertx, PgConnectOptions options, ServiceStore store) {
@@ -44,17 +47,14 @@ public final class PostgresSession implements Session {
             return open;
         }
         Future<PgConnection> connecting = PgConnection.connect(vertx, options);
-        return connecting
+        Future<StoreConnection> opened = connecting
                 .timeout(CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
-                .onFailure(late -> connecting.onSuccess(PostgresSession::close))
-                .map(connection -> opened(connection.closeHandler(closed -> forget(connection))));
-    }
-
-    private StoreConnection opened(PgConnection connection) {
-        StoreConnection transactions = new PostgresConnection(connection, store);
-        current = connection;
-        ready = Future.succeededFuture(transactions);
-        return transactions;
+                .onFailure(late -> connecting.onComplete(PostgresSession::close, neverOpened -> {}))
+                .map(connection -> {
+                    current = connection.closeHandler(closed -> forget(connection));
+                    return new PostgresConnection(connection, store);
+                });
+        return opened.onSuccess(connection -> ready = opened);
     }
 
     @Override

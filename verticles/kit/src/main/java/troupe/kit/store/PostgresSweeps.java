@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +29,15 @@ public final class PostgresSweeps implements Sweeps {
     }
 
     @Override
-    public Future<Swept> sweep(Shelf shelf, Set<String> routes, Instant now, Duration lease, int limit) {
+    public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
         MessageTable table = store.table(shelf);
         return pool.preparedQuery(table.sweep())
                 .execute(Tuple.of(
-                        MessageTable.utc(now.plus(lease)), MessageTable.utc(now), routes.toArray(String[]::new), limit))
+                        MessageTable.utc(now.plus(lease)),
+                        MessageTable.utc(now),
+                        routes.withRoom().toArray(String[]::new),
+                        limit,
+                        routes.known().toArray(String[]::new)))
                 .map(rows -> readable(table, rows));
     }
 

@@ -14,14 +14,27 @@ public interface Sweeps {
     record Swept(List<Stored> messages, int found) {}
 
     /**
+     * Which messages to take by the routes that are open for them.
+     *
+     * @param withRoom those that have room
+     * @param known all that there are: what was left open on another one, before a change of transport, is taken, too
+     */
+    record Routes(Set<String> withRoom, Set<String> known) {
+        /** Whether a message with these routes open is to be taken; with none noted, all are open. */
+        public boolean admit(Set<String> open) {
+            return open.isEmpty()
+                    || open.stream().anyMatch(route -> withRoom.contains(route) || !known.contains(route));
+        }
+    }
+
+    /**
      * Takes messages that are due, those first that became so first, and has them to itself for the length of the
      * lease. What another sweep is taking at the same moment is passed over. It looks at what is due and not at what
      * comes after a remembered id, so it cannot miss one that commits late.
      *
-     * @param routes those that have room
      * @return the messages in the order of their emission
      */
-    Future<Swept> sweep(Shelf shelf, Set<String> routes, Instant now, Duration lease, int limit);
+    Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit);
 
     /** When the next message is due; null when there is none. */
     Future<@Nullable Instant> nextDue(Shelf shelf);

@@ -19,6 +19,11 @@ public interface Transport {
      */
     Set<String> routesOf(Class<? extends Message> message);
 
+    /** Messages for a service that the transport itself keeps and the service has not handled; an estimate. */
+    default Future<Long> keeps(String service) {
+        return Future.succeededFuture(0L);
+    }
+
     /**
      * Opens the way out for one actor.
      *
@@ -51,6 +56,7 @@ public interface Transport {
     }
 
     /** The way in. */
+    @FunctionalInterface
     interface Inlet {
         void receive(List<Envelope> messages, Acknowledgement acknowledgement);
 
@@ -60,7 +66,9 @@ public interface Transport {
          *
          * @return completes when it is stored; when it fails, the record has to be offered again
          */
-        Future<Void> receiveUnreadable(Unreadable unreadable);
+        default Future<Void> receiveUnreadable(Unreadable unreadable) {
+            return Future.failedFuture(new UnsupportedOperationException("nobody looks at what is unreadable here"));
+        }
     }
 
     /** Tells the sender what became of some of the messages received together; may be called several times. */

@@ -84,13 +84,14 @@ public final class Ledger {
     public record Balance(long cents) implements Reply {}
 
     public record Account(String account, long balance) {
-        static final EntityType<Account> TYPE =
+        public static final EntityType<Account> TYPE =
                 new EntityType<>(Account.class, Account::account, a -> new Account(a, 0));
     }
 
     /** What the mirror heard: the sum, and each amount followed by a blank. */
     public record Copy(String account, long total, String history) {
-        static final EntityType<Copy> TYPE = new EntityType<>(Copy.class, Copy::account, a -> new Copy(a, 0, ""));
+        public static final EntityType<Copy> TYPE =
+                new EntityType<>(Copy.class, Copy::account, a -> new Copy(a, 0, ""));
     }
 
     /** Amounts on which the mirror's rule throws. */

@@ -2,6 +2,7 @@ package troupe.kit.harness;
 
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,6 +34,7 @@ public final class LedgerSystem implements AutoCloseable {
     public final DatabaseAddress ledgerDb;
     public final DatabaseAddress mirrorDb;
     public final Vertx vertx = Vertx.vertx();
+    public final MeterRegistry meters = new SimpleMeterRegistry();
     private final Node node;
     private final ServiceDefinition ledger;
     private final ServiceDefinition mirror;
@@ -64,7 +66,7 @@ public final class LedgerSystem implements AutoCloseable {
                         List.of(ledger, mirror),
                         Ledger.catalogue(),
                         Map.of("ledger", ledgerDb, "mirror", mirrorDb),
-                        new SimpleMeterRegistry(),
+                        meters,
                         Clock.systemUTC()),
                 new LocalDirectory(),
                 transports);

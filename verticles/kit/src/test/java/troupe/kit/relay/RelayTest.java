@@ -90,6 +90,13 @@ class RelayTest {
     }
 
     @Test
+    void whatWasLeftOpenUnderAnotherTransportTakesAllTheWaysOfThisOne() {
+        relay.acceptSwept(message(1, 7), false, Set.of("@elsewhere"));
+        relay.flush();
+        assertThat(sent).containsExactlyInAnyOrder("orders:1", "analytics:1");
+    }
+
+    @Test
     void aMessageWithoutAReceiptIsSentAgain() {
         accept(message(1, 7));
         sent.clear();

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import troupe.config.LocalKafka;
 import troupe.config.LocalPostgres;
 import troupe.launcher.drill.Drill;
 import troupe.launcher.drill.DrillReport;
@@ -32,6 +33,8 @@ import troupe.launcher.terminal.Screen;
                     + " looks at every accepted order and audits the books.",
             "  rolling-kill   a random one of three nodes is killed and replaced",
             "  network-cut    the network between two nodes is cut and healed",
+            "  broker-outage  Kafka is stopped for 20 seconds and comes back",
+            "  swap           a node is killed and started with the other transport, there and back",
             "The exit status is 0 if nothing was lost or doubled.",
             "",
         })
@@ -98,8 +101,11 @@ final class DrillCommand implements Callable<Integer> {
         try (Cleanup cleanup = new Cleanup()) {
             Path directory = data == null ? cleanup.temporaryDirectory("troupe-drill") : data;
             Vertx vertx = cleanup.add(DemoCommand.client());
-            // Stays while nodes come and go.
+            // These stay while nodes come and go.
             cleanup.add(LocalPostgres.open(directory));
+            if (transport.equals("kafka")) {
+                cleanup.add(LocalKafka.open(directory));
+            }
             screen.line(drill.name() + ": " + drill.description() + "; " + transport + ", seed " + seedUsed);
             DrillReport report =
                     drill.run(new Site(vertx, directory, transport, duration, new Random(seedUsed), screen));

@@ -30,6 +30,12 @@ final class NodeFlags {
             description = "What carries messages between services: event-bus (default) or kafka.")
     private @Nullable String transport;
 
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "The Kafka to use (default: as configured, or one of our own in the data directory).")
+    private @Nullable String kafka;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML or JSON.")
     private @Nullable Path config;
 
@@ -55,6 +61,9 @@ final class NodeFlags {
         }
         if (transport != null) {
             flags.put("transport.name", transport);
+        }
+        if (kafka != null) {
+            flags.put("kafka.bootstrap", kafka);
         }
         if (log != null) {
             flags.put("log.format", log.name());

@@ -39,6 +39,7 @@ public final class Troupe implements Runnable {
                         new AuditCommand(),
                         new ChoreographyCommand(system),
                         new CheckCommand(system),
+                        new SimulateCommand(),
                         new DeadLettersCommand(),
                         new DrillCommand())
                 .forEach(commandLine::addSubcommand);

@@ -15,15 +15,15 @@ final class Run implements AutoCloseable {
     private static final Duration LAST_ORDER_WITHIN = Duration.ofSeconds(90);
 
     private final Site site;
-    private final List<URI> urls;
     private final Customers customers;
     private final Watch watch;
     private final Recoveries recoveries = new Recoveries();
     private final long startedNanos = System.nanoTime();
+    private URI audited;
 
     private Run(Site site, List<URI> urls) {
         this.site = site;
-        this.urls = urls;
+        this.audited = urls.get(0);
         List<Shop> doors = site.doors(urls);
         site.fill(doors.get(0));
         this.customers =
@@ -31,10 +31,14 @@ final class Run implements AutoCloseable {
         this.watch = new Watch(site.vertx(), doors, customers.accepted(), recoveries);
     }
 
-    /** Fills the shelves and opens the doors. */
+    /** Fills the shelves at the first door and opens all of them. */
     static Run begin(Site site, List<URI> urls) {
+        return begin(site, urls, CUSTOMERS);
+    }
+
+    static Run begin(Site site, List<URI> urls, int customers) {
         Run run = new Run(site, urls);
-        run.customers.start(CUSTOMERS);
+        run.customers.start(customers);
         run.watch.start();
         return run;
     }
@@ -47,6 +51,22 @@ final class Run implements AutoCloseable {
     void progress(int orders) {
         int goal = customers.accepted().size() + orders;
         site.await(orders + " more orders", () -> customers.accepted().size() >= goal);
+    }
+
+    /** Waits until so many orders are accepted and not seen to be settled. */
+    void awaitUnderWay(int orders) {
+        site.await(orders + " orders under way", () -> underWay() >= orders);
+    }
+
+    /** Lets time pass. */
+    void pass(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        site.await("the end of " + time, () -> System.nanoTime() > until);
+    }
+
+    /** Which node tells the books in the end; the first one unless somebody says otherwise. */
+    void auditAt(URI node) {
+        audited = node;
     }
 
     /** Orders that are under way at this moment, as far as is known. */
@@ -75,7 +95,7 @@ final class Run implements AutoCloseable {
     DrillReport end(String drill) {
         closeDoors();
         double seconds = Math.round((System.nanoTime() - startedNanos) / 1e8) / 10.0;
-        AuditReport audit = NodeAudit.of(site.vertx(), urls.get(0), LAST_ORDER_WITHIN);
+        AuditReport audit = NodeAudit.of(site.vertx(), audited, LAST_ORDER_WITHIN);
         site.await("settling of all orders", () -> watch.open().isEmpty());
         return new DrillReport(
                 drill,

@@ -33,6 +33,11 @@ public record Site(Vertx vertx, Path data, String transport, Duration duration, 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int CONNECTIONS_MAX = 64;
 
+    /** The same with what the drill itself chooses to carry messages. */
+    Site over(String ownTransport) {
+        return new Site(vertx, data, ownTransport, duration, random, screen);
+    }
+
     List<Shop> doors(List<URI> urls) {
         return urls.stream()
                 .map(url -> new Shop(new Api(vertx, url, CONNECTIONS_MAX)))

@@ -12,11 +12,12 @@ final class NodeDescription {
 
     private NodeDescription() {}
 
-    static List<String> lines(NodePlan plan, Node node, Databases databases) {
+    static List<String> lines(NodePlan plan, Node node, Grounds grounds) {
         Cast cast = new Cast(node.choreography(), node.members());
         List<String> lines = new ArrayList<>();
         lines.add("services  " + (plan.services().isEmpty() ? "none" : String.join(", ", plan.serviceNames())));
-        lines.add("database  " + databases.describe(plan.data()));
+        lines.add("database  " + grounds.databases().describe(plan.data()));
+        lines.add("transport " + grounds.carriage().describe(plan.data()));
         if (plan.cluster().enabled()) {
             lines.add("cluster   " + plan.cluster().name().orElse(plan.clusterName()) + ", where so many nodes run: "
                     + cast.seen());

@@ -17,6 +17,7 @@ import troupe.config.Settings;
 import troupe.gateway.GatewaySettings;
 import troupe.kit.node.KitSettings;
 import troupe.kit.node.ServiceDefinition;
+import troupe.kit.transport.kafka.KafkaSettings;
 import troupe.payments.SandboxProvider;
 
 /**
@@ -35,7 +36,8 @@ record NodePlan(
         @Nullable Map<String, DatabaseAddress> databases,
         GatewaySettings gateway,
         ClusterSettings cluster,
-        Carrier carrier) {
+        Carrier carrier,
+        KafkaSettings kafka) {
     /** What carries messages between services. */
     enum Carrier {
         EVENT_BUS,
@@ -57,6 +59,7 @@ record NodePlan(
                 .filter(service -> parts.contains(service.name()))
                 .toList();
         KitSettings.read(settings);
+        KafkaSettings.read(settings.section("kafka"));
         NodePlan plan = new NodePlan(
                 settings,
                 data,
@@ -67,7 +70,8 @@ record NodePlan(
                         settings, services.stream().map(Service::name).toList()),
                 GatewaySettings.read(settings),
                 ClusterSettings.read(settings),
-                settings.section("transport").choice("name", Carrier.EVENT_BUS));
+                settings.section("transport").choice("name", Carrier.EVENT_BUS),
+                KafkaSettings.read(settings.section("kafka")));
         settings.verify();
         return plan;
     }

@@ -41,7 +41,7 @@ record NodeVertx(Vertx vertx, Directory directory) {
 
     private static EventBusOptions eventBus(ClusterSettings settings) {
         EventBusOptions options = new EventBusOptions()
-                .setHost(settings.host())
+                .setHost(settings.address())
                 .setPort(settings.busPort())
                 .setConnectTimeout(CONNECT_MS_MAX)
                 .setClusterPingInterval(PING_MS)

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import troupe.gateway.GatewayVerticle;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.operations.OperatorMessages;
-import troupe.kit.transport.TransportFactory;
 import troupe.launcher.client.Waiting;
 
 /**
@@ -31,15 +29,13 @@ import troupe.launcher.client.Waiting;
 public final class SystemNode implements RunningNode {
     private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
 
-    private final Vertx vertx;
-    private final Databases databases;
+    private final Grounds grounds;
     private final List<String> description;
     private final @Nullable String gateway;
     private final @Nullable URI url;
 
-    private SystemNode(Vertx vertx, Databases databases, List<String> description, @Nullable Gateway gateway) {
-        this.vertx = vertx;
-        this.databases = databases;
+    private SystemNode(Grounds grounds, List<String> description, @Nullable Gateway gateway) {
+        this.grounds = grounds;
         this.description = description;
         this.gateway = gateway == null ? null : gateway.deployment();
         this.url = gateway == null ? null : gateway.url();
@@ -57,39 +53,33 @@ public final class SystemNode implements RunningNode {
                 pause -> Objects.requireNonNull(vertx.get())
                         .timer(pause.toMillis(), TimeUnit.MILLISECONDS)
                         .mapEmpty());
-        Databases databases = Databases.open(plan.databases(), plan.serviceNames(), data);
+        Grounds grounds = Grounds.open(plan);
+        vertx.set(grounds.vertx());
         try {
-            NodeVertx ground = Waiting.forResult(NodeVertx.open(plan.cluster(), plan.clusterName()), STARTED_WITHIN);
-            vertx.set(ground.vertx());
-            return start(plan, databases, ground, around);
+            return start(plan, grounds, around);
         } catch (RuntimeException e) {
-            databases.close();
+            Waiting.forResult(Future.fromCompletionStage(grounds.close()), STARTED_WITHIN);
             throw e;
         }
     }
 
-    private static SystemNode start(NodePlan plan, Databases databases, NodeVertx ground, TransportWrapper around) {
-        try {
-            Node node = Node.of(
-                    new Node.Parts(
-                            ground.vertx(),
-                            plan.settings(),
-                            plan.definitions().values(),
-                            OperatorMessages.addTo(TroupeMessages.catalogue()).build(),
-                            databases.addresses(),
-                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                            Clock.systemUTC()),
-                    ground.directory(),
-                    surroundings -> around.wrap(ground.vertx(), TransportFactory.EVENT_BUS.create(surroundings)));
-            return Waiting.forResult(deploy(plan, node, databases), STARTED_WITHIN);
-        } catch (RuntimeException e) {
-            ground.vertx().close();
-            throw e;
-        }
+    private static SystemNode start(NodePlan plan, Grounds grounds, TransportWrapper around) {
+        Node node = Node.of(
+                new Node.Parts(
+                        grounds.vertx(),
+                        plan.settings(),
+                        plan.definitions().values(),
+                        OperatorMessages.addTo(TroupeMessages.catalogue()).build(),
+                        grounds.databases().addresses(),
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                        Clock.systemUTC()),
+                grounds.directory(),
+                surroundings -> around.wrap(grounds.vertx(), grounds.carriage().transport(surroundings)));
+        return Waiting.forResult(deploy(plan, node, grounds), STARTED_WITHIN);
     }
 
     /** The services side by side, and the gateway when all of them are there. */
-    private static Future<SystemNode> deploy(NodePlan plan, Node node, Databases databases) {
+    private static Future<SystemNode> deploy(NodePlan plan, Node node, Grounds grounds) {
         List<Future<Void>> starting = plan.services().stream()
                 .map(service -> {
                     ServiceDefinition definition =
@@ -98,9 +88,12 @@ public final class SystemNode implements RunningNode {
                 })
                 .toList();
         return Future.all(starting)
-                .compose(started -> plan.withGateway() ? deployGateway(plan, node) : Future.succeededFuture())
-                .map(gateway ->
-                        new SystemNode(node.vertx(), databases, NodeDescription.lines(plan, node, databases), gateway));
+                .compose(started -> node.vertx().<Void>executeBlocking(() -> {
+                    grounds.carriage().deployed();
+                    return null;
+                }))
+                .compose(noted -> plan.withGateway() ? deployGateway(plan, node) : Future.succeededFuture())
+                .map(gateway -> new SystemNode(grounds, NodeDescription.lines(plan, node, grounds), gateway));
     }
 
     private static Future<@Nullable Gateway> deployGateway(NodePlan plan, Node node) {
@@ -126,14 +119,9 @@ public final class SystemNode implements RunningNode {
      */
     @Override
     public Future<Void> stop() {
-        Future<Void> gatewayLeft = gateway == null ? Future.succeededFuture() : vertx.undeploy(gateway);
-        // Not on the event loops: they are among what is closed, and leaving the database blocks.
-        CompletableFuture<Void> stopped = gatewayLeft
-                .otherwiseEmpty()
-                .toCompletionStage()
-                .thenComposeAsync(left -> vertx.close().toCompletionStage())
-                .whenCompleteAsync((closed, error) -> databases.close())
-                .toCompletableFuture();
-        return Future.fromCompletionStage(stopped);
+        Future<Void> gatewayLeft =
+                gateway == null ? Future.succeededFuture() : grounds.vertx().undeploy(gateway);
+        return Future.fromCompletionStage(
+                gatewayLeft.otherwiseEmpty().toCompletionStage().thenComposeAsync(left -> grounds.close()));
     }
 }

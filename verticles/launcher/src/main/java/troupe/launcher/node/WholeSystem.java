@@ -11,6 +11,7 @@ import troupe.config.Settings;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.choreography.ChoreographyFormat;
 import troupe.kit.node.ServiceDefinition;
+import troupe.payments.PaymentProvider;
 import troupe.payments.SandboxProvider;
 
 /** All services of {@link Service} and the gateway. */
@@ -24,6 +25,13 @@ public final class WholeSystem implements TroupeSystem {
     /** @param around may put something between the services and their transport, such as faults in a test */
     public WholeSystem(TransportWrapper around) {
         this.around = around;
+    }
+
+    /** All services, with a provider of their own. */
+    public static List<ServiceDefinition> definitions(Settings settings, PaymentProvider provider) {
+        return Service.ALL.stream()
+                .map(service -> service.definition().apply(settings, provider))
+                .toList();
     }
 
     @Override
@@ -43,10 +51,7 @@ public final class WholeSystem implements TroupeSystem {
     @Override
     public List<ServiceDefinition> definitions() {
         SandboxProvider provider = new SandboxProvider(pause -> Future.succeededFuture());
-        Settings defaults = Settings.ofFlags(Map.of());
-        return Service.ALL.stream()
-                .map(service -> service.definition().apply(defaults, provider))
-                .toList();
+        return definitions(Settings.ofFlags(Map.of()), provider);
     }
 
     @Override

@@ -72,6 +72,9 @@ class TroupeTest {
                     check --scenario flood    | troupe check: there is no scenario 'flood', expected one of payments-away,
                     check --depth 0           | troupe check: --depth is 0, expected 1 to
                     check --repeats -1        | troupe check: --repeats is -1, expected 0 to 100
+                    simulate --sagas 0        | troupe simulate: --sagas is 0, expected 1 to 1000000000
+                    simulate --faults 2       | troupe simulate: --customers and --faults are about the world of a --seed
+                    simulate --seed 1 --faults 99 | troupe simulate: --faults is '99', expected some of 0 to 13
                     dead-letters              | troupe dead-letters: list, show, retry or discard is missing
                     dead-letters retry        | troupe dead-letters retry: Missing required parameter: 'ID'
                     dead-letters show 12      | troupe dead-letters show: Invalid value for positional parameter
@@ -111,6 +114,7 @@ class TroupeTest {
                 "audit",
                 "choreography",
                 "check",
+                "simulate",
                 "dead-letters",
                 "dead-letters retry"
             })

@@ -1,5 +1,8 @@
 package troupe.launcher.system;
 
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.PrintWriter;
@@ -91,6 +94,24 @@ final class LocalNode implements AutoCloseable {
     /** What the API says of an order. */
     Answer get(UUID orderId) {
         return Waiting.forResult(api.get("/api/v1/orders/" + orderId));
+    }
+
+    /** One thing that the API says of an order, by its JSON pointer. */
+    String find(UUID orderId, String pointer) {
+        return get(orderId).expecting(200).read(JsonNode.class).at(pointer).asText();
+    }
+
+    /** Waits until the order was cancelled for this reason. */
+    void awaitReason(UUID orderId, String reason) {
+        await().atMost(PATIENCE).until(() -> reason.equals(find(orderId, "/reason")));
+    }
+
+    long stock(String sku, String pointer) {
+        return Waiting.forResult(api.get("/api/v1/stock/" + sku))
+                .expecting(200)
+                .read(JsonNode.class)
+                .at(pointer)
+                .asLong();
     }
 
     int cancel(UUID orderId) {

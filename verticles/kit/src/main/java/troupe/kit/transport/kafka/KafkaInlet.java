@@ -6,7 +6,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +53,7 @@ final class KafkaInlet implements Opening {
     private final Set<MessageType> wanted;
     private final String service;
     private final Work work;
-    private final Set<TopicPartition> assigned = new HashSet<>();
-    private final Set<TopicPartition> paused = new HashSet<>();
+    private final Flow flow = new Flow();
     private final Promise<Void> joined = Promise.promise();
     private final Promise<Void> ended = Promise.promise();
     private @Nullable KafkaReadStream<byte[], byte[]> consumer;
@@ -104,13 +102,12 @@ final class KafkaInlet implements Opening {
     }
 
     private void revoked(Set<TopicPartition> partitions) {
-        assigned.removeAll(partitions);
-        paused.removeAll(partitions);
+        flow.revoked(partitions);
         work.revoked(partitions);
     }
 
     private void assigned(Set<TopicPartition> partitions) {
-        assigned.addAll(partitions);
+        flow.assigned(partitions);
         joined.tryComplete();
     }
 
@@ -130,7 +127,7 @@ final class KafkaInlet implements Opening {
             work.offer(now);
         }
         boolean full = closing || work.unhandled() > settings.window() / 2;
-        steer(stream, full)
+        flow.steer(stream, partition -> full || work.isFull(partition))
                 .compose(steered ->
                         now - committedAtMs < COMMIT_EVERY_MS ? Future.succeededFuture() : commit(stream, now))
                 .compose(committed -> stream.poll(full || work.hasWaiting() ? POLL_BUSY : POLL_IDLE))
@@ -149,22 +146,6 @@ final class KafkaInlet implements Opening {
         for (ConsumerRecord<byte[], byte[]> written : records) {
             work.received(written, format.read(written, wanted));
         }
-    }
-
-    /** Pauses and resumes what must be. The group does not change meanwhile: that happens within polls. */
-    private Future<Void> steer(KafkaReadStream<byte[], byte[]> stream, boolean all) {
-        Set<TopicPartition> pause = new HashSet<>();
-        Set<TopicPartition> resume = new HashSet<>();
-        for (TopicPartition partition : assigned) {
-            boolean stop = all || work.isFull(partition);
-            if (stop && paused.add(partition)) {
-                pause.add(partition);
-            } else if (!stop && paused.remove(partition)) {
-                resume.add(partition);
-            }
-        }
-        Future<Void> pausing = pause.isEmpty() ? Future.succeededFuture() : stream.pause(pause);
-        return resume.isEmpty() ? pausing : pausing.compose(done -> stream.resume(resume));
     }
 
     /** Never fails: what is not committed now is committed later, or handled again by whoever has it then. */

@@ -98,6 +98,14 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     }
 
     @Override
+    public Future<Long> keeps(String service) {
+        Set<String> sources = topicsFor(service);
+        return sources.isEmpty() || !topics.ready().succeeded()
+                ? Future.succeededFuture(0L)
+                : new GroupOffsets(asyncAdmin, sources, settings.groupOf(service)).behind();
+    }
+
+    @Override
     public Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts) {
         Context context = vertx.getOrCreateContext();
         return Future.succeededFuture(
@@ -130,7 +138,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
             return new Draining(Future.succeededFuture(), Future::succeededFuture);
         }
         KafkaInlet opened = newInlet(service, inlet);
-        Drain drain = new Drain(vertx, asyncAdmin, sources, settings.groupOf(service));
+        Drain drain = new Drain(vertx, new GroupOffsets(asyncAdmin, sources, settings.groupOf(service)));
         Future<Void> drained = topics.ready()
                 .compose(ready -> drain.begin())
                 .onSuccess(begun -> opened.join(topics.ready(), sources))

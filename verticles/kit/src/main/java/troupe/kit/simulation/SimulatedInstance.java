@@ -1,0 +1,98 @@
+package troupe.kit.simulation;
+
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.actor.ActorMetrics;
+import troupe.kit.actor.Letter;
+import troupe.kit.node.Ids;
+import troupe.kit.node.KitSettings;
+import troupe.kit.node.ServiceCore;
+import troupe.kit.node.ServiceDefinition;
+import troupe.kit.transport.Transport;
+import troupe.kit.transport.Transport.Opening;
+import troupe.kit.transport.Transport.Outlet;
+
+/** One running instance of a service: the core that runs in production, in a world of its own. */
+final class SimulatedInstance {
+    private static final long DRAIN_MS_MAX = 5_000;
+
+    private final String name;
+    private final ServiceDefinition definition;
+    private final NodeLife life;
+    private final Front front;
+    private final Transport transport;
+    private final ServiceCore core;
+    private final List<Opening> ways = new ArrayList<>();
+    private @Nullable Outlet outlet;
+
+    /** What an instance finds in the world. */
+    record Surroundings(
+            VirtualTime time,
+            NodeLife life,
+            Weather weather,
+            Network network,
+            Front front,
+            MemoryServer server,
+            Transport transport,
+            KitSettings settings,
+            RandomGenerator random,
+            Around around) {}
+
+    SimulatedInstance(Surroundings in, ServiceDefinition definition, String name) {
+        this.name = name;
+        this.definition = definition;
+        this.life = in.life();
+        this.transport = in.around().transport(in.transport());
+        this.front = in.front();
+        String service = definition.service();
+        this.core = new ServiceCore(
+                new ServiceCore.World(
+                        life,
+                        life,
+                        new Ids(life, in.random().nextLong()),
+                        in.around().session(new MemorySession(life, in.server(), name)),
+                        in.around().sweeps(new MemorySweeps(life, in.server())),
+                        transport,
+                        (route, messages) -> Objects.requireNonNull(outlet).send(route, messages),
+                        (edge, guard) ->
+                                new SimulatedGuard(in.time(), life, in.weather(), in.network(), service, guard),
+                        new ActorMetrics(new CompositeMeterRegistry(), service, name)),
+                definition,
+                in.settings(),
+                committed -> {});
+    }
+
+    void open() {
+        transport.openOutlet(name, core::receipt).onSuccess(opened -> outlet = opened);
+        transport.openInlet(definition.service(), name, core.inlet()).onSuccess(ways::add);
+        front.opened(name, life, this::offer);
+        core.start();
+    }
+
+    /** Hands a command to the actor, as somebody who waits for the answer does. */
+    private boolean offer(Letter command) {
+        boolean taken = core.actor().offer(command);
+        core.actor().wake();
+        return taken;
+    }
+
+    ServiceCore core() {
+        return core;
+    }
+
+    /** Stops taking, finishes what was taken, and leaves: the steps that an instance takes in production. */
+    Future<Void> close() {
+        ways.forEach(Opening::close);
+        front.closed(name);
+        core.stopSweeping();
+        return life.limit(core.actor().drain(), DRAIN_MS_MAX).transform(drained -> {
+            core.actor().close();
+            return Future.succeededFuture();
+        });
+    }
+}

@@ -1,0 +1,37 @@
+package troupe.kit.simulation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.membership.LocalDirectory;
+import troupe.kit.membership.Member;
+import troupe.kit.membership.Members;
+
+/** Which instances one node believes to be running. It may be wrong, and another node's may differ. */
+final class View {
+    /** Nobody is suspected here, so its clock may stand still. */
+    private final Members members = new Members(new LocalDirectory(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+
+    private final Set<String> known = new HashSet<>();
+
+    void join(String service, String instance) {
+        if (known.add(instance)) {
+            members.join(service, instance);
+        }
+    }
+
+    void leave(String service, String instance) {
+        if (known.remove(instance)) {
+            members.leave(service, instance);
+        }
+    }
+
+    @Nullable
+    String responsibleFor(String service, String key) {
+        Member member = members.responsibleFor(service, key);
+        return member == null ? null : member.instance();
+    }
+}

@@ -1,0 +1,51 @@
+package troupe.kit.simulation;
+
+import java.time.Instant;
+import java.util.SplittableRandom;
+import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.store.Session;
+import troupe.kit.store.Sweeps;
+
+/** A store in memory without a world around it. */
+public final class MemoryAccess {
+    private final VirtualTime time = new VirtualTime();
+    private final NodeLife life;
+    private final MemoryServer server;
+
+    public MemoryAccess(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        this.life = new NodeLife(time, random.split());
+        this.server = new MemoryServer(
+                "ledger",
+                time,
+                new Weather(),
+                random.split(),
+                new History(time, false),
+                new MemoryStore(changes -> {}));
+    }
+
+    NodeLife life() {
+        return life;
+    }
+
+    /** What is committed; null when there is none. */
+    Object entity(Ref ref) {
+        return server.store().entities().get(ref);
+    }
+
+    public Session session() {
+        return new MemorySession(life, server, "test");
+    }
+
+    public Sweeps sweeps() {
+        return new MemorySweeps(life, server);
+    }
+
+    public Instant now() {
+        return time.now();
+    }
+
+    public void pass(long micros) {
+        time.runUntil(time.nowMicros() + micros);
+    }
+}

@@ -1,0 +1,31 @@
+package troupe.kit.simulation;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import troupe.kit.store.Shelf;
+import troupe.kit.store.Sweeps;
+
+/** Sweeps of which some can be replaced. */
+class WrappedSweeps implements Sweeps {
+    private final Sweeps inner;
+
+    WrappedSweeps(Sweeps inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
+        return inner.sweep(shelf, routes, now, lease, limit);
+    }
+
+    @Override
+    public Future<Instant> nextDue(Shelf shelf) {
+        return inner.nextDue(shelf);
+    }
+
+    @Override
+    public Future<Void> cleanInbox(Instant before, int batch) {
+        return inner.cleanInbox(before, batch);
+    }
+}

@@ -1,0 +1,7 @@
+package troupe.kit.store;
+
+class MemorySweepsTest extends SweepContract {
+    MemorySweepsTest() {
+        super(new MemoryTestStore());
+    }
+}

@@ -1,0 +1,7 @@
+package troupe.kit.store;
+
+class MemoryTransactionsTest extends TransactionContract {
+    MemoryTransactionsTest() {
+        super(new MemoryTestStore());
+    }
+}

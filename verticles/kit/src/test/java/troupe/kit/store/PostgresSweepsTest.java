@@ -1,0 +1,7 @@
+package troupe.kit.store;
+
+class PostgresSweepsTest extends SweepContract {
+    PostgresSweepsTest() {
+        super(new PostgresTestStore());
+    }
+}

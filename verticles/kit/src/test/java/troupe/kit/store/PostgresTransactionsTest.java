@@ -1,0 +1,7 @@
+package troupe.kit.store;
+
+class PostgresTransactionsTest extends TransactionContract {
+    PostgresTransactionsTest() {
+        super(new PostgresTestStore());
+    }
+}

@@ -1,0 +1,23 @@
+package troupe.kit.store;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+
+/** An empty store, and what a test needs to look at it. */
+interface TestStore {
+    /** Another connection to the same store. */
+    Session session();
+
+    Sweeps sweeps();
+
+    /** The time by the store's clock. */
+    Instant now();
+
+    /** The outcome; throws the future's failure as it is. */
+    <T> T get(Future<T> future) throws Throwable;
+
+    /** The future does not complete as long as nothing else happens. */
+    void assertWaits(Future<?> future);
+
+    void close();
+}

@@ -1,0 +1,122 @@
+package troupe.launcher.node;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.config.LocalKafka;
+import troupe.kit.transport.Transport;
+import troupe.kit.transport.TransportFactory;
+import troupe.kit.transport.kafka.KafkaSettings;
+import troupe.kit.transport.kafka.KafkaTransport;
+import troupe.kit.transport.kafka.SucceedingTransport;
+import troupe.launcher.node.NodePlan.Carrier;
+
+/**
+ * What carries a node's messages, with the broker that goes with it: the event bus, or Kafka, or the event bus beside a
+ * Kafka that the system has left and that still holds messages. Safe for use by any thread.
+ */
+final class Carriage implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Carriage.class);
+
+    private final NodePlan plan;
+    private final Carriers carriers;
+    private final Map<String, String> left;
+    private final KafkaSettings settings;
+    private final @Nullable LocalKafka broker;
+    private @Nullable KafkaTransport kafka;
+
+    private Carriage(NodePlan plan, Carriers carriers, Map<String, String> left, String address, boolean needed) {
+        this.plan = plan;
+        this.carriers = carriers;
+        this.left = left;
+        this.broker = needed && address.isEmpty() ? LocalKafka.open(plan.data()) : null;
+        this.settings = plan.kafka().withBootstrap(broker == null ? address : broker.bootstrap());
+    }
+
+    /** Starts or joins the broker in the data directory if Kafka is needed and none is configured. Blocks. */
+    static Carriage open(NodePlan plan, Databases databases) {
+        Carriers carriers = new Carriers(databases.addresses());
+        if (plan.carrier() == Carrier.KAFKA) {
+            return new Carriage(plan, carriers, Map.of(), plan.kafka().bootstrap(), true);
+        }
+        Map<String, String> left = carriers.onKafka();
+        String configured = plan.kafka().bootstrap();
+        String address = configured.isEmpty() && !left.isEmpty()
+                ? left.values().iterator().next()
+                : configured;
+        if (!left.isEmpty()) {
+            LOG.info("{} left Kafka and handle first what it still holds", String.join(", ", left.keySet()));
+        }
+        return new Carriage(plan, carriers, left, address, !left.isEmpty());
+    }
+
+    /** Makes the transport. */
+    Transport transport(TransportFactory.Surroundings node) {
+        if (plan.carrier() == Carrier.KAFKA) {
+            return openKafka(node);
+        }
+        Transport bus = TransportFactory.EVENT_BUS.create(node);
+        return left.isEmpty()
+                ? bus
+                : new SucceedingTransport(bus, openKafka(node), left.keySet(), drained(node.vertx()));
+    }
+
+    private KafkaTransport openKafka(TransportFactory.Surroundings node) {
+        KafkaTransport opened = new KafkaTransport(node.vertx(), settings, node.choreography(), node.payloads());
+        kafka = opened;
+        return opened;
+    }
+
+    /** Several lanes of a service tell it, once is enough. */
+    private Consumer<String> drained(Vertx vertx) {
+        Set<String> noted = new HashSet<>();
+        return service -> {
+            synchronized (noted) {
+                if (!noted.add(service)) {
+                    return;
+                }
+            }
+            vertx.executeBlocking(() -> {
+                        carriers.note(service, Carrier.EVENT_BUS, "");
+                        return service;
+                    })
+                    .onFailure(error ->
+                            LOG.warn("{} drains Kafka again at its next start: {}", service, error.toString()));
+        };
+    }
+
+    /** The services' databases are up to date: those that go over Kafka from now on say so there. Blocks. */
+    void deployed() {
+        if (plan.carrier() == Carrier.KAFKA) {
+            plan.serviceNames()
+                    .forEach(service ->
+                            carriers.note(service, Carrier.KAFKA, plan.kafka().bootstrap()));
+        }
+    }
+
+    String describe(Path data) {
+        if (plan.carrier() == Carrier.KAFKA) {
+            return "kafka at " + settings.bootstrap()
+                    + (broker == null ? "" : ", in " + data.toAbsolutePath().normalize());
+        }
+        return left.isEmpty() ? "event-bus" : "event-bus, and what Kafka at " + settings.bootstrap() + " still holds";
+    }
+
+    /** To be called when the services are gone. Blocks. */
+    @Override
+    public void close() {
+        KafkaTransport opened = kafka;
+        if (opened != null) {
+            opened.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package troupe.launcher.system;
+
+import java.util.Map;
+
+/** The same on Kafka. */
+class OutcomesOnKafkaIT extends OutcomesIT {
+    @Override
+    Map<String, String> flags() {
+        return Map.of("transport.name", "kafka");
+    }
+}
