@@ -6,8 +6,10 @@ import static troupe.kit.choreography.ChoreographyFormat.rows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
+import troupe.kit.behavior.Promises;
 import troupe.kit.behavior.Reaction;
 
 /** The table of every service, for programs. */
@@ -32,7 +34,29 @@ final class JsonFormat {
                 ObjectNode call = calls.addObject().put("request", request.getSimpleName());
                 names(answers).forEach(call.putArray("answers")::add);
             });
+            promises(service, behavior.promises());
         }
         return root.toPrettyString() + "\n";
+    }
+
+    private static void promises(ObjectNode service, Promises promises) {
+        ArrayNode waits = service.putArray("waits");
+        promises.waits().forEach(wait -> {
+            ObjectNode each = waits.addObject().put("after", wait.after().getSimpleName());
+            names(wait.answers()).forEach(each.putArray("for")::add);
+            if (wait.until() == null) {
+                each.put("because", wait.because());
+            } else {
+                each.put("until", wait.until().getSimpleName());
+            }
+        });
+        ArrayNode undoes = service.putArray("undoes");
+        promises.undone().entrySet().stream()
+                .sorted(Comparator.comparing(undo -> undo.getKey().getSimpleName()))
+                .forEach(undo -> undoes.addObject()
+                        .put("step", undo.getKey().getSimpleName())
+                        .put("with", undo.getValue().getSimpleName()));
+        names(promises.terminal()).forEach(service.putArray("terminal")::add);
+        names(promises.bounded()).forEach(service.putArray("bounded")::add);
     }
 }

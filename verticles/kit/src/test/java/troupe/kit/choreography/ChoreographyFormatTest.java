@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
+import troupe.kit.behavior.EntityType;
 import troupe.kit.harness.Ledger;
 
 class ChoreographyFormatTest {
@@ -57,6 +59,28 @@ class ChoreographyFormatTest {
         JsonNode headers = document.at("/components/messages/Deposited/headers");
         assertThat(headers.at("/properties").fieldNames()).toIterable().contains("ce_id", "ce_type", "ce_traceparent");
         assertThat(headers.at("/properties/ce_type/const").asText()).endsWith("Deposited");
+    }
+
+    @Test
+    void whatTheRowsDoNotShowIsPrintedBesideThem() throws IOException {
+        Behavior clerk = Behavior.of("clerk", new EntityType<>(String.class, name -> name, name -> name))
+                .waits(Ledger.Deposited.class, Ledger.DepositDue.class, Ledger.BankAnswered.class)
+                .waitsOn(Ledger.DepositDue.class, "it never takes long", Ledger.Deposited.class)
+                .undoes(Ledger.Deposited.class, Ledger.AskBank.class)
+                .terminal(Ledger.Deposited.class)
+                .build();
+        Choreography office = new Choreography(List.of(clerk));
+
+        assertThat(ChoreographyFormat.TEXT.print(office, Ledger.catalogue()))
+                .contains("after Deposited waits for BankAnswered until DepositDue\n")
+                .contains("after DepositDue waits for Deposited as long as it takes: it never takes long\n")
+                .contains("undoes Deposited with AskBank\n");
+        JsonNode service = new ObjectMapper()
+                .readTree(ChoreographyFormat.JSON.print(office, Ledger.catalogue()))
+                .at("/services/0");
+        assertThat(service.at("/waits/0/until").asText()).isEqualTo("DepositDue");
+        assertThat(service.at("/undoes/0/with").asText()).isEqualTo("AskBank");
+        assertThat(service.at("/terminal/0").asText()).isEqualTo("Deposited");
     }
 
     private static JsonNode json(ChoreographyFormat format) throws IOException {

@@ -22,6 +22,11 @@ public record Case(Scenario scenario, List<Invariant> invariants) {
         return Explorer.explore(scenario, invariants, limits, progress);
     }
 
+    /** The same with so many messages of each saga handled twice. */
+    public Case repeating(int times) {
+        return new Case(scenario.repeating(times), invariants);
+    }
+
     /** The same with another behavior of one service; unchanged if that does not take part. */
     Case with(Behavior other) {
         List<Behavior> cast = scenario.cast().stream()

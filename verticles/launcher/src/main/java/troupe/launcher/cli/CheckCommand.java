@@ -38,6 +38,7 @@ import troupe.launcher.terminal.Table;
         })
 final class CheckCommand implements Callable<Integer> {
     private static final int STATES_MAX = 100_000_000;
+    private static final int REPEATS_MAX = 100;
 
     private final TroupeSystem system;
 
@@ -62,6 +63,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "The most states of a scenario; each takes about 300 bytes (default: ${DEFAULT-VALUE}).")
     private int states;
 
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description = "How many messages of each order are handled twice (default: as the scenario says).")
+    private @Nullable Integer repeats;
+
     @Option(names = "--faults", description = "Put known faults into the rules, and see that each is found.")
     private boolean faults;
 
@@ -77,6 +84,9 @@ final class CheckCommand implements Callable<Integer> {
         Flags.between(spec, "--depth", 1, depth, Integer.MAX_VALUE);
         Flags.between(spec, "--states", 1, states, STATES_MAX);
         Screen screen = Screen.of(spec.commandLine().getOut());
+        if (repeats != null) {
+            Flags.between(spec, "--repeats", 0, repeats, REPEATS_MAX);
+        }
         Proof proof = new Proof(system.definitions());
         return faults ? faults(screen, proof) : explore(screen, cases(proof));
     }
@@ -84,6 +94,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<Case> cases(Proof proof) {
         List<Case> chosen = proof.cases().stream()
                 .filter(each -> scenario == null || each.name().equals(scenario))
+                .map(each -> repeats == null ? each : each.repeating(repeats))
                 .toList();
         if (chosen.isEmpty()) {
             throw new ParameterException(

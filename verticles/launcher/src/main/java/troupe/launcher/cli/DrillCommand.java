@@ -94,6 +94,7 @@ final class DrillCommand implements Callable<Integer> {
     public Integer call() {
         Duration duration = Duration.ofSeconds(Math.round(minutes * 60));
         Flags.between(spec, "--minutes in seconds", 1, duration.toSeconds(), SECONDS_MAX);
+        Flags.isTransport(spec, transport);
         Drill drill = drill();
         LogSettings.DEFAULTS.with(Level.WARN).apply();
         Screen screen = Screen.of(spec.commandLine().getOut());

@@ -19,6 +19,14 @@ final class Flags {
         }
     }
 
+    /** @throws ParameterException if the value names no transport */
+    static void isTransport(CommandSpec command, String value) {
+        if (!value.equals("event-bus") && !value.equals("kafka")) {
+            throw new ParameterException(
+                    command.commandLine(), "--transport is '" + value + "', expected event-bus or kafka");
+        }
+    }
+
     /** The address of a node: {@code http://} or {@code https://}, a host, perhaps a port, and no path. */
     static final class NodeUrl implements ITypeConverter<URI> {
         @Override

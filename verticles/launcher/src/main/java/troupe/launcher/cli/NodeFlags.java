@@ -60,6 +60,7 @@ final class NodeFlags {
             flags.put("cluster.enabled", "true");
         }
         if (transport != null) {
+            Flags.isTransport(spec, transport);
             flags.put("transport.name", transport);
         }
         if (kafka != null) {

@@ -38,8 +38,8 @@ public final class Troupe implements Runnable {
                         new BenchCommand(),
                         new AuditCommand(),
                         new ChoreographyCommand(system),
-                        new SimulateCommand(),
                         new CheckCommand(system),
+                        new SimulateCommand(),
                         new DeadLettersCommand(),
                         new DrillCommand())
                 .forEach(commandLine::addSubcommand);

@@ -39,6 +39,19 @@ class ProofTest {
         return PROOF.cases().stream().map(Case::name);
     }
 
+    @Test
+    void whatTheReductionLeavesOutEndsNowhereElse() {
+        Case reduced = named("last-item");
+        Case full = new Case(reduced.scenario().sharing("orders", "payments", "shipping"), reduced.invariants());
+
+        Exploration some = reduced.explore(LIMITS, (states, depth) -> {});
+        Exploration all = full.explore(LIMITS, (states, depth) -> {});
+
+        assertThat(some.states()).isLessThan(all.states());
+        assertThat(some.settled()).isEqualTo(all.settled());
+        assertThat(all.violation()).isNull();
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void everyKnownFaultIsFound(Fault fault) {

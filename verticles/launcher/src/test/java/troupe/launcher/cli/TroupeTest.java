@@ -59,10 +59,11 @@ class TroupeTest {
     @CsvSource(delimiter = '|', textBlock = """
                     demo --orders 0           | troupe demo: --orders is 0, expected 1 to 1000000
                     demo --orders many        | troupe demo: Invalid value for option '--orders': 'many'
-                    demo --transport kafka    | troupe demo: Unknown options: '--transport', 'kafka'
+                    demo --transport pigeon   | troupe demo: --transport is 'pigeon', expected event-bus or kafka
                     demo --port 70000         | troupe demo: --port is 70000, expected 0 to 65535
                     start --services orders,x | troupe start: --services names 'x', expected some of orders,
-                    start --cluster           | troupe start: Unknown option: '--cluster'
+                    drill flood               | troupe drill: there is no drill 'flood', expected one of rolling-kill, network-cut,
+                    drill swap --transport pigeon | troupe drill: --transport is 'pigeon', expected event-bus or kafka
                     start --data              | troupe start: Missing required parameter for option '--data' (DIR)
                     bench --concurrency 0     | troupe bench: --concurrency is 0, expected 1 to 10000
                     bench --warmup -1         | troupe bench: --warmup is -1, expected 0 to 10000000
@@ -113,6 +114,7 @@ class TroupeTest {
                 "audit",
                 "choreography",
                 "simulate",
+                "drill",
                 "check",
                 "dead-letters",
                 "dead-letters retry"
@@ -128,6 +130,22 @@ class TroupeTest {
         assertThat(run("start")).isEqualTo(2);
         assertThat(err.toString()).contains("orders.lanes is 'many'").contains("http.prot is not a setting");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void theCheckTellsWhatItSawAndEndsWithJsonWhereAsked() {
+        assertThat(run("check", "--scenario", "payments-away", "--json")).isZero();
+        assertThat(out.toString().lines().toList())
+                .anyMatch(line -> line.matches("payments-away +21 +27 +6 +5 .*all holds"))
+                .last()
+                .asString()
+                .contains("\"complete\":true", "\"violation\":null");
+    }
+
+    @Test
+    void aCheckThatEndsEarlySaysSo() {
+        assertThat(run("check", "--scenario", "one-order", "--depth", "3")).isZero();
+        assertThat(out.toString()).contains("not all was seen");
     }
 
     @ParameterizedTest
