@@ -75,13 +75,22 @@ final class Customer {
                 follower.settled(orderId).compose(shipped -> cancel(orderId).map(shipped));
             case DISPATCHED ->
                 follower.settled(orderId)
-                        .compose(shipped -> shop.dispatch(orderId)
-                                .map(answer -> answer.expecting(202))
+                        .compose(shipped -> dispatch(orderId, System.nanoTime() + PATIENCE.toNanos())
                                 .compose(dispatched -> shop.cancel(orderId))
                                 .map(Customer::refusedOrInVain)
                                 .map(shipped));
             case BOUGHT, SLOW, FLAKY, SOLD_OUT, DECLINED, CAPTURE_DECLINED, OVERDUE -> follower.settled(orderId);
         };
+    }
+
+    /** Goods leave when their money is collected, which may take a moment longer than to schedule them. */
+    private Future<Answer> dispatch(UUID orderId, long untilNanos) {
+        return shop.dispatch(orderId).compose(answer -> {
+            boolean early = answer.status() == 409 && System.nanoTime() < untilNanos;
+            return early
+                    ? vertx.timer(LOOK_MS).compose(waited -> dispatch(orderId, untilNanos))
+                    : Future.succeededFuture(answer.expecting(202));
+        });
     }
 
     private Future<Answer> cancel(UUID orderId) {

@@ -82,6 +82,8 @@ class CancellationIT extends SharedNode {
     private @Nullable UUID lostRace() {
         UUID order = node.order("tok_ok", new Line("CUP", 1));
         assertThat(node.outcome(order)).isEqualTo("SHIPPED");
+        // Goods leave only when they are paid.
+        node.rest();
         var dispatched = node.shop.dispatch(order);
         boolean accepted = node.cancel(order) == 202;
         boolean gone = Waiting.forResult(dispatched).status() == 202;
