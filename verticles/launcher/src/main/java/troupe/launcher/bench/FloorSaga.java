@@ -52,8 +52,8 @@ final class FloorSaga {
             orderBecomes("CONFIRMED", "PaymentAuthorized", "payments", "OrderConfirmed"),
             new FloorStep(
                     handles("shipping", "OrderConfirmed", "orders"),
-                    "INSERT INTO shipping.shipments (order_id, status)"
-                            + " SELECT o, 'SCHEDULED' FROM unnest(:orders::uuid[]) AS t(o)",
+                    "INSERT INTO shipping.shipments (order_id, status, paid)"
+                            + " SELECT o, 'SCHEDULED', false FROM unnest(:orders::uuid[]) AS t(o)",
                     emits("shipping.outbox", "ShipmentScheduled"),
                     settles("orders")),
             orderBecomes("SHIPPED", "ShipmentScheduled", "shipping", "OrderShipped"),
