@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +40,6 @@ class DrillIT {
         run(new NetworkCut(), "event-bus", ONCE);
     }
 
-    @Disabled(
-            "After the outage two consumer groups stood still and held thousands of records: nothing was lost, but the"
-                    + " orders did not settle. 'troupe drill broker-outage' shows it.")
     @Test
     void aBrokerThatIsAwayForTwentySecondsLosesNothing() {
         run(new BrokerOutage(), "kafka", ONCE);

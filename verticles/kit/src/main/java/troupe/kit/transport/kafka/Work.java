@@ -145,17 +145,15 @@ final class Work {
         return bytes == null ? null : Buffer.buffer(bytes);
     }
 
-    /** Forgets that it offered what nothing was heard of for too long. */
+    /** Forgets that it offered what nothing was heard of for too long: every record with that message comes again. */
     void offerSilentAgain(long nowMs) {
-        for (PartitionWork partition : partitions.values()) {
-            for (Item item : partition.unhandledItems()) {
-                Envelope message = item.message();
-                if (message != null && nowMs - item.offeredAtMs > SILENCE_MS_MAX && offered.containsKey(message.id())) {
-                    offered.remove(message.id());
-                    item.refused(nowMs);
-                }
+        offered.values().removeIf(items -> {
+            boolean silent = nowMs - items.get(0).offeredAtMs > SILENCE_MS_MAX;
+            if (silent) {
+                items.forEach(item -> item.refused(nowMs));
             }
-        }
+            return silent;
+        });
     }
 
     /** Records that are not handled. */

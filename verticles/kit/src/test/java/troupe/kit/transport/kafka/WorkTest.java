@@ -1,0 +1,93 @@
+package troupe.kit.transport.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import troupe.kit.harness.Talk;
+import troupe.kit.transport.Transport.Acknowledgement;
+import troupe.kit.transport.kafka.RecordFormat.Reading;
+import troupe.messages.Envelope;
+
+/** What is in hand, when a producer that was not sure has written a message twice. */
+class WorkTest {
+    private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
+    private static final long LONG_AFTER_MS = 60_000;
+
+    private final List<List<Envelope>> offered = new ArrayList<>();
+    private final List<Acknowledgement> answers = new ArrayList<>();
+    private final Envelope message = Talk.sayings(1, 1).get(0);
+
+    private final Work work = new Work(
+            (messages, acknowledgement) -> {
+                offered.add(messages);
+                answers.add(acknowledgement);
+            },
+            KafkaSettings.DEFAULTS);
+
+    @Test
+    void aMessageThatIsThereTwiceIsOfferedOnceAndBothAreHandled() {
+        written(0);
+        written(1);
+        work.offer(0);
+        assertThat(offered).containsExactly(List.of(message));
+
+        answers.get(0).tell(List.of(message.id()), List.of());
+        assertEverythingIsHandled(2);
+    }
+
+    @Test
+    void aMessageThatIsThereTwiceAndOfWhichNothingWasHeardIsOfferedAgainAndBothAreHandled() {
+        written(0);
+        written(1);
+        work.offer(0);
+        work.offerSilentAgain(LONG_AFTER_MS);
+        work.offer(LONG_AFTER_MS);
+        assertThat(offered).containsExactly(List.of(message), List.of(message));
+
+        answers.get(1).tell(List.of(message.id()), List.of());
+        assertEverythingIsHandled(2);
+    }
+
+    /** What an outage of the broker left behind: the first record was forgotten, and the partition stood still. */
+    @Test
+    void aMessageInHandIsNotForgottenWhenItComesOnceMore() {
+        written(0);
+        work.offer(LONG_AFTER_MS);
+        written(1);
+        work.offerSilentAgain(LONG_AFTER_MS);
+        work.offer(LONG_AFTER_MS);
+
+        answers.get(0).tell(List.of(message.id()), List.of());
+        assertEverythingIsHandled(2);
+    }
+
+    @Test
+    void whatIsRefusedComesAgainWithItsTwin() {
+        written(0);
+        written(1);
+        work.offer(0);
+        answers.get(0).tell(List.of(), List.of(message.id()));
+        work.offer(Long.MAX_VALUE);
+        assertThat(offered).hasSize(2);
+
+        answers.get(1).tell(List.of(message.id()), List.of());
+        assertEverythingIsHandled(2);
+    }
+
+    private void written(long offset) {
+        work.received(
+                new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, new byte[0], new byte[0]),
+                new Reading(message, null));
+    }
+
+    private void assertEverythingIsHandled(long end) {
+        assertThat(work.unhandled()).isZero();
+        assertThat(work.toCommit()).isEqualTo(Map.of(PARTITION, new OffsetAndMetadata(end)));
+    }
+}
