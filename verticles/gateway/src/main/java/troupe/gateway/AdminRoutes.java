@@ -12,9 +12,11 @@ import troupe.kit.node.AskContext;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
 import troupe.kit.operations.OperatorQuery.ListDeadLetters;
+import troupe.kit.operations.OperatorQuery.ReadRecording;
 import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
 import troupe.kit.operations.OperatorReply.DeadLetters;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.operations.OperatorReply.Recorded;
 import troupe.kit.operations.OperatorReply.Released;
 import troupe.messages.Message;
 
@@ -31,6 +33,7 @@ final class AdminRoutes {
     void addTo(Map<String, Endpoint> endpoints) {
         endpoints.put("countMessages", this::count);
         endpoints.put("listDeadLetters", this::list);
+        endpoints.put("getRecording", this::recording);
         endpoints.put("retryDeadLetter", exchange -> release(exchange, RetryDeadLetter::new));
         endpoints.put("discardDeadLetter", exchange -> release(exchange, DiscardDeadLetter::new));
     }
@@ -68,6 +71,21 @@ final class AdminRoutes {
                     .forEach((from, letters) -> letters.entries().forEach(letter -> entries.add(json(from, letter))));
             return Answer.json(200, known.noteMissing(new JsonObject().put("entries", entries)));
         });
+    }
+
+    private Future<Answer> recording(Exchange exchange) {
+        UUID id = exchange.pathUuid("orderId");
+        return everyone.ask(new ReadRecording(id.toString()), exchange.askContext(), Recorded.class)
+                .map(answers -> {
+                    JsonArray steps = new JsonArray();
+                    answers.byService()
+                            .values()
+                            .forEach(recorded -> recorded.steps().forEach(step -> steps.add(new JsonObject(step))));
+                    return Answer.json(
+                            200,
+                            answers.noteMissing(
+                                    new JsonObject().put("about", id.toString()).put("steps", steps)));
+                });
     }
 
     private static JsonObject json(String service, DeadLetters.Entry letter) {

@@ -71,7 +71,8 @@ public final class Actor {
                 emitter,
                 message -> !parts.relay().routesOf(message).isEmpty(),
                 lease,
-                parts.settings().failuresMax());
+                parts.settings().failuresMax(),
+                parts.settings().record());
         this.settings = parts.settings();
         this.session = parts.session();
         this.relay = parts.relay();

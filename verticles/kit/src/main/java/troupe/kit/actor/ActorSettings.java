@@ -13,11 +13,18 @@ import troupe.config.Section;
  * @param backoffMin the first wait after a failure
  * @param backoffMax the longest wait after a failure
  * @param batchTimeout a transaction that takes longer is given up and its connection closed
+ * @param record whether to keep what was decided and what was known then, for as long as the inbox is kept
  */
 public record ActorSettings(
-        int mailbox, int batchMax, int failuresMax, Duration backoffMin, Duration backoffMax, Duration batchTimeout) {
-    public static final ActorSettings DEFAULTS =
-            new ActorSettings(8_192, 512, 5, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(15));
+        int mailbox,
+        int batchMax,
+        int failuresMax,
+        Duration backoffMin,
+        Duration backoffMax,
+        Duration batchTimeout,
+        boolean record) {
+    public static final ActorSettings DEFAULTS = new ActorSettings(
+            8_192, 512, 5, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(15), false);
 
     /** Reads the section {@code actor}. */
     public static ActorSettings read(Section section) {
@@ -28,7 +35,7 @@ public record ActorSettings(
                 section.integer("failures-max", DEFAULTS.failuresMax, 1, 100),
                 section.duration("backoff-min", DEFAULTS.backoffMin, ms, Duration.ofMinutes(1)),
                 section.duration("backoff-max", DEFAULTS.backoffMax, ms, Duration.ofMinutes(10)),
-                section.duration(
-                        "batch-timeout", DEFAULTS.batchTimeout, Duration.ofMillis(100), Duration.ofMinutes(5)));
+                section.duration("batch-timeout", DEFAULTS.batchTimeout, Duration.ofMillis(100), Duration.ofMinutes(5)),
+                section.bool("record", DEFAULTS.record));
     }
 }

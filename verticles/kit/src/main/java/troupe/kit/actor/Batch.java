@@ -15,6 +15,7 @@ import troupe.kit.behavior.Decision.Emission;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Reaction;
+import troupe.kit.recording.Decided;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.MessageTable.Stored;
@@ -30,13 +31,19 @@ final class Batch {
     private final Predicate<Message> hasListeners;
     private final Duration lease;
     private final int failuresMax;
+    private final boolean record;
     private final Instant now;
     private final List<Letter> letters;
     private final List<Envelope> emitted = new ArrayList<>();
 
     /** What an actor decides all its batches with. */
     record Context(
-            Behavior behavior, Emitter emitter, Predicate<Message> hasListeners, Duration lease, int failuresMax) {}
+            Behavior behavior,
+            Emitter emitter,
+            Predicate<Message> hasListeners,
+            Duration lease,
+            int failuresMax,
+            boolean record) {}
 
     Batch(Context context, List<Letter> letters) {
         this.behavior = context.behavior();
@@ -44,6 +51,7 @@ final class Batch {
         this.hasListeners = context.hasListeners();
         this.lease = context.lease();
         this.failuresMax = context.failuresMax();
+        this.record = context.record();
         this.now = emitter.now();
         this.letters = letters;
     }
@@ -125,11 +133,15 @@ final class Batch {
 
     private void decide(Letter letter, Entities entities, Changes changes) {
         Envelope envelope = letter.envelope();
+        List<Object> before = record ? existing(letter, entities) : List.of();
         Decision decision;
         try {
             decision = behavior.decide(envelope.payload(), entities);
         } catch (RuntimeException e) {
             throw new RuleFailedException(letter, e);
+        }
+        if (record) {
+            changes.recorded(new Decided(now, envelope, before, decision));
         }
         letter.answer(decision.reply());
         for (Emission emission : decision.emissions()) {
@@ -140,6 +152,12 @@ final class Batch {
                 changes.scheduled(new Stored(timer, timer.time(), Set.of()));
             }
         }
+    }
+
+    private List<Object> existing(Letter letter, Entities entities) {
+        Set<Ref> refs = new LinkedHashSet<>(refsOf(letter, true));
+        refs.addAll(refsOf(letter, false));
+        return entities.existing(refs);
     }
 
     private void emit(Envelope envelope, Changes changes) {

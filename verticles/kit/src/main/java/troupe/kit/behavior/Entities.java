@@ -2,7 +2,9 @@ package troupe.kit.behavior;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import troupe.kit.behavior.EntityType.Ref;
 
@@ -38,6 +40,14 @@ public final class Entities {
             throw new IllegalStateException(type.ref(key) + " was not declared as needed");
         }
         return type.type().cast(entity);
+    }
+
+    /** Those of the entities that exist at this moment. */
+    public List<Object> existing(Set<Ref> refs) {
+        return refs.stream()
+                .filter(ref -> stored.containsKey(ref) || changed.containsKey(ref))
+                .map(ref -> Objects.requireNonNull(current.get(ref)))
+                .toList();
     }
 
     boolean has(Ref ref) {

@@ -56,6 +56,8 @@ final class Questions {
     private Future<? extends Reply> answer(OperatorQuery<?> query) {
         if (query instanceof OperatorQuery.ReadTimeline read) {
             return operators.timeline(read.about());
+        } else if (query instanceof OperatorQuery.ReadRecording read) {
+            return operators.recording(read.about());
         } else if (query instanceof OperatorQuery.CountMessages) {
             return counts();
         } else if (query instanceof OperatorQuery.ListDeadLetters list) {

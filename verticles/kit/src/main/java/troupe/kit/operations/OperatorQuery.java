@@ -18,6 +18,13 @@ public sealed interface OperatorQuery<R extends Reply> extends Query<R> {
      */
     record ReadTimeline(String about) implements OperatorQuery<OperatorReply.Timeline> {}
 
+    /**
+     * What was decided about a key, where the system records.
+     *
+     * @param about the key, for example an order id
+     */
+    record ReadRecording(String about) implements OperatorQuery<OperatorReply.Recorded> {}
+
     /** How many messages are on their way or stuck. */
     record CountMessages() implements OperatorQuery<OperatorReply.MessageCounts> {}
 

@@ -45,6 +45,13 @@ public sealed interface OperatorReply extends Reply {
         }
     }
 
+    /** @param steps in the order of time, each as JSON; none where the system does not record */
+    record Recorded(List<String> steps) implements OperatorReply {
+        public Recorded {
+            steps = List.copyOf(steps);
+        }
+    }
+
     /**
      * Messages that are on their way or stuck.
      *

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import troupe.kit.behavior.Entities;
+import troupe.kit.recording.Decided;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.MessageTable.Stored;
 
@@ -25,6 +26,7 @@ public final class Changes {
     final List<Stored> timers = new ArrayList<>();
     final List<Dead> dead = new ArrayList<>();
     final List<UUID> released = new ArrayList<>();
+    final List<Decided> recorded = new ArrayList<>();
     Delivered outboxDelivered = Delivered.NOTHING;
     Delivered timersDelivered = Delivered.NOTHING;
 
@@ -47,6 +49,11 @@ public final class Changes {
     /** A dead letter that was handled, or given up, and so leaves the table. */
     public void released(UUID deadLetter) {
         released.add(deadLetter);
+    }
+
+    /** Keeps what was decided. */
+    public void recorded(Decided decided) {
+        recorded.add(decided);
     }
 
     public void delivered(Delivered fromOutbox, Delivered fromTimers) {

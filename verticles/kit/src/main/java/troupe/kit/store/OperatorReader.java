@@ -16,12 +16,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.operations.OperatorReply.DeadLetters;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.operations.OperatorReply.Recorded;
 import troupe.kit.operations.OperatorReply.Timeline;
 import troupe.kit.operations.OperatorReply.Timeline.State;
 
 /** What operators see of a service's tables. Safe for use by any thread. */
 public final class OperatorReader {
-    /** A timeline shows no more messages of one service than this. */
+    /** A timeline or a recording shows no more messages of one service than this. */
     static final int ENTRIES_MAX = 1_000;
 
     private static final String COUNTS = "SELECT (SELECT count(*) FROM outbox)"
@@ -97,6 +98,17 @@ public final class OperatorReader {
                 row.getOffsetDateTime("emitted_at").toInstant(),
                 null,
                 state);
+    }
+
+    /** What was decided about a key, where the system records. */
+    public Future<Recorded> recording(String key) {
+        return pool.preparedQuery(RecordedSteps.OF_KEY)
+                .execute(Tuple.of(key, ENTRIES_MAX))
+                .map(rows -> {
+                    List<String> steps = new ArrayList<>();
+                    rows.forEach(row -> steps.add(row.getString("step")));
+                    return new Recorded(steps);
+                });
     }
 
     public Future<MessageCounts> counts() {

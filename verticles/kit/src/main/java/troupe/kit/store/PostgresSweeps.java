@@ -66,8 +66,12 @@ public final class PostgresSweeps implements Sweeps {
 
     @Override
     public Future<Void> cleanInbox(Instant before, int batch) {
-        return pool.preparedQuery(Inbox.CLEAN)
+        return clean(Inbox.CLEAN, before, batch).compose(cleaned -> clean(RecordedSteps.CLEAN, before, batch));
+    }
+
+    private Future<Void> clean(String sql, Instant before, int batch) {
+        return pool.preparedQuery(sql)
                 .execute(Tuple.of(MessageTable.utc(before), batch))
-                .compose(rows -> rows.rowCount() < batch ? Future.succeededFuture() : cleanInbox(before, batch));
+                .compose(rows -> rows.rowCount() < batch ? Future.succeededFuture() : clean(sql, before, batch));
     }
 }

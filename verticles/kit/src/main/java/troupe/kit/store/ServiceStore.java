@@ -22,6 +22,7 @@ import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.recording.RecordingFormat;
 import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.StoreConnection.Opened;
 import troupe.messages.Envelope;
@@ -35,6 +36,8 @@ public final class ServiceStore {
     private final MessageTable outbox;
     private final MessageTable timers;
     private final DeadLetterTable dead;
+    private final String service;
+    private final RecordingFormat recordings;
 
     public ServiceStore(String service, Collection<EntityTable<?>> tables, PayloadFormat format) {
         this.tables = new HashMap<>();
@@ -42,6 +45,8 @@ public final class ServiceStore {
         this.outbox = MessageTable.outbox(service, format);
         this.timers = MessageTable.timers(service, format);
         this.dead = new DeadLetterTable(format);
+        this.service = service;
+        this.recordings = new RecordingFormat(format);
     }
 
     MessageTable table(Shelf shelf) {
@@ -97,6 +102,9 @@ public final class ServiceStore {
         }
         if (!changes.dead.isEmpty()) {
             all.add(run(connection, DeadLetterTable.INSERT, dead.rows(changes.dead)));
+        }
+        if (!changes.recorded.isEmpty()) {
+            all.add(run(connection, RecordedSteps.INSERT, RecordedSteps.rows(service, changes.recorded, recordings)));
         }
         for (UUID id : changes.released) {
             all.add(run(connection, DeadLetterTable.DELETE, Tuple.of(id)));

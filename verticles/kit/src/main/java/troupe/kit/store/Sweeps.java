@@ -39,6 +39,6 @@ public interface Sweeps {
     /** When the next message is due; null when there is none. */
     Future<@Nullable Instant> nextDue(Shelf shelf);
 
-    /** Forgets, in small batches, what was handled before a time. */
+    /** Forgets, in small batches, what was handled before a time, and what was recorded of it. */
     Future<Void> cleanInbox(Instant before, int batch);
 }

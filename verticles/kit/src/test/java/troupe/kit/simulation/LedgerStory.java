@@ -85,7 +85,8 @@ final class LedgerStory implements Simulation.Story {
                         3,
                         Duration.ofMillis(20),
                         Duration.ofMillis(500),
-                        Duration.ofSeconds(2)),
+                        Duration.ofSeconds(2),
+                        false),
                 new RelaySettings(
                         2 << chance.nextInt(6),
                         Duration.ofMillis(500),

@@ -2,6 +2,7 @@ package troupe.launcher.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import troupe.config.Settings;
 import troupe.kit.check.Exploration;
 import troupe.kit.check.Exploration.Limits;
 import troupe.kit.check.Exploration.Violation;
@@ -87,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
         if (repeats != null) {
             Flags.between(spec, "--repeats", 0, repeats, REPEATS_MAX);
         }
-        Proof proof = new Proof(system.definitions());
+        Proof proof = new Proof(system.definitions(Settings.ofFlags(Map.of())));
         return faults ? faults(screen, proof) : explore(screen, cases(proof));
     }
 

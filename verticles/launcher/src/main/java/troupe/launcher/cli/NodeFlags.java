@@ -36,6 +36,9 @@ final class NodeFlags {
             description = "The Kafka to use (default: as configured, or one of our own in the data directory).")
     private @Nullable String kafka;
 
+    @Option(names = "--record", description = "Keep what is decided and what was known then, for 'troupe record'.")
+    private boolean record;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML or JSON.")
     private @Nullable Path config;
 
@@ -65,6 +68,9 @@ final class NodeFlags {
         }
         if (kafka != null) {
             flags.put("kafka.bootstrap", kafka);
+        }
+        if (record) {
+            flags.put("actor.record", "true");
         }
         if (log != null) {
             flags.put("log.format", log.name());

@@ -38,6 +38,8 @@ public final class Troupe implements Runnable {
                         new BenchCommand(),
                         new AuditCommand(),
                         new ChoreographyCommand(system),
+                        new RecordCommand(),
+                        new ReplayCommand(system),
                         new CheckCommand(system),
                         new SimulateCommand(),
                         new DeadLettersCommand(),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.recording.Recording;
 
 /** What an operator does with the API of a node on the same machine. Safe for use by any thread. */
 public final class Operator {
@@ -43,6 +44,11 @@ public final class Operator {
             Map<String, MessageCounts> services, @Nullable List<String> degraded) {}
 
     record DeadLetters(List<DeadLetter> entries, @Nullable List<String> degraded) {}
+
+    record Recorded(
+            String about,
+            List<Recording.Step> steps,
+            @Nullable List<String> degraded) {}
 
     record Released(int handled) {}
 
@@ -95,6 +101,15 @@ public final class Operator {
             DeadLetters all = answer.expecting(200).read(DeadLetters.class);
             complete(answer, all.degraded());
             return all.entries();
+        });
+    }
+
+    /** What the services decided about an order, in the order of time; nothing where they do not record. */
+    public Future<Recording> recording(UUID orderId) {
+        return api.get("/admin/orders/" + orderId + "/recording").map(answer -> {
+            Recorded all = answer.expecting(200).read(Recorded.class);
+            complete(answer, all.degraded());
+            return new Recording(all.about(), all.steps());
         });
     }
 

@@ -24,8 +24,8 @@ public interface TroupeSystem {
      */
     RunningNode start(Settings settings, Path data, Set<String> parts);
 
-    /** All services as the default settings make them; nothing is started. */
-    List<ServiceDefinition> definitions();
+    /** All services as settings make them; nothing is started. */
+    List<ServiceDefinition> definitions(Settings settings);
 
     /** Who says what to whom. */
     String choreography(ChoreographyFormat format);

@@ -47,11 +47,9 @@ public final class WholeSystem implements TroupeSystem {
         return SystemNode.start(settings, data, parts, around);
     }
 
-    /** The tables that the services run by do not depend on settings, apart from delays. */
     @Override
-    public List<ServiceDefinition> definitions() {
-        SandboxProvider provider = new SandboxProvider(pause -> Future.succeededFuture());
-        return definitions(Settings.ofFlags(Map.of()), provider);
+    public List<ServiceDefinition> definitions(Settings settings) {
+        return definitions(settings, new SandboxProvider(pause -> Future.succeededFuture()));
     }
 
     @Override
@@ -59,9 +57,10 @@ public final class WholeSystem implements TroupeSystem {
         return format.print(choreography(), TroupeMessages.catalogue().build());
     }
 
-    /** Who says what to whom, as data. */
+    /** Who says what to whom, as data. It does not depend on settings, apart from delays. */
     public Choreography choreography() {
-        return new Choreography(
-                definitions().stream().map(ServiceDefinition::behavior).toList());
+        return new Choreography(definitions(Settings.ofFlags(Map.of())).stream()
+                .map(ServiceDefinition::behavior)
+                .toList());
     }
 }

@@ -81,7 +81,8 @@ public final class Shop {
                         2 + random.nextInt(4),
                         Duration.ofMillis(20),
                         Duration.ofMillis(500),
-                        Duration.ofSeconds(2)),
+                        Duration.ofSeconds(2),
+                        false),
                 new RelaySettings(
                         4 << random.nextInt(6),
                         Duration.ofMillis(300L << random.nextInt(4)),

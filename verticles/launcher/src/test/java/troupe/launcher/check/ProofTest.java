@@ -3,10 +3,12 @@ package troupe.launcher.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import troupe.config.Settings;
 import troupe.kit.check.Exploration;
 import troupe.kit.check.Exploration.Limits;
 import troupe.kit.check.Replay;
@@ -15,7 +17,7 @@ import troupe.launcher.node.WholeSystem;
 
 /** The saga's proof: every scenario is explored to its end, and every seeded fault is found. */
 class ProofTest {
-    private static final Proof PROOF = new Proof(new WholeSystem().definitions());
+    private static final Proof PROOF = new Proof(new WholeSystem().definitions(Settings.ofFlags(Map.of())));
     private static final Limits LIMITS = new Limits(1_000, 1_000_000);
 
     @Test

@@ -39,8 +39,8 @@ class TroupeTest {
         }
 
         @Override
-        public List<ServiceDefinition> definitions() {
-            return new WholeSystem().definitions();
+        public List<ServiceDefinition> definitions(Settings settings) {
+            return new WholeSystem().definitions(settings);
         }
 
         @Override
