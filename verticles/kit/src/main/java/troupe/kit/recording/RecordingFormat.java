@@ -82,7 +82,7 @@ public final class RecordingFormat {
         try {
             return MAPPER.readValue(json, Recording.class);
         } catch (JsonProcessingException e) {
-            throw new UnreadableRecordingException("no recording: " + e.getOriginalMessage());
+            throw new UnreadableRecordingException("no recording: " + reason(e));
         }
     }
 
@@ -112,8 +112,7 @@ public final class RecordingFormat {
         try {
             return MAPPER.treeToValue(state.state(), type);
         } catch (JsonProcessingException e) {
-            throw new UnreadableRecordingException(
-                    type.getSimpleName() + " looks different today: " + e.getOriginalMessage());
+            throw new UnreadableRecordingException(type.getSimpleName() + " looks different today: " + reason(e));
         }
     }
 
@@ -123,6 +122,10 @@ public final class RecordingFormat {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String reason(JsonProcessingException e) {
+        return String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " ");
     }
 
     private static JsonNode tree(String json) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import troupe.codec.PayloadFormat;
@@ -18,6 +19,7 @@ import troupe.config.Settings;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.recording.Recording;
 import troupe.kit.recording.RecordingFormat;
+import troupe.kit.recording.RecordingFormat.UnreadableRecordingException;
 import troupe.kit.recording.Replay;
 import troupe.kit.recording.Replay.Difference;
 import troupe.launcher.node.TroupeSystem;
@@ -63,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Screen screen = Screen.of(spec.commandLine().getOut());
         Settings settings = Settings.load(new Settings.Sources(profile, config, System.getenv(), Map.of()));
         Replay replay = new Replay(
@@ -73,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
                 format());
         int different = 0;
         for (Path file : files) {
-            Recording recording = format().read(Files.readString(file));
+            Recording recording = read(file);
             List<Difference> differences = replay.differences(recording);
             screen.line(file + ": " + recording.steps().size() + " steps, "
                     + (differences.isEmpty() ? "decided as recorded" : differences.size() + " differences"));
@@ -81,5 +83,15 @@ final class ReplayCommand implements Callable<Integer> {
             different += differences.size();
         }
         return different == 0 ? 0 : 1;
+    }
+
+    private Recording read(Path file) {
+        try {
+            return format().read(Files.readString(file));
+        } catch (UnreadableRecordingException e) {
+            throw new ParameterException(spec.commandLine(), file + " is " + e.getMessage());
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), file + " cannot be read: " + e);
+        }
     }
 }

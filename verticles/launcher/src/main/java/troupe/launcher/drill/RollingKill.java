@@ -3,6 +3,9 @@ package troupe.launcher.drill;
 /** Three nodes; again and again one of them is killed and replaced. */
 public final class RollingKill implements Drill {
     private static final int NODES = 3;
+    /** However slow the machine is: fewer would show little. */
+    private static final int KILLS_MIN = 3;
+
     private static final int ORDERS_BETWEEN_MIN = 50;
     private static final int ORDERS_BETWEEN_MAX = 400;
 
@@ -24,7 +27,7 @@ public final class RollingKill implements Drill {
             }
             fleet.startAll();
             try (Run run = Run.begin(site, fleet.urls())) {
-                while (!run.isOver()) {
+                for (int kills = 0; kills < KILLS_MIN || !run.isOver(); kills++) {
                     run.progress(ORDERS_BETWEEN_MIN + site.random().nextInt(ORDERS_BETWEEN_MAX - ORDERS_BETWEEN_MIN));
                     int victim = site.random().nextInt(NODES);
                     run.disturbing("node " + (victim + 1) + " is killed");
