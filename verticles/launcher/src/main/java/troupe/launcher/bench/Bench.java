@@ -1,7 +1,6 @@
 package troupe.launcher.bench;
 
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import troupe.config.DatabaseAddress;
 import troupe.launcher.audit.AuditReport;
 import troupe.launcher.audit.NodeAudit;
+import troupe.launcher.bench.ClosedLoop.Door;
 import troupe.launcher.client.Api;
 import troupe.launcher.client.Operator;
 import troupe.launcher.client.OrderFollower;
@@ -20,7 +20,7 @@ import troupe.launcher.client.Waiting;
 import troupe.launcher.terminal.Screen;
 
 /**
- * One measurement of a running node: fill the shelves, warm up, measure, audit. Blocks, so it is not for an event loop.
+ * One measurement of running nodes: fill the shelves, warm up, measure, audit. Blocks, so it is not for an event loop.
  */
 public final class Bench {
     private static final long ENOUGH = 1_000_000;
@@ -30,40 +30,34 @@ public final class Bench {
     private static final Duration LOOP_WITHIN = Duration.ofHours(6);
 
     private final Vertx vertx;
-    private final URI node;
+    private final Nodes nodes;
     private final BenchSettings settings;
-    private final @Nullable NodeProcess process;
     private final @Nullable DatabaseAddress admin;
     private final Screen screen;
 
     /**
      * @param vertx with one event loop, which the clients share
-     * @param process the node's, if it is ours
      * @param admin the administrative database as its owner, if we may ask it
      */
-    public Bench(
-            Vertx vertx,
-            URI node,
-            BenchSettings settings,
-            @Nullable NodeProcess process,
-            @Nullable DatabaseAddress admin,
-            Screen screen) {
+    public Bench(Vertx vertx, Nodes nodes, BenchSettings settings, @Nullable DatabaseAddress admin, Screen screen) {
         this.vertx = vertx;
-        this.node = node;
+        this.nodes = nodes;
         this.settings = settings;
-        this.process = process;
         this.admin = admin;
         this.screen = screen;
     }
 
     public BenchReport run() {
-        Api api = new Api(vertx, node, settings.concurrency());
-        Operator operator = new Operator(vertx, api);
-        Shop shop = new Shop(api);
-        ClosedLoop loop =
-                new ClosedLoop(vertx, shop, new OrderFollower(vertx, api, settings.settledWithin()), settings.seed());
+        List<Api> apis = nodes.urls().stream()
+                .map(url -> new Api(vertx, url, settings.concurrency()))
+                .toList();
+        Operator operator = new Operator(vertx, apis.get(0));
+        List<Door> doors = apis.stream()
+                .map(api -> new Door(new Shop(api), new OrderFollower(vertx, api, settings.settledWithin())))
+                .toList();
+        ClosedLoop loop = new ClosedLoop(vertx, doors, settings.seed());
 
-        Waiting.forResult(shop.fill(articles()), FILLED_WITHIN);
+        Waiting.forResult(doors.get(0).shop().fill(articles()), FILLED_WITHIN);
         // The prices reach the orders service as events; an order before that would name an unknown product.
         rest(operator);
         LoopResult warmup = orders(loop, "warm-up", settings.warmup());
@@ -73,11 +67,11 @@ public final class Bench {
         LoopResult measured = orders(loop, "measuring", settings.orders());
         rest(operator);
         Costs after = costs();
-        Long peakRssBytes = process == null ? null : process.peakRssBytes();
+        Long peakRssBytes = nodes.peakRssBytes();
         letDatabaseCount();
         Costs.PerSaga costs = after.since(before, database(), measured.shipped());
         screen.line("auditing the books");
-        AuditReport audit = NodeAudit.of(vertx, node, REST_WITHIN);
+        AuditReport audit = NodeAudit.of(vertx, nodes.urls().get(0), REST_WITHIN);
         return report(warmup, measured, costs, peakRssBytes, audit);
     }
 
@@ -113,7 +107,7 @@ public final class Bench {
     private Costs costs() {
         return new Costs(
                 database(),
-                process == null ? null : process.cpu(),
+                nodes.cpu(),
                 ProcessHandle.current().info().totalCpuDuration().orElse(null));
     }
 
@@ -130,7 +124,8 @@ public final class Bench {
         Map<String, Integer> errorKinds = new HashMap<>(measured.errorKinds());
         warmup.errorKinds().forEach((kind, count) -> errorKinds.merge(kind, count, Integer::sum));
         return new BenchReport(
-                "event-bus",
+                nodes.transport(),
+                nodes.urls().size(),
                 settings.orders(),
                 settings.concurrency(),
                 measured.sagasPerSecond(),

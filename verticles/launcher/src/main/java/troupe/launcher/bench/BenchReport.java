@@ -9,13 +9,14 @@ import troupe.launcher.audit.AuditReport;
 /**
  * What was measured; its JSON is the last line of {@code bench --json}.
  *
+ * @param transport what carried the messages, in words
  * @param acceptedPerSecond answered with 202, from the first request to the last acceptance
  * @param sagasPerSecond SHIPPED, from the first request to the last of them
  * @param latencyMs from acceptance to shipped
  * @param commitsPerSaga transactions committed in the services' databases; null where the database cannot be asked
  * @param walBytesPerSaga written to the database's log; null where the database cannot be asked
- * @param cpuMsPerSaga processor time of the node's process, not of PostgreSQL; null where the process is not ours
- * @param peakRssMiB most memory of the node's process that was ever resident; null where that is not known
+ * @param cpuMsPerSaga processor time of the nodes' processes, not of PostgreSQL; null where they are not ours
+ * @param peakRssMiB most memory of one node's process that was ever resident; null where that is not known
  * @param errors orders that were not accepted, or were accepted and not shipped
  * @param floor null unless asked for
  * @param clientCpuMsPerSaga processor time of the clients, who share the machine with what is measured; null where that
@@ -24,6 +25,7 @@ import troupe.launcher.audit.AuditReport;
  */
 public record BenchReport(
         String transport,
+        int nodes,
         int orders,
         int concurrency,
         double sagasPerSecond,
@@ -53,6 +55,7 @@ public record BenchReport(
     public BenchReport on(FloorReport measured) {
         return new BenchReport(
                 transport,
+                nodes,
                 orders,
                 concurrency,
                 sagasPerSecond,

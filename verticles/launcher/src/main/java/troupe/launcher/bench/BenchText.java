@@ -14,7 +14,8 @@ public final class BenchText {
     public static List<String> lines(BenchReport report) {
         List<String> lines = new ArrayList<>();
         lines.add("sagas     " + report.sagasPerSecond() + "/s shipped, " + report.acceptedPerSecond() + "/s accepted; "
-                + report.orders() + " orders, " + report.concurrency() + " clients, " + report.transport());
+                + report.orders() + " orders, " + report.concurrency() + " clients, "
+                + report.nodes() + (report.nodes() == 1 ? " node, " : " nodes, ") + report.transport());
         Latencies.Percentiles ms = report.latencyMs();
         lines.add("latency   p50 " + ms.p50() + " ms, p95 " + ms.p95() + " ms, p99 " + ms.p99() + " ms, max " + ms.max()
                 + " ms from accepted to shipped");

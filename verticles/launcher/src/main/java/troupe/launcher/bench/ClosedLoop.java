@@ -23,14 +23,17 @@ final class ClosedLoop {
     private static final long AFTER_ERROR_MS = 100;
 
     private final Vertx vertx;
-    private final Shop shop;
-    private final OrderFollower follower;
+    private final List<Door> doors;
     private final SplittableRandom random;
+    private int nextDoor;
 
-    ClosedLoop(Vertx vertx, Shop shop, OrderFollower follower, long seed) {
+    /** Where one node takes orders and tells of them. */
+    record Door(Shop shop, OrderFollower follower) {}
+
+    /** @param doors are taken in turns */
+    ClosedLoop(Vertx vertx, List<Door> doors, long seed) {
         this.vertx = vertx;
-        this.shop = shop;
-        this.follower = follower;
+        this.doors = List.copyOf(doors);
         this.random = new SplittableRandom(seed);
     }
 
@@ -75,11 +78,12 @@ final class ClosedLoop {
         List<Line> lines = List.of(new Line(sku(one), 1), new Line(sku(other), 1));
         // Not from the seed: a second run with the same seed makes new orders of the same kind.
         String idempotencyKey = UUID.randomUUID().toString();
-        return shop.order(idempotencyKey, customer(), lines, "tok_ok").compose(answer -> {
+        Door door = doors.get(nextDoor++ % doors.size());
+        return door.shop.order(idempotencyKey, customer(), lines, "tok_ok").compose(answer -> {
             UUID orderId = Shop.accepted(answer);
             long acceptedNanos = System.nanoTime();
             result.accepted(acceptedNanos);
-            return follower.settled(orderId).compose(status -> {
+            return door.follower.settled(orderId).compose(status -> {
                 if (!status.status().equals("SHIPPED")) {
                     return Future.failedFuture(new ApiException("an order ended as " + status.outcome()));
                 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import troupe.config.LocalKafka;
 import troupe.config.LocalPostgres;
 import troupe.launcher.bench.Bench;
 import troupe.launcher.bench.BenchReport;
@@ -25,6 +26,7 @@ import troupe.launcher.bench.BenchSettings;
 import troupe.launcher.bench.BenchText;
 import troupe.launcher.bench.Floor;
 import troupe.launcher.bench.NodeProcess;
+import troupe.launcher.bench.Nodes;
 import troupe.launcher.terminal.Screen;
 
 /** Measures how fast sagas complete and what each costs. */
@@ -34,7 +36,7 @@ import troupe.launcher.terminal.Screen;
         header = "Measure how fast sagas complete, and what each costs.",
         description = {
             "",
-            "Starts a node in a process of its own on a fresh data directory, or drives the one at --url. A closed"
+            "Starts nodes in processes of their own on a fresh data directory, or drives the one at --url. A closed"
                     + " loop of clients orders two distinct random articles of 1000 at a time over HTTP and waits until"
                     + " each order is shipped; an order counts when it is, and its latency is from acceptance to"
                     + " shipped. Orders that fail are counted as errors. At the end the books are audited.",
@@ -44,6 +46,7 @@ import troupe.launcher.terminal.Screen;
 final class BenchCommand implements Callable<Integer> {
     private static final int ORDERS_MAX = 10_000_000;
     private static final int CONCURRENCY_MAX = 10_000;
+    private static final int NODES_MAX = 16;
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
     private static final Duration FLOOR_WARMUP = Duration.ofSeconds(3);
@@ -105,6 +108,22 @@ final class BenchCommand implements Callable<Integer> {
                             + " needs for a commit is part of the figures.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            description = "So many nodes in one cluster, whose doors the clients take in turns (default: one without a"
+                    + " cluster).")
+    private @Nullable Integer nodes;
+
+    @Option(
+            names = "--transport",
+            paramLabel = "T",
+            defaultValue = "event-bus",
+            description = "What carries messages between services: event-bus or kafka, a broker of our own (default:"
+                    + " ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private String transport;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Settings of the node, in YAML or JSON.")
     private @Nullable Path config;
 
@@ -120,8 +139,8 @@ final class BenchCommand implements Callable<Integer> {
             Vertx vertx = cleanup.add(DemoCommand.client());
             BenchSettings settings = new BenchSettings(orders, warmup, concurrency, seed, SETTLED_WITHIN);
             BenchReport report = url == null
-                    ? ownNode(vertx, settings, screen, cleanup)
-                    : new Bench(vertx, url, settings, null, null, screen).run();
+                    ? ownNodes(vertx, settings, screen, cleanup)
+                    : new Bench(vertx, Nodes.of(url), settings, null, screen).run();
             screen.line();
             BenchText.lines(report).forEach(screen::line);
             json.print(screen, report);
@@ -133,23 +152,37 @@ final class BenchCommand implements Callable<Integer> {
         Flags.between(spec, "--orders", 1, orders, ORDERS_MAX);
         Flags.between(spec, "--warmup", 0, warmup, ORDERS_MAX);
         Flags.between(spec, "--concurrency", 1, concurrency, CONCURRENCY_MAX);
-        if (url != null && (floor || data != null || config != null)) {
-            String flag = floor ? "--floor" : data != null ? "--data" : "--config";
+        Flags.isTransport(spec, transport);
+        if (nodes != null) {
+            Flags.between(spec, "--nodes", 1, nodes, NODES_MAX);
+        }
+        if (url != null && (floor || data != null || config != null || nodes != null)) {
+            String flag = floor ? "--floor" : data != null ? "--data" : config != null ? "--config" : "--nodes";
             throw new ParameterException(
                     spec.commandLine(), flag + " is about a node that this command starts, and --url is another one");
         }
     }
 
-    private BenchReport ownNode(Vertx vertx, BenchSettings settings, Screen screen, Cleanup cleanup) {
+    private BenchReport ownNodes(Vertx vertx, BenchSettings settings, Screen screen, Cleanup cleanup) {
         Path directory = directory(cleanup);
-        screen.line("starting a node on " + disk(directory) + " in " + directory);
+        screen.line("starting on " + disk(directory) + " in " + directory);
         // Opened here first, so that it is still there for the floor when the node has left.
         LocalPostgres postgres = cleanup.add(LocalPostgres.open(directory));
+        if (transport.equals("kafka")) {
+            cleanup.add(LocalKafka.open(directory));
+        }
+        List<NodeProcess> started = new ArrayList<>();
         BenchReport report;
-        try (NodeProcess node =
-                cleanup.add(NodeProcess.start(flags(directory), directory.resolve("node.log"), READY_WITHIN))) {
-            screen.line("ready after " + node.startTook().toMillis() + " ms, as process " + node.pid());
-            report = new Bench(vertx, node.url(), settings, node, postgres.superuser(), screen).run();
+        try {
+            for (int i = 0; i < (nodes == null ? 1 : nodes); i++) {
+                NodeProcess node = cleanup.add(NodeProcess.start(
+                        flags(directory), directory.resolve("node-" + (i + 1) + ".log"), READY_WITHIN));
+                started.add(node);
+                screen.line("ready after " + node.startTook().toMillis() + " ms, as process " + node.pid());
+            }
+            report = new Bench(vertx, Nodes.ours(words(), started), settings, postgres.superuser(), screen).run();
+        } finally {
+            started.forEach(NodeProcess::close);
         }
         if (!floor) {
             return report;
@@ -171,11 +204,19 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<String> flags(Path directory) {
-        List<String> flags = new ArrayList<>(List.of("--port", "0", "--data", directory.toString()));
+        List<String> flags =
+                new ArrayList<>(List.of("--port", "0", "--data", directory.toString(), "--transport", transport));
+        if (nodes != null) {
+            flags.add("--cluster");
+        }
         if (config != null) {
             flags.addAll(List.of("--config", config.toString()));
         }
         return flags;
+    }
+
+    private String words() {
+        return transport + (nodes == null ? "" : ", clustered");
     }
 
     /** A commit on a disk in memory costs nothing, and the figures say nothing then. */

@@ -15,11 +15,12 @@ class BenchReportTest {
     @Test
     void theLastLineHasTheAgreedFields() {
         assertThat(Json.line(OWN_NODE))
-                .isEqualTo("{\"transport\":\"event-bus\",\"orders\":100,\"concurrency\":8,\"sagasPerSecond\":1834.2,"
-                        + "\"acceptedPerSecond\":1840.1,"
-                        + "\"latencyMs\":{\"p50\":31.2,\"p95\":48.9,\"p99\":90.0,\"max\":120.5},"
-                        + "\"commitsPerSaga\":1.52,\"walBytesPerSaga\":9000,\"cpuMsPerSaga\":0.41,\"peakRssMiB\":401.5,"
-                        + "\"errors\":0,\"audit\":{\"ok\":true}}");
+                .isEqualTo(
+                        "{\"transport\":\"event-bus\",\"nodes\":1,\"orders\":100,\"concurrency\":8,\"sagasPerSecond\":1834.2,"
+                                + "\"acceptedPerSecond\":1840.1,"
+                                + "\"latencyMs\":{\"p50\":31.2,\"p95\":48.9,\"p99\":90.0,\"max\":120.5},"
+                                + "\"commitsPerSaga\":1.52,\"walBytesPerSaga\":9000,\"cpuMsPerSaga\":0.41,\"peakRssMiB\":401.5,"
+                                + "\"errors\":0,\"audit\":{\"ok\":true}}");
     }
 
     @Test
@@ -55,6 +56,7 @@ class BenchReportTest {
     private static BenchReport report(Double commits, Long wal, Double cpu, Double rss, int errors, boolean ok) {
         return new BenchReport(
                 "event-bus",
+                1,
                 100,
                 8,
                 1_834.2,

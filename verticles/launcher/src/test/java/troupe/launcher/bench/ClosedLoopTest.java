@@ -6,11 +6,13 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import troupe.launcher.bench.ClosedLoop.Door;
 import troupe.launcher.client.OrderFollower;
 import troupe.launcher.client.Shop;
 import troupe.launcher.client.StubNode;
@@ -84,7 +86,7 @@ class ClosedLoopTest {
         try (StubNode node = new StubNode(answers)) {
             LoopResult result = new LoopResult();
             OrderFollower follower = new OrderFollower(node.vertx(), node.api(), Duration.ofSeconds(10));
-            ClosedLoop loop = new ClosedLoop(node.vertx(), new Shop(node.api()), follower, 1);
+            ClosedLoop loop = new ClosedLoop(node.vertx(), List.of(new Door(new Shop(node.api()), follower)), 1);
             Waiting.forResult(loop.run(count, CLIENTS, result));
             return result;
         }
