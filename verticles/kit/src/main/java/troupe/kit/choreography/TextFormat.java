@@ -4,6 +4,7 @@ import static troupe.kit.choreography.ChoreographyFormat.names;
 import static troupe.kit.choreography.ChoreographyFormat.rows;
 import static troupe.kit.choreography.ChoreographyFormat.sorted;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class TextFormat {
             return "";
         }
         return ": " + known.instances() + (known.instances() == 1 ? " instance since " : " instances since ")
-                + known.since();
+                + known.since().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private String call(

@@ -21,6 +21,7 @@ import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
 import troupe.kit.operations.OperatorReply.Sightings;
 import troupe.kit.operations.OperatorReply.Sightings.Row;
 import troupe.kit.transport.TransportFactory;
+import troupe.messages.Refused;
 import troupe.messages.Reply;
 
 /** What was seen of the choreography is counted once, where it was committed, and added up over the instances. */
@@ -80,6 +81,17 @@ class SightingsTest {
             system.awaitQuiet();
 
             assertThat(handledByMirror(system)).isOne();
+        }
+    }
+
+    @Test
+    void whatWasDecidedAndNotCommittedIsNotCounted() {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            // More than the table's check allows.
+            assertThat(LedgerSystem.get(system.ask("ledger", new Deposit("greedy", 2_000_000))))
+                    .isInstanceOf(Refused.class);
+
+            assertThat(seen(system, "ledger").messages()).containsEntry("Deposit", new Row(0, Map.of("Deposited", 0L)));
         }
     }
 
