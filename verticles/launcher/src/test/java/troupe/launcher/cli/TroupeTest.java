@@ -20,7 +20,6 @@ import troupe.config.Settings;
 import troupe.kit.choreography.ChoreographyFormat;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.operations.OperatorReply.Sightings;
-import troupe.launcher.client.StubNode;
 import troupe.launcher.node.RunningNode;
 import troupe.launcher.node.TroupeSystem;
 import troupe.launcher.node.WholeSystem;
@@ -53,7 +52,7 @@ class TroupeTest {
 
         @Override
         public String choreography(ChoreographyFormat format, Map<String, Sightings> sightings) {
-            return format + " of " + sightings.keySet() + "\n";
+            throw new AssertionError("nobody was asked for " + sightings);
         }
     };
 
@@ -163,33 +162,6 @@ class TroupeTest {
     void theChoreographyIsPrintedInTheFormatAskedFor(String format) {
         assertThat(run("choreography", "--format", format)).isZero();
         assertThat(out.toString()).isEqualToIgnoringCase("as " + format + System.lineSeparator());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"text", "mermaid", "json"})
-    void theChoreographyIsPrintedWithWhatANodeHasSeen(String format) {
-        String answer =
-                "{\"services\":{\"orders\":" + "{\"instances\":1,\"since\":\"2026-11-21T12:00:00Z\",\"messages\":{}}}}";
-        try (StubNode node = new StubNode(request -> request.response()
-                .setStatusCode(request.path().equals("/admin/choreography") ? 200 : 404)
-                .end(answer))) {
-            String url = node.url().toString();
-
-            assertThat(run("choreography", "--observed", "--url", url, "--format", format))
-                    .isZero();
-        }
-        assertThat(out.toString()).isEqualToIgnoringCase(format + " of [orders]" + System.lineSeparator());
-    }
-
-    @Test
-    void aServiceThatDoesNotAnswerIsNotTakenForOneThatSawNothing() {
-        String answer = "{\"services\":{\"orders\":null},\"degraded\":[\"orders\"]}";
-        try (StubNode node = new StubNode(request -> request.response().end(answer))) {
-            assertThat(run("choreography", "--observed", "--url", node.url().toString()))
-                    .isEqualTo(1);
-        }
-        assertThat(err.toString()).contains("has no word from orders").hasLineCount(1);
-        assertThat(out.toString()).isEmpty();
     }
 
     @ParameterizedTest
