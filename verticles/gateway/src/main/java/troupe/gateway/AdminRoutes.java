@@ -10,6 +10,7 @@ import java.util.function.Function;
 import troupe.gateway.Everyone.Answers;
 import troupe.kit.node.AskContext;
 import troupe.kit.operations.OperatorQuery.CountMessages;
+import troupe.kit.operations.OperatorQuery.CountSightings;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
 import troupe.kit.operations.OperatorQuery.ListDeadLetters;
 import troupe.kit.operations.OperatorQuery.ReadRecording;
@@ -18,9 +19,11 @@ import troupe.kit.operations.OperatorReply.DeadLetters;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.operations.OperatorReply.Recorded;
 import troupe.kit.operations.OperatorReply.Released;
+import troupe.kit.operations.OperatorReply.Sightings;
 import troupe.messages.Message;
+import troupe.messages.Reply;
 
-/** What operators ask about messages, and do to those that failed. */
+/** What operators ask about messages and the choreography, and do to messages that failed. */
 final class AdminRoutes {
     private final Services services;
     private final Everyone everyone;
@@ -32,6 +35,7 @@ final class AdminRoutes {
 
     void addTo(Map<String, Endpoint> endpoints) {
         endpoints.put("countMessages", this::count);
+        endpoints.put("countSightings", this::sightings);
         endpoints.put("listDeadLetters", this::list);
         endpoints.put("getRecording", this::recording);
         endpoints.put("retryDeadLetter", exchange -> release(exchange, RetryDeadLetter::new));
@@ -39,13 +43,21 @@ final class AdminRoutes {
     }
 
     private Future<Answer> count(Exchange exchange) {
-        return everyone.ask(new CountMessages(), exchange.askContext(), MessageCounts.class)
-                .map(answers -> {
-                    JsonObject counts = new JsonObject();
-                    answers.byService().forEach((service, count) -> counts.put(service, json(count)));
-                    answers.missing().forEach(service -> counts.putNull(service));
-                    return Answer.json(200, answers.noteMissing(new JsonObject().put("services", counts)));
-                });
+        return ofEveryone(exchange, new CountMessages(), MessageCounts.class, AdminRoutes::json);
+    }
+
+    private Future<Answer> sightings(Exchange exchange) {
+        return ofEveryone(exchange, new CountSightings(), Sightings.class, AdminRoutes::json);
+    }
+
+    private <R extends Reply> Future<Answer> ofEveryone(
+            Exchange exchange, Message question, Class<R> type, Function<R, JsonObject> json) {
+        return everyone.ask(question, exchange.askContext(), type).map(answers -> {
+            JsonObject services = new JsonObject();
+            answers.byService().forEach((service, answer) -> services.put(service, json.apply(answer)));
+            answers.missing().forEach(services::putNull);
+            return Answer.json(200, answers.noteMissing(new JsonObject().put("services", services)));
+        });
     }
 
     private static JsonObject json(MessageCounts counts) {
@@ -55,6 +67,19 @@ final class AdminRoutes {
                 .put("parked", counts.parked())
                 .put("held", counts.held())
                 .put("oldestPendingMs", counts.oldestPendingMs());
+    }
+
+    private static JsonObject json(Sightings sightings) {
+        JsonObject messages = new JsonObject();
+        sightings.messages().forEach((heard, row) -> {
+            JsonObject emitted = new JsonObject();
+            row.emitted().forEach(emitted::put);
+            messages.put(heard, new JsonObject().put("handled", row.handled()).put("emitted", emitted));
+        });
+        return new JsonObject()
+                .put("instances", sightings.instances())
+                .put("since", sightings.since().toString())
+                .put("messages", messages);
     }
 
     private Future<Answer> list(Exchange exchange) {

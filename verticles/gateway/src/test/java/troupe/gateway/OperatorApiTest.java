@@ -7,10 +7,12 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import troupe.kit.operations.OperatorQuery.CountMessages;
+import troupe.kit.operations.OperatorQuery.CountSightings;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
 import troupe.kit.operations.OperatorQuery.ListDeadLetters;
 import troupe.kit.operations.OperatorQuery.ReadTimeline;
@@ -18,6 +20,7 @@ import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
 import troupe.kit.operations.OperatorReply.DeadLetters;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.operations.OperatorReply.Released;
+import troupe.kit.operations.OperatorReply.Sightings;
 import troupe.kit.operations.OperatorReply.Timeline;
 import troupe.kit.operations.OperatorReply.Timeline.State;
 import troupe.messages.Book;
@@ -57,6 +60,24 @@ class OperatorApiTest {
         gateway.services.on(CountMessages.class, count -> new Refused(Refused.Code.FAILED, "no database"));
         assertThat(json(gateway.get("/admin/messages")).getJsonArray("degraded"))
                 .hasSize(6);
+    }
+
+    @Test
+    void whatWasSeenOfTheChoreographyIsToldPerService() {
+        gateway.services.on(
+                CountSightings.class,
+                count -> new Sightings(
+                        2, SINCE, Map.of("OrderConfirmed", new Sightings.Row(3, Map.of("ShipmentScheduled", 2L)))));
+
+        JsonObject seen = json(gateway.get("/admin/choreography"));
+
+        assertThat(seen.getJsonObject("services").fieldNames()).containsExactlyElementsOf(TestGateway.SERVICES);
+        assertThat(seen.getJsonObject("services").getJsonObject("shipping")).isEqualTo(new JsonObject("""
+                        {"instances": 2,
+                         "since": "2026-11-21T10:00:00Z",
+                         "messages": {"OrderConfirmed": {"handled": 3, "emitted": {"ShipmentScheduled": 2}}}}
+                        """));
+        assertThat(seen.containsKey("degraded")).isFalse();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.actor.Batch.RuleFailedException;
 import troupe.kit.behavior.Behavior;
+import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
 import troupe.kit.edge.Backoff;
 import troupe.kit.relay.Relay;
@@ -53,8 +54,13 @@ public final class Actor {
     private boolean flushPlanned;
     private boolean closed;
 
-    /** What a transaction committed, for those who watch. */
-    public record Committed(List<Envelope> emitted, Changes changes) {}
+    /**
+     * What a transaction committed, for those who watch.
+     *
+     * @param decided the letters whose rules decided in it
+     * @param emitted what they emitted at once
+     */
+    public record Committed(List<Letter> decided, List<Envelope> emitted, Changes changes) {}
 
     /** What an actor works with. */
     public record Parts(
@@ -167,6 +173,7 @@ public final class Actor {
                 .onFailure(error -> relay.putBack(outbox, timers))
                 .map(changes -> {
                     metrics.committed(letters, System.nanoTime() - began);
+                    answer(batch.letters());
                     committed(batch, changes);
                     return null;
                 });
@@ -180,18 +187,11 @@ public final class Actor {
         return connection.rollback().transform(done -> Future.failedFuture(error));
     }
 
-    private void committed(Batch batch, Changes changes) {
-        answer(batch.letters());
+    /** What follows from a commit. */
+    void committed(Batch batch, Changes changes) {
         changes.emitted().forEach(stored -> relay.accept(stored.envelope()));
         relay.flush();
-        whenCommitted.accept(new Committed(batch.emitted(), changes));
-    }
-
-    /** Side effects of a transaction that was not a batch. */
-    void committed(List<Envelope> emitted, Changes changes) {
-        changes.emitted().forEach(stored -> relay.accept(stored.envelope()));
-        relay.flush();
-        whenCommitted.accept(new Committed(emitted, changes));
+        whenCommitted.accept(new Committed(batch.decided(), batch.emitted(), changes));
     }
 
     private void answer(List<Letter> letters) {
@@ -273,7 +273,7 @@ public final class Actor {
                         error.toString());
         metrics.failed(letter);
         if (!letter.sender().canWait()) {
-            letter.answer(new Refused(
+            letter.decided(Decision.refuse(
                     Refused.Code.FAILED,
                     letter.envelope().name() + " could not be handled; the service's log says why"));
             answer(List.of(letter));

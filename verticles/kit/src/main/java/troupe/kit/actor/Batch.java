@@ -34,6 +34,7 @@ final class Batch {
     private final boolean record;
     private final Instant now;
     private final List<Letter> letters;
+    private final List<Letter> decided = new ArrayList<>();
     private final List<Envelope> emitted = new ArrayList<>();
 
     /** What an actor decides all its batches with. */
@@ -62,6 +63,11 @@ final class Batch {
 
     List<Envelope> envelopes() {
         return letters.stream().map(Letter::envelope).toList();
+    }
+
+    /** The letters whose rules decided here: those that were handled before are not among them. */
+    List<Letter> decided() {
+        return decided;
     }
 
     /** Everything emitted, timers excepted, also what nobody listens to. */
@@ -126,8 +132,8 @@ final class Batch {
         if (letter.sender().canWait()) {
             changes.buried(new Dead(letter.envelope(), null, 0));
         } else {
-            letter.answer(
-                    new Refused(Refused.Code.OVERLOADED, letter.envelope().key() + " is held back by a dead letter"));
+            letter.decided(Decision.refuse(
+                    Refused.Code.OVERLOADED, letter.envelope().key() + " is held back by a dead letter"));
         }
     }
 
@@ -143,7 +149,8 @@ final class Batch {
         if (record) {
             changes.recorded(new Decided(now, envelope, before, decision));
         }
-        letter.answer(decision.reply());
+        letter.decided(decision);
+        decided.add(letter);
         for (Emission emission : decision.emissions()) {
             if (emission.delay().isZero()) {
                 emit(emitter.follow(envelope, emission.message(), now), changes);

@@ -115,7 +115,7 @@ public final class DeadLetterDesk {
     }
 
     private Future<Void> commit(StoreConnection connection, Batch batch, Changes changes) {
-        return connection.commit(changes).onSuccess(done -> actor.committed(batch.emitted(), changes));
+        return connection.commit(changes).onSuccess(done -> actor.committed(batch, changes));
     }
 
     private static Changes released(UUID id) {

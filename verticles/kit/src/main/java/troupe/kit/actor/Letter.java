@@ -2,6 +2,7 @@ package troupe.kit.actor;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.behavior.Decision;
 import troupe.messages.Envelope;
 import troupe.messages.Reply;
 
@@ -9,7 +10,7 @@ import troupe.messages.Reply;
 public final class Letter {
     private final Envelope envelope;
     private final Sender sender;
-    private @Nullable Reply reply;
+    private Decision decision = Decision.nothing();
     private int failures;
     private @Nullable String lastError;
 
@@ -43,11 +44,16 @@ public final class Letter {
 
     /** What the rule answered; null for events, and for a command that was handled before. */
     public @Nullable Reply reply() {
-        return reply;
+        return decision.reply();
     }
 
-    void answer(@Nullable Reply answer) {
-        reply = answer;
+    /** What was decided about it last. */
+    public Decision decision() {
+        return decision;
+    }
+
+    void decided(Decision latest) {
+        decision = latest;
     }
 
     /** Notes a failure of this very letter and returns how many there were. */

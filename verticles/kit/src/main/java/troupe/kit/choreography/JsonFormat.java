@@ -2,32 +2,42 @@ package troupe.kit.choreography;
 
 import static troupe.kit.choreography.ChoreographyFormat.names;
 import static troupe.kit.choreography.ChoreographyFormat.rows;
+import static troupe.kit.choreography.ChoreographyFormat.sorted;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.behavior.Promises;
 import troupe.kit.behavior.Reaction;
+import troupe.kit.operations.OperatorReply.Sightings;
 
-/** The table of every service, for programs. */
+/**
+ * The table of every service, for programs; where the system was watched, with counts, and a list of what was never
+ * seen.
+ */
 final class JsonFormat {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private JsonFormat() {}
 
-    static String of(Choreography choreography) {
+    static String of(Choreography choreography, Seen seen) {
         ObjectNode root = JSON.createObjectNode();
         ArrayNode services = root.putArray("services");
         for (Behavior behavior : choreography.behaviors()) {
             ObjectNode service = services.addObject().put("service", behavior.service());
+            instances(service, seen.of(behavior.service()));
             ArrayNode hears = service.putArray("hears");
             for (Reaction<?> row : rows(behavior)) {
                 ObjectNode heard =
                         hears.addObject().put("message", row.message().getSimpleName());
                 names(row.emits()).forEach(heard.putArray("emits")::add);
+                if (seen.isWatched()) {
+                    counts(heard, behavior.service(), row, seen);
+                }
             }
             ArrayNode calls = service.putArray("calls");
             behavior.calls().forEach((request, answers) -> {
@@ -36,7 +46,33 @@ final class JsonFormat {
             });
             promises(service, behavior.promises());
         }
+        if (seen.isWatched()) {
+            ArrayNode never = root.putArray("neverSeen");
+            Seen.declared(choreography).stream().filter(seen::isNeverSeen).forEach(edge -> never.add(json(edge)));
+        }
         return root.toPrettyString() + "\n";
+    }
+
+    private static void instances(ObjectNode service, @Nullable Sightings known) {
+        if (known != null) {
+            service.put("instances", known.instances())
+                    .put("since", known.since().toString());
+        }
+    }
+
+    private static void counts(ObjectNode heard, String service, Reaction<?> row, Seen seen) {
+        heard.put("handled", seen.handled(service, row.message()));
+        ObjectNode emitted = heard.putObject("emitted");
+        sorted(row.emits())
+                .forEach(
+                        message -> emitted.put(message.getSimpleName(), seen.emitted(service, row.message(), message)));
+    }
+
+    private static ObjectNode json(Seen.Edge edge) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("service", edge.service())
+                .put("message", edge.heard().getSimpleName());
+        return edge.emitted() == null ? json : json.put("emits", edge.emitted().getSimpleName());
     }
 
     private static void promises(ObjectNode service, Promises promises) {

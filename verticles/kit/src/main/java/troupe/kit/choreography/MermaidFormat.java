@@ -1,7 +1,9 @@
 package troupe.kit.choreography;
 
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.behavior.Reaction;
@@ -11,32 +13,75 @@ import troupe.messages.Event;
 import troupe.messages.Message;
 import troupe.messages.Timer;
 
-/** A flowchart: services are boxes, events arrows, calls to the outside thick arrows, timers dotted ones. */
+/**
+ * A flowchart: services are boxes, events arrows, calls to the outside thick arrows, timers dotted ones. An arrow
+ * counts what has arrived; one that nobody ever came along is red.
+ */
 final class MermaidFormat {
-    private MermaidFormat() {}
+    private final Choreography choreography;
+    private final Seen seen;
+    private final SortedMap<String, Arrow> arrows = new TreeMap<>();
 
-    static String of(Choreography choreography) {
-        Set<String> arrows = new TreeSet<>();
+    private record Arrow(String from, String line, Class<? extends Message> message, String to, long count) {
+        String labelled(String label) {
+            return from + " " + line + "|" + label + "| " + to;
+        }
+    }
+
+    private MermaidFormat(Choreography choreography, Seen seen) {
+        this.choreography = choreography;
+        this.seen = seen;
+    }
+
+    static String of(Choreography choreography, Seen seen) {
+        MermaidFormat format = new MermaidFormat(choreography, seen);
         for (Behavior behavior : choreography.behaviors()) {
             for (Reaction<?> row : behavior.reactions().values()) {
                 if (Command.class.isAssignableFrom(row.message())) {
-                    arrows.add("api([API]) -->|" + row.message().getSimpleName() + "| " + behavior.service());
+                    format.arriving("api([API])", "-->", row.message(), behavior.service());
                 }
-                row.emits().forEach(message -> arrows(choreography, behavior.service(), message, arrows));
+                row.emits().forEach(message -> format.arrows(behavior, message));
             }
         }
-        return "flowchart LR\n    " + String.join("\n    ", arrows) + "\n";
+        return "flowchart LR\n    " + String.join("\n    ", format.lines()) + "\n";
     }
 
-    private static void arrows(
-            Choreography choreography, String service, Class<? extends Message> message, Set<String> arrows) {
-        String name = message.getSimpleName();
+    private void arrows(Behavior behavior, Class<? extends Message> message) {
+        String service = behavior.service();
         if (Event.class.isAssignableFrom(message)) {
-            choreography.consumersOf(message).forEach(to -> arrows.add(service + " -->|" + name + "| " + to));
+            choreography.consumersOf(message).forEach(to -> arriving(service, "-->", message, to));
         } else if (EdgeRequest.class.isAssignableFrom(message)) {
-            arrows.add(service + " ==>|" + name + "| " + service + "_edge[/edge of " + service + "/]");
+            String edge = service + "_edge[/edge of " + service + "/]";
+            add(new Arrow(service, "==>", message, edge, seen.emitted(behavior, message)));
         } else if (Timer.class.isAssignableFrom(message)) {
-            arrows.add(service + " -.->|" + name + "| " + service);
+            arriving(service, "-.->", message, service);
         }
+    }
+
+    private void arriving(String from, String line, Class<? extends Message> message, String to) {
+        add(new Arrow(from, line, message, to, seen.handled(to, message)));
+    }
+
+    /** Two rows that emit the same are one arrow. */
+    private void add(Arrow arrow) {
+        arrows.put(arrow.labelled(arrow.message().getSimpleName()), arrow);
+    }
+
+    private List<String> lines() {
+        if (!seen.isWatched()) {
+            return List.copyOf(arrows.keySet());
+        }
+        List<String> lines = new ArrayList<>();
+        List<String> never = new ArrayList<>();
+        for (Arrow arrow : arrows.values()) {
+            if (arrow.count() == 0) {
+                never.add(String.valueOf(lines.size()));
+            }
+            lines.add(arrow.labelled('"' + arrow.message().getSimpleName() + seen.mark(arrow.count()) + '"'));
+        }
+        if (!never.isEmpty()) {
+            lines.add("linkStyle " + String.join(",", never) + " stroke:red,color:red");
+        }
+        return lines;
     }
 }

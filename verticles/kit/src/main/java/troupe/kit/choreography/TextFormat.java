@@ -2,37 +2,89 @@ package troupe.kit.choreography;
 
 import static troupe.kit.choreography.ChoreographyFormat.names;
 import static troupe.kit.choreography.ChoreographyFormat.rows;
+import static troupe.kit.choreography.ChoreographyFormat.sorted;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.behavior.Promises;
 import troupe.kit.behavior.Reaction;
+import troupe.kit.operations.OperatorReply.Sightings;
+import troupe.messages.EdgeAnswer;
+import troupe.messages.Message;
 
 /** Service by service: what it hears, and what it may say then. */
 final class TextFormat {
-    private TextFormat() {}
+    private final Seen seen;
+    private final String column;
 
-    static String of(Choreography choreography) {
+    private TextFormat(Seen seen) {
+        this.seen = seen;
+        this.column = seen.isWatched() ? "  %-42s" : "  %-28s";
+    }
+
+    static String of(Choreography choreography, Seen seen) {
+        TextFormat format = new TextFormat(seen);
         StringBuilder text = new StringBuilder();
         for (Behavior behavior : choreography.behaviors()) {
-            text.append(behavior.service()).append('\n');
-            for (Reaction<?> row : rows(behavior)) {
-                text.append(String.format("  %-28s", row.message().getSimpleName()));
-                text.append(row.emits().isEmpty() ? "" : "-> " + String.join(", ", names(row.emits())));
-                text.append('\n');
-            }
-            behavior.calls().entrySet().stream()
-                    .map(call -> String.format(
-                            "  %-28s=> %s",
-                            call.getKey().getSimpleName(),
-                            call.getValue().isEmpty() ? "(no answer)" : String.join(", ", names(call.getValue()))))
-                    .sorted()
-                    .forEach(line -> text.append(line).append('\n'));
-            promises(behavior.promises()).forEach(line -> text.append(line).append('\n'));
+            format.lines(behavior).forEach(line -> text.append(line).append('\n'));
+        }
+        if (seen.isWatched()) {
+            List<Seen.Edge> declared = Seen.declared(choreography);
+            long never = declared.stream().filter(seen::isNeverSeen).count();
+            text.append(never).append(" of ").append(declared.size()).append(" edges were never seen\n");
         }
         return text.toString();
+    }
+
+    private List<String> lines(Behavior behavior) {
+        List<String> lines = new ArrayList<>();
+        String service = behavior.service();
+        lines.add(service + since(service));
+        for (Reaction<?> row : rows(behavior)) {
+            String heard = marked(row.message(), seen.handled(service, row.message()));
+            String emitted = marked(row.emits(), message -> seen.emitted(service, row.message(), message));
+            lines.add(String.format(column, heard) + (emitted.isEmpty() ? "" : "-> " + emitted));
+        }
+        behavior.calls().entrySet().stream()
+                .map(call -> call(behavior, call))
+                .sorted()
+                .forEach(lines::add);
+        lines.addAll(promises(behavior.promises()));
+        return lines;
+    }
+
+    private String since(String service) {
+        Sightings known = seen.of(service);
+        if (known == null) {
+            return "";
+        }
+        return ": " + known.instances() + (known.instances() == 1 ? " instance since " : " instances since ")
+                + known.since().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private String call(
+            Behavior behavior, Map.Entry<? extends Class<? extends Message>, Set<Class<? extends EdgeAnswer>>> call) {
+        String answers = marked(call.getValue(), answer -> seen.handled(behavior.service(), answer));
+        return String.format(column, marked(call.getKey(), seen.emitted(behavior, call.getKey()))) + "=> "
+                + (answers.isEmpty() ? "(no answer)" : answers);
+    }
+
+    private String marked(
+            Set<? extends Class<? extends Message>> messages, ToLongFunction<Class<? extends Message>> count) {
+        return sorted(messages).stream()
+                .map(message -> marked(message, count.applyAsLong(message)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String marked(Class<? extends Message> message, long count) {
+        return message.getSimpleName() + seen.mark(count);
     }
 
     private static List<String> promises(Promises promises) {

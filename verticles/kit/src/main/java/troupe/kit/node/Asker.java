@@ -8,15 +8,19 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
+import troupe.kit.operations.OfEach;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
+import troupe.messages.Refused;
 import troupe.messages.Reply;
 
 /**
@@ -61,15 +65,18 @@ public final class Asker {
     }
 
     /**
-     * Sends a command or query to the instance that is responsible for its key. Should that one be gone before it
-     * answers, the next is asked, so a command may be handled twice: what is asked must bear that. A
-     * {@link troupe.messages.Refused} is a reply and not a failure.
+     * Sends a command or query to the instance that is responsible for its key, or to all where it is a question
+     * {@linkplain OfEach of each}. Should that one be gone before it answers, the next is asked, so a command may be
+     * handled twice: what is asked must bear that. A {@link troupe.messages.Refused} is a reply and not a failure.
      *
      * @return fails with {@link UnansweredException} when no instance runs, or it does not answer in time
      */
     public Future<Reply> ask(String service, Message question, AskContext context, Duration timeout) {
-        return ask(service, question, context, clock.millis() + timeout.toMillis(), 1)
-                .recover(error -> Future.failedFuture(unanswered(service, timeout, error)));
+        long untilMs = clock.millis() + timeout.toMillis();
+        Future<Reply> answer = question instanceof OfEach<?> ofEach
+                ? askEach(service, ofEach, context, untilMs)
+                : ask(service, question, context, untilMs, 1);
+        return answer.recover(error -> Future.failedFuture(unanswered(service, timeout, error)));
     }
 
     private Future<Reply> ask(String service, Message question, AskContext context, long untilMs, int attempt) {
@@ -77,19 +84,48 @@ public final class Asker {
         if (member == null) {
             return Future.failedFuture(new GoneException("no instance of it runs"));
         }
+        return ask(member, question, context, untilMs).recover(error -> {
+            if (!isGone(error)) {
+                return Future.failedFuture(error);
+            }
+            members.suspect(member);
+            return attempt < INSTANCES_MAX && clock.millis() < untilMs
+                    ? ask(service, question, context, untilMs, attempt + 1)
+                    : Future.failedFuture(new GoneException("the instance has left"));
+        });
+    }
+
+    /** One that is gone has nothing to say; one that is there and does not answer makes the whole answer fail. */
+    private Future<Reply> askEach(String service, OfEach<?> question, AskContext context, long untilMs) {
+        List<Future<Optional<Reply>>> asked = members.all().getOrDefault(service, List.of()).stream()
+                .map(member -> ask(member, question, context, untilMs)
+                        .map(Optional::of)
+                        .recover(error ->
+                                isGone(error) ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(error)))
+                .toList();
+        return Future.all(asked)
+                .map(all -> together(
+                        question,
+                        asked.stream()
+                                .flatMap(answer -> answer.result().stream())
+                                .toList()));
+    }
+
+    private static Reply together(OfEach<?> question, List<Reply> answers) {
+        if (answers.isEmpty()) {
+            throw new GoneException("no instance of it runs");
+        }
+        return answers.stream()
+                .filter(Refused.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> question.together(answers));
+    }
+
+    private Future<Reply> ask(Member member, Message question, AskContext context, long untilMs) {
         Envelope envelope = new Envelope(
                 ids.get(), context.correlationId(), null, context.traceparent(), "gateway", clock.instant(), question);
         long leftMs = Math.max(1, untilMs - clock.millis());
-        return (members.isHere(member) ? askHere(member, envelope, leftMs) : askAfar(member, envelope, leftMs))
-                .recover(error -> {
-                    if (!isGone(error)) {
-                        return Future.failedFuture(error);
-                    }
-                    members.suspect(member);
-                    return attempt < INSTANCES_MAX && clock.millis() < untilMs
-                            ? ask(service, question, context, untilMs, attempt + 1)
-                            : Future.failedFuture(new GoneException("the instance has left"));
-                });
+        return members.isHere(member) ? askHere(member, envelope, leftMs) : askAfar(member, envelope, leftMs);
     }
 
     private Future<Reply> askHere(Member member, Envelope question, long timeoutMs) {

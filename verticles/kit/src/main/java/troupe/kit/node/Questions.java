@@ -30,13 +30,20 @@ final class Questions {
     private final OperatorReader operators;
     private final DeadLetterDesk deadLetters;
     private final Transport transport;
+    private final Observed observed;
 
-    Questions(ServiceDefinition definition, Pool pool, DeadLetterDesk deadLetters, Transport transport) {
+    Questions(
+            ServiceDefinition definition,
+            Pool pool,
+            DeadLetterDesk deadLetters,
+            Transport transport,
+            Observed observed) {
         this.definition = definition;
         this.entities = new EntityReader(pool);
         this.operators = new OperatorReader(pool, definition.service());
         this.deadLetters = deadLetters;
         this.transport = transport;
+        this.observed = observed;
     }
 
     Future<? extends Reply> answer(Message question) {
@@ -60,6 +67,8 @@ final class Questions {
             return operators.recording(read.about());
         } else if (query instanceof OperatorQuery.CountMessages) {
             return counts();
+        } else if (query instanceof OperatorQuery.CountSightings) {
+            return Future.succeededFuture(observed.sightings());
         } else if (query instanceof OperatorQuery.ListDeadLetters list) {
             return operators.deadLetters(list.limit());
         } else if (query instanceof OperatorQuery.RetryDeadLetter retry) {

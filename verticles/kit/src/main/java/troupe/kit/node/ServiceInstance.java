@@ -42,6 +42,7 @@ final class ServiceInstance {
     private final ServiceDefinition definition;
     private final String name;
     private final Pool pool;
+    private final Observed observed;
     private final ServiceCore core;
     private final Asked asked;
     private final List<Opening> ways = new ArrayList<>();
@@ -75,6 +76,7 @@ final class ServiceInstance {
                 .using(vertx)
                 .build();
         ServiceStore store = new ServiceStore(service, definition.tables(), node.payloadFormat());
+        this.observed = new Observed(definition.behavior(), node.clock().instant());
         this.core = new ServiceCore(
                 new ServiceCore.World(
                         new VertxScheduler(vertx, node.clock()),
@@ -91,17 +93,21 @@ final class ServiceInstance {
                 watcher());
         Actor actor = core.actor();
         this.asked = new Asked(
-                actor, new Questions(definition, pool, actor.deadLetters(), node.transport()), service, node.clock());
+                actor,
+                new Questions(definition, pool, actor.deadLetters(), node.transport(), observed),
+                service,
+                node.clock());
     }
 
     private Consumer<Committed> watcher() {
         Saga saga = definition.saga();
         Consumer<Committed> tap = committed -> node.tap().publish(definition.service(), committed.emitted());
+        Consumer<Committed> both = tap.andThen(observed::committed);
         if (saga == null) {
-            return tap;
+            return both;
         }
         SagaFigures figures = new SagaFigures(node.meters(), saga);
-        return tap.andThen(committed -> figures.committed(committed.emitted()));
+        return both.andThen(committed -> figures.committed(committed.emitted()));
     }
 
     private void observeOutbox() {

@@ -1,10 +1,14 @@
 package troupe.kit.operations;
 
+import java.util.List;
 import java.util.UUID;
 import troupe.messages.Query;
 import troupe.messages.Reply;
 
-/** Questions and orders of an operator to one service. None of them has a key: any instance can answer. */
+/**
+ * Questions and orders of an operator to one service. None of them has a key: any instance can answer, or where it is a
+ * question {@linkplain OfEach of each}, all do.
+ */
 public sealed interface OperatorQuery<R extends Reply> extends Query<R> {
     @Override
     default String key() {
@@ -27,6 +31,17 @@ public sealed interface OperatorQuery<R extends Reply> extends Query<R> {
 
     /** How many messages are on their way or stuck. */
     record CountMessages() implements OperatorQuery<OperatorReply.MessageCounts> {}
+
+    /** What the rules of all instances have seen. */
+    record CountSightings() implements OperatorQuery<OperatorReply.Sightings>, OfEach<OperatorReply.Sightings> {
+        @Override
+        public OperatorReply.Sightings together(List<Reply> answers) {
+            return answers.stream()
+                    .map(OperatorReply.Sightings.class::cast)
+                    .reduce(OperatorReply.Sightings::plus)
+                    .orElseThrow();
+        }
+    }
 
     /** Whether the service can do its work at this moment. */
     record CheckHealth() implements OperatorQuery<OperatorReply.Health> {}

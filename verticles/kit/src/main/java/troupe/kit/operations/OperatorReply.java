@@ -1,7 +1,10 @@
 package troupe.kit.operations;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.messages.Reply;
@@ -66,6 +69,46 @@ public sealed interface OperatorReply extends Reply {
         /** The same with more of them pending. */
         public MessageCounts with(long morePending) {
             return new MessageCounts(pending + morePending, scheduled, parked, held, oldestPendingMs);
+        }
+    }
+
+    /**
+     * What the rules of a service have seen since its instances started. Counted is what was committed; what was
+     * handled before, and what no rule decided about, is not.
+     *
+     * @param instances how many tell of it
+     * @param since when the first of them started
+     * @param messages by the name of the message heard, also those that were never seen
+     */
+    record Sightings(int instances, Instant since, Map<String, Sightings.Row> messages) implements OperatorReply {
+        public Sightings {
+            messages = Collections.unmodifiableMap(new TreeMap<>(messages));
+        }
+
+        /**
+         * What followed from one type of message.
+         *
+         * @param handled how often a rule decided about it
+         * @param emitted by the name of each message that the rule may emit, how often it did
+         */
+        public record Row(long handled, Map<String, Long> emitted) {
+            public Row {
+                emitted = Collections.unmodifiableMap(new TreeMap<>(emitted));
+            }
+
+            private Row plus(Row other) {
+                Map<String, Long> both = new TreeMap<>(emitted);
+                other.emitted.forEach((message, count) -> both.merge(message, count, Long::sum));
+                return new Row(handled + other.handled, both);
+            }
+        }
+
+        /** What both have seen. */
+        public Sightings plus(Sightings other) {
+            Map<String, Row> both = new TreeMap<>(messages);
+            other.messages.forEach((message, row) -> both.merge(message, row, Row::plus));
+            Instant first = since.isBefore(other.since) ? since : other.since;
+            return new Sightings(instances + other.instances, first, both);
         }
     }
 

@@ -108,7 +108,7 @@ class DeadLetterTest {
         return first.id();
     }
 
-    private static DeadLetters list(LedgerSystem system) {
+    static DeadLetters list(LedgerSystem system) {
         return (DeadLetters) LedgerSystem.get(system.ask("mirror", new ListDeadLetters(10)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class OperatorMessagesTest {
         return Stream.of(
                 new OperatorQuery.ReadTimeline("a key"),
                 new OperatorQuery.CountMessages(),
+                new OperatorQuery.CountSightings(),
                 new OperatorQuery.CheckHealth(),
                 new OperatorQuery.ListDeadLetters(5),
                 new OperatorQuery.RetryDeadLetter(ID),
@@ -38,6 +40,8 @@ class OperatorMessagesTest {
                         new Timeline.Entry(ID, "T", null, "orders", null, NOW, null, Timeline.State.PENDING),
                         new Timeline.Entry(ID, "T", ID, "orders", "payments", NOW, NOW, Timeline.State.HANDLED))),
                 new OperatorReply.MessageCounts(1, 2, 3, 4, 5),
+                new OperatorReply.Sightings(
+                        2, NOW, Map.of("Deposit", new OperatorReply.Sightings.Row(7, Map.of("Deposited", 5L)))),
                 new OperatorReply.Health(true, "ok"),
                 new DeadLetters(List.of(new DeadLetters.Entry(ID, "T", "k", "c", "PARKED", "no", 5, NOW, "{}"))),
                 new OperatorReply.Released(3));

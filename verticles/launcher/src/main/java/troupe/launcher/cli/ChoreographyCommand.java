@@ -1,11 +1,20 @@
 package troupe.launcher.cli;
 
+import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import troupe.kit.choreography.ChoreographyFormat;
+import troupe.kit.operations.OperatorReply.Sightings;
+import troupe.launcher.client.Api;
+import troupe.launcher.client.Operator;
+import troupe.launcher.client.Waiting;
 import troupe.launcher.node.TroupeSystem;
 import troupe.launcher.terminal.Screen;
 
@@ -17,6 +26,8 @@ import troupe.launcher.terminal.Screen;
         description = {
             "",
             "The choreography of all services, built from the very tables that they run by. Nothing is started.",
+            "With --observed a running system says how often each edge was seen since its services started: a message"
+                    + " that a service handled, and one that it emitted then. What was never seen is marked.",
             "",
         })
 final class ChoreographyCommand implements Callable<Integer> {
@@ -34,13 +45,38 @@ final class ChoreographyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private ChoreographyFormat format;
 
+    @Option(names = "--observed", description = "Count what a running system has seen of it; not in asyncapi.")
+    private boolean observed;
+
+    @Mixin
+    private final UrlFlag node = new UrlFlag();
+
     ChoreographyCommand(TroupeSystem system) {
         this.system = system;
     }
 
     @Override
     public Integer call() {
-        Screen.of(spec.commandLine().getOut()).line(system.choreography(format).stripTrailing());
+        if (observed && !format.showsSightings()) {
+            throw wrong("--observed has no place in asyncapi, which describes messages; use text, mermaid or json");
+        }
+        if (!observed && spec.commandLine().getParseResult().hasMatchedOption("--url")) {
+            throw wrong("--url is about a running node, which only --observed asks");
+        }
+        String text = observed ? system.choreography(format, sightings()) : system.choreography(format);
+        Screen.of(spec.commandLine().getOut()).line(text.stripTrailing());
         return 0;
+    }
+
+    private Map<String, Sightings> sightings() {
+        LogSettings.DEFAULTS.with(Level.WARN).apply();
+        try (Cleanup cleanup = new Cleanup()) {
+            Vertx vertx = cleanup.add(DemoCommand.client());
+            return Waiting.forResult(new Operator(vertx, new Api(vertx, node.url(), 1)).sightings());
+        }
+    }
+
+    private ParameterException wrong(String why) {
+        return new ParameterException(spec.commandLine(), why);
     }
 }

@@ -113,7 +113,7 @@ final class DemoCommand implements Callable<Integer> {
         screen.line("  curl " + url + "/health/ready");
         screen.line("  curl " + url + "/openapi.yaml");
         screen.line("  ./troupe audit --url " + url);
-        screen.line("  ./troupe choreography");
+        screen.line("  ./troupe choreography --observed --url " + url);
     }
 
     /** The customers take one processor at the most. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.operations.OperatorReply.Sightings;
 import troupe.kit.recording.Recording;
 
 /** What an operator does with the API of a node on the same machine. Safe for use by any thread. */
@@ -43,6 +44,9 @@ public final class Operator {
     record Services(
             Map<String, MessageCounts> services, @Nullable List<String> degraded) {}
 
+    record Observed(
+            Map<String, Sightings> services, @Nullable List<String> degraded) {}
+
     record DeadLetters(List<DeadLetter> entries, @Nullable List<String> degraded) {}
 
     record Recorded(
@@ -56,6 +60,15 @@ public final class Operator {
     public Future<Map<String, MessageCounts>> messages() {
         return api.get("/admin/messages").map(answer -> {
             Services all = answer.expecting(200).read(Services.class);
+            complete(answer, all.degraded());
+            return all.services();
+        });
+    }
+
+    /** What each service has seen of the choreography; fails when a service could not be asked. */
+    public Future<Map<String, Sightings>> sightings() {
+        return api.get("/admin/choreography").map(answer -> {
+            Observed all = answer.expecting(200).read(Observed.class);
             complete(answer, all.degraded());
             return all.services();
         });

@@ -2,10 +2,12 @@ package troupe.launcher.node;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import troupe.config.Settings;
 import troupe.kit.choreography.ChoreographyFormat;
 import troupe.kit.node.ServiceDefinition;
+import troupe.kit.operations.OperatorReply.Sightings;
 
 /** The system as its commands see it. */
 public interface TroupeSystem {
@@ -29,4 +31,7 @@ public interface TroupeSystem {
 
     /** Who says what to whom. */
     String choreography(ChoreographyFormat format);
+
+    /** The same with what was seen of it, by service, and marks at what never was. */
+    String choreography(ChoreographyFormat format, Map<String, Sightings> sightings);
 }

@@ -11,6 +11,7 @@ import troupe.config.Settings;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.choreography.ChoreographyFormat;
 import troupe.kit.node.ServiceDefinition;
+import troupe.kit.operations.OperatorReply.Sightings;
 import troupe.payments.PaymentProvider;
 import troupe.payments.SandboxProvider;
 
@@ -55,6 +56,11 @@ public final class WholeSystem implements TroupeSystem {
     @Override
     public String choreography(ChoreographyFormat format) {
         return format.print(choreography(), TroupeMessages.catalogue().build());
+    }
+
+    @Override
+    public String choreography(ChoreographyFormat format, Map<String, Sightings> sightings) {
+        return format.print(choreography(), sightings);
     }
 
     /** Who says what to whom, as data. It does not depend on settings, apart from delays. */

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import troupe.config.ConfigException;
 import troupe.config.Settings;
 import troupe.kit.choreography.ChoreographyFormat;
 import troupe.kit.node.ServiceDefinition;
+import troupe.kit.operations.OperatorReply.Sightings;
 import troupe.launcher.node.RunningNode;
 import troupe.launcher.node.TroupeSystem;
 import troupe.launcher.node.WholeSystem;
@@ -47,6 +49,11 @@ class TroupeTest {
         public String choreography(ChoreographyFormat format) {
             return "as " + format + "\n";
         }
+
+        @Override
+        public String choreography(ChoreographyFormat format, Map<String, Sightings> sightings) {
+            throw new AssertionError("nobody was asked for " + sightings);
+        }
     };
 
     private int run(String... args) {
@@ -70,6 +77,8 @@ class TroupeTest {
                     bench --url http://a --floor | troupe bench: --floor is about a node that this command starts
                     audit --wait -1           | troupe audit: --wait is -1, expected 0 to 3600
                     choreography --format svg | troupe choreography: Invalid value for option '--format'
+                    choreography --observed --format asyncapi | troupe choreography: --observed has no place in asyncapi,
+                    choreography --url http://a | troupe choreography: --url is about a running node, which only --observed
                     simulate --sagas 0        | troupe simulate: --sagas is 0, expected 1 to 1000000000
                     simulate --faults 2       | troupe simulate: --customers and --faults are about the world of a --seed
                     simulate --seed 1 --faults 99 | troupe simulate: --faults is '99', expected some of 0 to 13
@@ -156,7 +165,13 @@ class TroupeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit --wait 0 --url", "dead-letters list --url", "bench --orders 1 --warmup 0 --url"})
+    @ValueSource(
+            strings = {
+                "audit --wait 0 --url",
+                "dead-letters list --url",
+                "bench --orders 1 --warmup 0 --url",
+                "choreography --observed --url"
+            })
     void aNodeThatCannotBeReachedIsOneClearLineAndExitOne(String command) throws IOException {
         String nobody = "http://127.0.0.1:" + freePort();
 

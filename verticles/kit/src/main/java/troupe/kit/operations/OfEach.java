@@ -1,0 +1,19 @@
+package troupe.kit.operations;
+
+import java.util.List;
+import troupe.messages.Query;
+import troupe.messages.Reply;
+
+/**
+ * A question that every instance of a service answers for itself.
+ *
+ * @param <R> the answer, of one instance and of the service alike
+ */
+public interface OfEach<R extends Reply> extends Query<R> {
+    /**
+     * The service's answer.
+     *
+     * @param answers of its instances, one at least; each is an {@code R}
+     */
+    R together(List<Reply> answers);
+}
