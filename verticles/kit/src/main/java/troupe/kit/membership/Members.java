@@ -81,28 +81,35 @@ public final class Members {
     }
 
     /**
-     * The instance that is responsible for a key: the one whose hash together with the key's is highest. While
-     * membership is stable a key stays where it is, and when it changes only the keys of those who came or went move
-     * (rendezvous hashing, Thaler and Ravishankar 1996).
+     * The instance that is responsible for a key: of the node whose hash together with the key's is highest, the
+     * instance for which it is. While membership is stable a key stays where it is, and when it changes only the keys
+     * of those who came or went move (rendezvous hashing, Thaler and Ravishankar 1996). The node comes first, so that
+     * all services meet a key on the same one and hand each other the very object.
      *
      * @return null when no instance runs
      */
     public @Nullable Member responsibleFor(String service, String key) {
-        List<Member> running = byService.getOrDefault(service, List.of());
+        int keyHash = key.hashCode();
         Member best = null;
         boolean bestSuspected = true;
-        long bestWeight = 0;
-        for (Member member : running) {
+        for (Member member : byService.getOrDefault(service, List.of())) {
             boolean suspected = isSuspected(member);
-            long weight = mixed(member.instance().hashCode() * 0x9E3779B97F4A7C15L + key.hashCode());
-            boolean better = suspected == bestSuspected ? weight > bestWeight : bestSuspected;
-            if (best == null || better) {
+            if (best == null || (suspected == bestSuspected ? outweighs(member, best, keyHash) : bestSuspected)) {
                 best = member;
                 bestSuspected = suspected;
-                bestWeight = weight;
             }
         }
         return best;
+    }
+
+    private static boolean outweighs(Member one, Member other, int keyHash) {
+        return one.node().equals(other.node())
+                ? weight(one.instance(), keyHash) > weight(other.instance(), keyHash)
+                : weight(one.node(), keyHash) > weight(other.node(), keyHash);
+    }
+
+    private static long weight(String name, int keyHash) {
+        return mixed(name.hashCode() * 0x9E3779B97F4A7C15L + keyHash);
     }
 
     private boolean isSuspected(Member member) {

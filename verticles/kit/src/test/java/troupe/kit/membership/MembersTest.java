@@ -2,12 +2,17 @@ package troupe.kit.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +52,26 @@ class MembersTest {
     @Test
     void keysAreSpreadOverAllInstances() {
         assertThat(keys(300).stream().map(this::responsible).distinct()).hasSize(3);
+    }
+
+    /** What belongs to one order is handled on one node, as long as that runs all that it takes. */
+    @Test
+    void allServicesMeetAKeyOnTheSameNode() {
+        Fleet fleet = new Fleet();
+        for (String node : List.of("n-1", "n-2", "n-3")) {
+            fleet.add("orders", node, 2);
+            fleet.add("payments", node, 1);
+        }
+        fleet.add("shipping", "n-2", 1);
+        for (String key : keys(300)) {
+            String node = fleet.nodeFor("orders", key);
+            assertThat(fleet.nodeFor("payments", key)).isEqualTo(node);
+            assertThat(fleet.nodeFor("shipping", key)).isEqualTo("n-2");
+        }
+        assertThat(keys(300).stream()
+                        .map(key -> fleet.instanceFor("orders", key))
+                        .distinct())
+                .hasSize(6);
     }
 
     @Test
@@ -97,5 +122,48 @@ class MembersTest {
 
     private static List<String> keys(int count) {
         return IntStream.range(0, count).mapToObj(i -> "key" + i).toList();
+    }
+
+    /** Instances on several nodes. */
+    private static final class Fleet implements Directory {
+        private final Set<Member> all = new HashSet<>();
+
+        void add(String service, String node, int instances) {
+            for (int i = 0; i < instances; i++) {
+                all.add(new Member(service, service + i + "@" + node, node));
+            }
+        }
+
+        String nodeFor(String service, String key) {
+            return find(service, key).node();
+        }
+
+        String instanceFor(String service, String key) {
+            return find(service, key).instance();
+        }
+
+        private Member find(String service, String key) {
+            return Objects.requireNonNull(new Members(this, Clock.systemUTC()).responsibleFor(service, key));
+        }
+
+        @Override
+        public String node() {
+            return "n-1";
+        }
+
+        @Override
+        public Future<Void> announce(Member member) {
+            return Future.failedFuture("nobody else joins");
+        }
+
+        @Override
+        public Future<Void> withdraw(Member member) {
+            return Future.failedFuture("nobody leaves");
+        }
+
+        @Override
+        public void watch(Consumer<Set<Member>> watcher) {
+            watcher.accept(all);
+        }
     }
 }
