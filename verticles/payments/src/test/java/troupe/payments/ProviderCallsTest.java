@@ -63,14 +63,14 @@ class ProviderCallsTest {
 
     @Test
     void aRefusedVoidIsForAPerson() {
-        calls.capture(capture(), "c");
+        assertThat(calls.capture(capture(), "c").succeeded()).isTrue();
 
         assertParked(calls.voidPayment(voidPayment(), "v"), "void");
     }
 
     @Test
     void aRefusedRefundIsForAPerson() {
-        calls.authorize(authorize(), "a");
+        assertThat(calls.authorize(authorize(), "a").succeeded()).isTrue();
 
         assertParked(calls.refund(refund(), "r"), "refund");
     }

@@ -92,13 +92,13 @@ public final class NodeLife extends Clock implements Scheduler {
     }
 
     private static <T> Future<T> settled(Future<T> future, Promise<T> promise, VirtualTime.Event late) {
-        future.onSuccess(value -> {
+        future.onComplete(done -> {
             late.callOff();
-            promise.tryComplete(value);
-        });
-        future.onFailure(error -> {
-            late.callOff();
-            promise.tryFail(error);
+            if (done.succeeded()) {
+                promise.tryComplete(done.result());
+            } else {
+                promise.tryFail(done.cause());
+            }
         });
         return promise.future();
     }

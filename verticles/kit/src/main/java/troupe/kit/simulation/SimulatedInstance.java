@@ -68,8 +68,9 @@ final class SimulatedInstance {
     }
 
     void open() {
-        transport.openOutlet(name, core::receipt).onSuccess(opened -> outlet = opened);
-        transport.openInlet(definition.service(), name, core.inlet()).onSuccess(ways::add);
+        // In a simulation a transport opens at once.
+        outlet = transport.openOutlet(name, core::receipt).result();
+        ways.add(transport.openInlet(definition.service(), name, core.inlet()).result());
         front.opened(name, life, this::offer);
         core.start();
     }
@@ -87,10 +88,12 @@ final class SimulatedInstance {
 
     /** Stops taking, finishes what was taken, and leaves: the steps that an instance takes in production. */
     Future<Void> close() {
-        ways.forEach(Opening::close);
+        List<Future<Void>> closing = ways.stream().map(Opening::close).toList();
         front.closed(name);
         core.stopSweeping();
-        return life.limit(core.actor().drain(), DRAIN_MS_MAX).transform(drained -> {
+        Future<Void> finished =
+                Future.join(closing).transform(closed -> core.actor().drain());
+        return life.limit(finished, DRAIN_MS_MAX).transform(drained -> {
             core.actor().close();
             return Future.succeededFuture();
         });

@@ -19,14 +19,18 @@ final class View {
 
     void join(String service, String instance) {
         if (known.add(instance)) {
-            members.join(service, instance);
+            members.join(service, instance).onFailure(View::impossible);
         }
     }
 
     void leave(String service, String instance) {
         if (known.remove(instance)) {
-            members.leave(service, instance);
+            members.leave(service, instance).onFailure(View::impossible);
         }
+    }
+
+    private static void impossible(Throwable error) {
+        throw new IllegalStateException("a directory in memory failed", error);
     }
 
     @Nullable

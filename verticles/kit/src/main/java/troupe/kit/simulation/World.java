@@ -182,7 +182,11 @@ public final class World {
                 .ifPresent(found -> nodes.stream()
                         .flatMap(node -> node.instance(service).stream())
                         .findFirst()
-                        .ifPresent(instance ->
-                                instance.core().actor().deadLetters().retry(found.id()))));
+                        .ifPresent(instance -> instance.core()
+                                .actor()
+                                .deadLetters()
+                                .retry(found.id())
+                                .onFailure(
+                                        error -> history.add("operator", found.id() + " is not released: " + error)))));
     }
 }

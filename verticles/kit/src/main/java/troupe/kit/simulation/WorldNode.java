@@ -103,7 +103,7 @@ final class WorldNode {
     void stopInstance(String service) {
         SimulatedInstance instance = instances.remove(service);
         if (instance != null) {
-            instance.close();
+            instance.close().onFailure(error -> world.history().add(name, service + " cannot leave: " + error));
         }
     }
 

@@ -130,7 +130,7 @@ public final class OrderFollower {
             givenUp = true;
             HttpClientResponse open = stream;
             if (open != null) {
-                open.request().reset();
+                open.request().reset().onComplete(reset -> stream = null);
             }
         }
     }

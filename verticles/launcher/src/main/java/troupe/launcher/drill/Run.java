@@ -113,7 +113,6 @@ final class Run implements AutoCloseable {
 
     @Override
     public void close() {
-        customers.stop();
-        watch.stop();
+        customers.stop().onComplete(left -> watch.stop());
     }
 }

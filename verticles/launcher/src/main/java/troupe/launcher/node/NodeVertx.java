@@ -36,7 +36,7 @@ record NodeVertx(Vertx vertx, Directory directory) {
                 .buildClustered()
                 .compose(vertx -> DiscoveryDirectory.open(vertx, manager)
                         .map(directory -> new NodeVertx(vertx, directory))
-                        .onFailure(error -> vertx.close()));
+                        .recover(error -> vertx.close().transform(closed -> Future.failedFuture(error))));
     }
 
     private static EventBusOptions eventBus(ClusterSettings settings) {

@@ -84,8 +84,10 @@ final class KafkaInlet implements Opening {
      */
     Future<Void> join(Future<Void> ready, Set<String> topics) {
         vertx.setTimer(JOIN_MS_MAX, timer -> joined.tryComplete());
-        ready.onSuccess(made -> context.runOnContext(now -> {
-            if (!isClosing()) {
+        ready.onComplete(made -> context.runOnContext(now -> {
+            if (made.failed()) {
+                joined.tryFail(made.cause());
+            } else if (!isClosing()) {
                 subscribe(topics);
             }
         }));

@@ -141,8 +141,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         Drain drain = new Drain(vertx, new GroupOffsets(asyncAdmin, sources, settings.groupOf(service)));
         Future<Void> drained = topics.ready()
                 .compose(ready -> drain.begin())
-                .onSuccess(begun -> opened.join(topics.ready(), sources))
-                .compose(begun -> drain.drained())
+                .compose(begun -> Future.all(opened.join(topics.ready(), sources), drain.drained()))
                 .compose(done -> opened.close());
         return new Draining(drained, () -> {
             drain.end();
