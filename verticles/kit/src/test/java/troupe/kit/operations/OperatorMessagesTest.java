@@ -42,6 +42,8 @@ class OperatorMessagesTest {
                 new OperatorReply.MessageCounts(1, 2, 3, 4, 5),
                 new OperatorReply.Sightings(
                         2, NOW, Map.of("Deposit", new OperatorReply.Sightings.Row(7, Map.of("Deposited", 5L)))),
+                new OperatorQuery.ReadRecording("order"),
+                new OperatorReply.Recorded(List.of("{}", "{}")),
                 new OperatorReply.Health(true, "ok"),
                 new DeadLetters(List.of(new DeadLetters.Entry(ID, "T", "k", "c", "PARKED", "no", 5, NOW, "{}"))),
                 new OperatorReply.Released(3));
