@@ -14,6 +14,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Behavior;
@@ -30,6 +32,8 @@ import troupe.messages.Message;
  * use by any thread.
  */
 public final class KafkaTransport implements Transport, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaTransport.class);
+
     /** The one route of every event. */
     public static final String ROUTE = "@kafka";
 
@@ -141,7 +145,9 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         Drain drain = new Drain(vertx, new GroupOffsets(asyncAdmin, sources, settings.groupOf(service)));
         Future<Void> drained = topics.ready()
                 .compose(ready -> drain.begin())
-                .compose(begun -> Future.all(opened.join(topics.ready(), sources), drain.drained()))
+                .onSuccess(begun -> opened.join(topics.ready(), sources)
+                        .onFailure(error -> LOG.warn("Kafka: {} does not join: {}", service, error.toString())))
+                .compose(begun -> drain.drained())
                 .compose(done -> opened.close());
         return new Draining(drained, () -> {
             drain.end();
