@@ -12,6 +12,8 @@ class OperatorTest {
     private static final String QUIET = "{\"services\":{\"orders\":" + counts(0) + "}}";
     private static final String BUSY = "{\"services\":{\"orders\":" + counts(3) + "}}";
 
+    private static final String SILENT = "{\"services\":{\"orders\":null},\"degraded\":[\"orders\"]}";
+
     private final AtomicInteger looks = new AtomicInteger();
 
     @Test
@@ -23,16 +25,22 @@ class OperatorTest {
 
     @Test
     void whatDoesNotComeToRestIsSaidSo() {
-        assertThat(atRest(look -> BUSY, Duration.ofMillis(200))).isFalse();
+        assertThat(atRest(look -> BUSY, Duration.ofSeconds(1))).isFalse();
         assertThat(looks.get()).isGreaterThan(1);
     }
 
     @Test
     void aServiceThatWasNotHeardIsNotTakenForQuiet() {
-        assertThatThrownBy(() -> atRest(
-                        look -> "{\"services\":{\"orders\":null},\"degraded\":[\"orders\"]}", Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> atRest(look -> SILENT, Duration.ofSeconds(1)))
                 .isInstanceOf(ApiException.class)
                 .hasMessageEndingWith("/admin/messages has no word from orders");
+    }
+
+    @Test
+    void aServiceThatIsNotHeardForAMomentIsWaitedFor() {
+        assertThat(atRest(look -> look < 3 ? SILENT : QUIET, Duration.ofSeconds(10)))
+                .isTrue();
+        assertThat(looks).hasValue(4);
     }
 
     @Test
