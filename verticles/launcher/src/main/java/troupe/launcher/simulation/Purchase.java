@@ -36,13 +36,11 @@ record Purchase(long atMs, PlaceOrder order, long cancelAfterMs, long dispatchAf
             case 1 -> SimulatedProvider.TOKEN_CAPTURE_DECLINED;
             default -> SimulatedProvider.TOKEN_OK;
         };
-        // Nothing keeps a clerk from dispatching goods before they are paid for; a clerk who does is not simulated.
-        boolean paidFor = !token.equals(SimulatedProvider.TOKEN_CAPTURE_DECLINED);
         return new Purchase(
                 random.nextLong(withinMs),
                 new PlaceOrder(orderId, customerId, lines, token),
                 random.nextInt(4) == 0 ? random.nextLong(random.nextBoolean() ? 10 : 4_000) : -1,
-                paidFor && random.nextInt(4) == 0 ? random.nextLong(random.nextBoolean() ? 20 : 4_000) : -1);
+                random.nextInt(4) == 0 ? random.nextLong(random.nextBoolean() ? 20 : 4_000) : -1);
     }
 
     private static List<Line> lines(RandomGenerator random) {
