@@ -17,6 +17,7 @@ final class Migrations {
                 .locations("classpath:db/kit", "classpath:db/" + service)
                 // The kit's versions begin with 0, so a new one of the kit is below those of the services.
                 .outOfOrder(true)
+                .failOnMissingLocations(true)
                 .connectRetries(10)
                 .load()
                 .migrate();

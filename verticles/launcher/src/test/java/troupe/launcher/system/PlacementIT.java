@@ -1,0 +1,180 @@
+package troupe.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SelfSignedCertificate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import troupe.config.LocalPostgres;
+import troupe.config.Settings;
+import troupe.launcher.audit.NodeAudit;
+import troupe.launcher.client.Api;
+import troupe.launcher.client.OrderFollower;
+import troupe.launcher.client.Shop;
+import troupe.launcher.client.Shop.Article;
+import troupe.launcher.client.Waiting;
+import troupe.launcher.node.RunningNode;
+import troupe.launcher.node.WholeSystem;
+import troupe.messages.Line;
+
+/** Services in different places, found by discovery. */
+class PlacementIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<String> FRONT = Set.of("gateway", "orders");
+    private static final Set<String> MIDDLE = Set.of("inventory", "payments", "orders");
+    private static final Set<String> BACK = Set.of("catalog", "shipping", "notifications");
+
+    @TempDir
+    Path data;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<RunningNode> nodes = new ArrayList<>();
+    private LocalPostgres postgres;
+
+    @BeforeEach
+    void open() {
+        postgres = LocalPostgres.open(data);
+    }
+
+    @AfterEach
+    void close() {
+        List.copyOf(nodes).forEach(this::stop);
+        vertx.close().await();
+        postgres.close();
+    }
+
+    @Test
+    void servicesThatAreSpreadOverThreeNodesFulfilOrdersTogether() {
+        RunningNode front = start(FRONT, Map.of());
+        assertThat(String.join("\n", front.describe()))
+                .contains("inventory runs nowhere; until it does, what is for it waits:", "OrderPlaced");
+        RunningNode middle = start(MIDDLE, Map.of());
+        RunningNode back = start(BACK, Map.of());
+        assertThat(String.join("\n", back.describe())).contains("orders 2").doesNotContain("runs nowhere");
+        Client client = new Client(front).fill();
+
+        List<UUID> orders = client.order(20);
+        assertThat(orders.stream().map(client::outcome)).containsOnly("SHIPPED");
+
+        stop(middle);
+        List<UUID> whileAway = client.order(10);
+        start(MIDDLE, Map.of());
+        assertThat(whileAway.stream().map(client::outcome)).containsOnly("SHIPPED");
+        assertThat(NodeAudit.of(vertx, Objects.requireNonNull(front.url()), PATIENCE)
+                        .discrepancies())
+                .isEmpty();
+    }
+
+    @Test
+    void nodesTalkOverTlsWhenTheyAreToldTo() throws Exception {
+        SelfSignedCertificate certificate = SelfSignedCertificate.create("127.0.0.1");
+        Map<String, String> tls = Map.of(
+                "cluster.tls.certificate", certificate.certificatePath(),
+                "cluster.tls.key", certificate.privateKeyPath(),
+                "cluster.tls.authority", certificate.certificatePath());
+        int busPort = freePort();
+        Map<String, String> known = new HashMap<>(tls);
+        known.put("cluster.bus-port", Integer.toString(busPort));
+        RunningNode front = start(FRONT, known);
+        start(MIDDLE, tls);
+        start(BACK, tls);
+        Client client = new Client(front).fill();
+
+        assertThat(client.order(5).stream().map(client::outcome)).containsOnly("SHIPPED");
+        NetClientOptions trusting =
+                new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm("");
+        NetSocket stranger =
+                vertx.createNetClient(trusting).connect(busPort, "127.0.0.1").await();
+        assertThat(stranger.peerCertificates().get(0).getPublicKey())
+                .isEqualTo(publicKey(certificate.certificatePath()));
+        certificate.delete();
+    }
+
+    private static PublicKey publicKey(String certificate) throws IOException, CertificateException {
+        try (InputStream pem = Files.newInputStream(Path.of(certificate))) {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificate(pem)
+                    .getPublicKey();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private RunningNode start(Set<String> parts, Map<String, String> more) {
+        Map<String, String> flags =
+                new HashMap<>(Map.of("gateway.port", "0", "cluster.enabled", "true", "cluster.port", "6811"));
+        flags.putAll(more);
+        RunningNode node = new WholeSystem().start(Settings.ofFlags(flags), data, parts);
+        nodes.add(node);
+        return node;
+    }
+
+    private void stop(RunningNode node) {
+        Waiting.forResult(node.stop(), PATIENCE);
+        nodes.remove(node);
+    }
+
+    /** A customer of one node. */
+    private final class Client {
+        private final Shop shop;
+        private final OrderFollower follower;
+
+        Client(RunningNode node) {
+            Api api = new Api(vertx, Objects.requireNonNull(node.url()), 64);
+            this.shop = new Shop(api);
+            this.follower = new OrderFollower(vertx, api, PATIENCE);
+        }
+
+        /** The orders service hears of a product by an event, so the first order may come too early for it. */
+        Client fill() {
+            Waiting.forResult(shop.fill(List.of(new Article("CUP", "Cup", 700, 1_000))), PATIENCE);
+            await().atMost(PATIENCE).until(() -> tryOrder() != null);
+            return this;
+        }
+
+        List<UUID> order(int count) {
+            List<UUID> orders = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                orders.add(Objects.requireNonNull(tryOrder()));
+            }
+            return orders;
+        }
+
+        private @Nullable UUID tryOrder() {
+            var answer = Waiting.forResult(
+                    shop.order(UUID.randomUUID().toString(), UUID.randomUUID(), List.of(new Line("CUP", 1)), "tok_ok"));
+            return answer.status() == 202 ? Shop.accepted(answer) : null;
+        }
+
+        String outcome(UUID order) {
+            return Waiting.forResult(follower.settled(order), PATIENCE).outcome();
+        }
+    }
+}
