@@ -217,6 +217,10 @@ public final class Actor {
                     waitMs);
             return scheduler.delay(waitMs).compose(waited -> handle(batch, failures + 1));
         }
+        if (failures == 0 && DatabaseErrors.isCollision(error)) {
+            // Nothing locks what is not there yet; the next look finds what a rival has inserted.
+            return handle(batch, 1);
+        }
         if (batch.size() > 1) {
             return oneByOne(new ArrayDeque<>(batch));
         }

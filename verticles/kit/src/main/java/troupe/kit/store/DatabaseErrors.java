@@ -29,4 +29,9 @@ public final class DatabaseErrors {
                 || error instanceof TimeoutException
                 || error instanceof VertxException;
     }
+
+    /** Whether a row was there already: somebody else inserted it since this transaction looked for it. */
+    public static boolean isCollision(Throwable error) {
+        return error instanceof PgException pg && "23505".equals(pg.getSqlState());
+    }
 }
