@@ -20,7 +20,6 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
  * <p>What is written to a client and the end of its connection are exempt: that it has gone is nobody's failure.
  */
 @BugPattern(
-        name = "LostFuture",
         summary = "This future is lost, and with it any failure: return it, compose it, or end it with onFailure",
         severity = BugPattern.SeverityLevel.ERROR)
 public final class LostFuture extends AbstractReturnValueIgnored {

@@ -113,6 +113,7 @@ final class Run implements AutoCloseable {
 
     @Override
     public void close() {
-        customers.stop().onComplete(left -> watch.stop());
+        customers.stop().onFailure(error -> site.screen().line("a customer gave up: " + error));
+        watch.stop();
     }
 }
