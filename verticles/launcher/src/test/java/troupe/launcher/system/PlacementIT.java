@@ -32,6 +32,7 @@ import troupe.config.LocalPostgres;
 import troupe.config.Settings;
 import troupe.launcher.audit.NodeAudit;
 import troupe.launcher.client.Api;
+import troupe.launcher.client.Operator;
 import troupe.launcher.client.OrderFollower;
 import troupe.launcher.client.Shop;
 import troupe.launcher.client.Shop.Article;
@@ -143,17 +144,24 @@ class PlacementIT {
 
     /** A customer of one node. */
     private final class Client {
+        private final Operator operator;
         private final Shop shop;
         private final OrderFollower follower;
 
         Client(RunningNode node) {
             Api api = new Api(vertx, Objects.requireNonNull(node.url()), 64);
+            this.operator = new Operator(vertx, api);
             this.shop = new Shop(api);
             this.follower = new OrderFollower(vertx, api, PATIENCE);
         }
 
-        /** The orders service hears of a product by an event, so the first order may come too early for it. */
+        /**
+         * Waits until the node sees who came to the other ones. The orders service hears of a product by an event, so
+         * the first order may come too early for it.
+         */
         Client fill() {
+            assertThat(Waiting.forResult(operator.atRest(PATIENCE), PATIENCE.multipliedBy(2)))
+                    .isTrue();
             Waiting.forResult(shop.fill(List.of(new Article("CUP", "Cup", 700, 1_000))), PATIENCE);
             await().atMost(PATIENCE).until(() -> tryOrder() != null);
             return this;
