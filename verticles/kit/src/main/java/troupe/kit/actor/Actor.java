@@ -12,32 +12,23 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import troupe.kit.actor.Batch.RuleFailedException;
 import troupe.kit.behavior.Behavior;
-import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
-import troupe.kit.edge.Backoff;
 import troupe.kit.relay.Relay;
 import troupe.kit.store.Changes;
 import troupe.kit.store.Changes.Delivered;
-import troupe.kit.store.DatabaseErrors;
 import troupe.kit.store.Session;
 import troupe.kit.store.StoreConnection;
 import troupe.kit.time.Scheduler;
 import troupe.messages.Envelope;
-import troupe.messages.Refused;
 
 /**
  * Takes whatever its mailbox holds, up to a limit, commits it as one transaction, and meanwhile collects the next
  * batch: at low load a batch is one message and latency is one commit, at high load a batch is hundreds and a commit
- * costs each of them almost nothing. Used on one event loop only.
+ * costs each of them almost nothing. What becomes of a batch that fails is up to its {@link Recovery}. Used on one
+ * event loop only.
  */
 public final class Actor {
-    private static final Logger LOG = LoggerFactory.getLogger(Actor.class);
-
     /** What an idle actor has to write of deliveries waits so long for a batch that takes it along. */
     private static final long IDLE_FLUSH_MS = 50;
 
@@ -48,6 +39,7 @@ public final class Actor {
     private final Relay relay;
     private final ActorMetrics metrics;
     private final Mailbox mailbox;
+    private final Recovery recovery;
     private final Deque<Supplier<Future<Void>>> jobs = new ArrayDeque<>();
     private Consumer<Committed> whenCommitted = committed -> {};
     private boolean working;
@@ -84,6 +76,7 @@ public final class Actor {
         this.relay = parts.relay();
         this.metrics = parts.metrics();
         this.mailbox = new Mailbox(settings.mailbox());
+        this.recovery = new Recovery(this, parts, mailbox, behavior.service());
         metrics.observe(mailbox::size, relay::size);
     }
 
@@ -147,11 +140,11 @@ public final class Actor {
     }
 
     /** Handles a batch however long it takes; the future never fails. */
-    private Future<Void> handle(List<Letter> batch, int failures) {
+    Future<Void> handle(List<Letter> batch, int failures) {
         if (batch.isEmpty() || closed) {
             return Future.succeededFuture();
         }
-        return transaction(batch).recover(error -> recover(batch, failures, error));
+        return transaction(batch).recover(error -> recovery.recover(batch, failures, error));
     }
 
     private Future<Void> transaction(List<Letter> letters) {
@@ -194,112 +187,13 @@ public final class Actor {
         whenCommitted.accept(new Committed(batch.decided(), batch.emitted(), changes));
     }
 
-    private void answer(List<Letter> letters) {
+    /** The letters are done with; their senders hear of it. */
+    void answer(List<Letter> letters) {
         mailbox.done(letters);
         Map<Letter.Sender, List<Letter>> bySender = new LinkedHashMap<>();
         letters.forEach(letter -> bySender.computeIfAbsent(letter.sender(), s -> new ArrayList<>())
                 .add(letter));
         bySender.forEach(Letter.Sender::handled);
-    }
-
-    private Future<Void> recover(List<Letter> batch, int failures, Throwable error) {
-        if (error instanceof RuleFailedException failed) {
-            return ruleFailed(batch, failed);
-        }
-        if (DatabaseErrors.isTransient(error)) {
-            session.discard();
-            long waitMs = backoffMs(failures);
-            metrics.databaseFailed();
-            LOG.warn(
-                    "{}: database: {}; trying again in {} ms",
-                    context.behavior().service(),
-                    error.toString(),
-                    waitMs);
-            return scheduler.delay(waitMs).compose(waited -> handle(batch, failures + 1));
-        }
-        if (failures == 0 && DatabaseErrors.isCollision(error)) {
-            // Nothing locks what is not there yet; the next look finds what a rival has inserted.
-            return handle(batch, 1);
-        }
-        if (batch.size() > 1) {
-            return oneByOne(new ArrayDeque<>(batch));
-        }
-        setAside(batch.get(0), error);
-        return Future.succeededFuture();
-    }
-
-    /** What comes before the failed one with the same key is handled before that is set aside. */
-    private Future<Void> ruleFailed(List<Letter> batch, RuleFailedException failed) {
-        String key = failed.letter().envelope().key();
-        int place = batch.indexOf(failed.letter());
-        List<Letter> first = new ArrayList<>(batch);
-        List<Letter> after = new ArrayList<>(batch.subList(place, batch.size()));
-        after.removeIf(letter -> !letter.envelope().key().equals(key));
-        first.removeAll(after);
-        if (first.stream().anyMatch(letter -> letter.envelope().key().equals(key))) {
-            return handle(first, 0).compose(done -> handle(stillReady(after, null), 0));
-        }
-        setAside(failed.letter(), failed.reason());
-        return handle(stillReady(batch, failed.letter()), 0);
-    }
-
-    /** Nobody knows which letter spoilt the batch; alone, each costs the others nothing. */
-    private Future<Void> oneByOne(Deque<Letter> letters) {
-        Letter next = letters.poll();
-        if (next == null) {
-            return Future.succeededFuture();
-        }
-        return handle(stillReady(List.of(next), null), 0).compose(done -> oneByOne(letters));
-    }
-
-    /** The letters of a batch that do not have to wait behind one of the same key that was set aside. */
-    private List<Letter> stillReady(List<Letter> batch, @Nullable Letter without) {
-        List<Letter> ready = new ArrayList<>(batch.size());
-        for (Letter letter : batch) {
-            if (letter != without && !mailbox.waitsBehindPaused(letter)) {
-                ready.add(letter);
-            }
-        }
-        return ready;
-    }
-
-    private void setAside(Letter letter, Throwable error) {
-        int failures = letter.failed(error);
-        LOG.atWarn()
-                .addKeyValue("correlationId", letter.envelope().correlationId())
-                .setCause(failures == 1 ? error : null)
-                .log(
-                        "{}: {} {} failed for the {}. time: {}",
-                        context.behavior().service(),
-                        letter.envelope().name(),
-                        letter.envelope().id(),
-                        failures,
-                        error.toString());
-        metrics.failed(letter);
-        if (!letter.sender().canWait()) {
-            letter.decided(Decision.refuse(
-                    Refused.Code.FAILED,
-                    letter.envelope().name() + " could not be handled; the service's log says why"));
-            answer(List.of(letter));
-            return;
-        }
-        mailbox.pause(letter);
-        // One that failed too often goes on at once: the next batch makes it a dead letter.
-        long waitMs = failures == settings.failuresMax() ? 1 : backoffMs(failures - 1);
-        scheduler.after(waitMs, () -> {
-            mailbox.resume(letter.envelope().key());
-            wake();
-        });
-    }
-
-    private long backoffMs(int failures) {
-        return Math.max(
-                1,
-                Backoff.delayMs(
-                        failures,
-                        settings.backoffMin().toMillis(),
-                        settings.backoffMax().toMillis(),
-                        scheduler.random()));
     }
 
     private void planFlush() {
@@ -329,7 +223,7 @@ public final class Actor {
         return limited(written).recover(error -> {
             relay.putBack(outbox, timers);
             session.discard();
-            return scheduler.delay(backoffMs(0));
+            return scheduler.delay(recovery.backoffMs(0));
         });
     }
 
