@@ -97,6 +97,7 @@ final class Run implements AutoCloseable {
         double seconds = Math.round((System.nanoTime() - startedNanos) / 1e8) / 10.0;
         AuditReport audit = NodeAudit.of(site.vertx(), audited, LAST_ORDER_WITHIN);
         site.await("settling of all orders", () -> watch.open().isEmpty());
+        recoveries.stillOpen(watch.open());
         return new DrillReport(
                 drill,
                 site.transport(),
