@@ -5,9 +5,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Follows orders by their server-sent events until they settle. Safe for use by any thread. */
@@ -16,13 +18,19 @@ public final class OrderFollower {
     private static final long AGAIN_MS = 100;
 
     private final Vertx vertx;
-    private final Api api;
+    private final List<Api> nodes;
     private final Duration settledWithin;
+    private final AtomicInteger next = new AtomicInteger();
 
     /** @param settledWithin an order that takes longer is given up */
-    public OrderFollower(Vertx vertx, Api api, Duration settledWithin) {
+    public OrderFollower(Vertx vertx, Api node, Duration settledWithin) {
+        this(vertx, List.of(node), settledWithin);
+    }
+
+    /** @param nodes are taken in turns, so that an order can be followed although a node is gone */
+    public OrderFollower(Vertx vertx, List<Api> nodes, Duration settledWithin) {
         this.vertx = vertx;
-        this.api = api;
+        this.nodes = List.copyOf(nodes);
         this.settledWithin = settledWithin;
     }
 
@@ -90,7 +98,8 @@ public final class OrderFollower {
         }
 
         private void attempt() {
-            api.stream("/api/v1/orders/" + orderId + "/events", settledWithin, this::read)
+            Api node = nodes.get(Math.floorMod(next.getAndIncrement(), nodes.size()));
+            node.stream("/api/v1/orders/" + orderId + "/events", settledWithin, this::read)
                     .onFailure(error -> again());
         }
 

@@ -28,7 +28,7 @@ final class Run implements AutoCloseable {
         site.fill(doors.get(0));
         this.customers =
                 new Customers(site.vertx(), doors, Site.SKUS, site.random().nextLong());
-        this.watch = new Watch(site.vertx(), doors, customers.accepted(), recoveries);
+        this.watch = new Watch(site.vertx(), doors, site.follower(urls), customers.accepted(), recoveries);
     }
 
     /** Fills the shelves at the first door and opens all of them. */

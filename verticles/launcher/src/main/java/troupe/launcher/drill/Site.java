@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import troupe.launcher.client.Api;
 import troupe.launcher.client.ApiException;
+import troupe.launcher.client.OrderFollower;
 import troupe.launcher.client.Shop;
 import troupe.launcher.client.Shop.Article;
 import troupe.launcher.client.Waiting;
@@ -33,6 +34,9 @@ public record Site(Vertx vertx, Path data, String transport, Duration duration, 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int CONNECTIONS_MAX = 64;
 
+    /** Every order that is followed takes a connection. */
+    private static final int FOLLOWED_MAX = 4_096;
+
     /** The same with what the drill itself chooses to carry messages. */
     Site over(String ownTransport) {
         return new Site(vertx, data, ownTransport, duration, random, screen);
@@ -42,6 +46,14 @@ public record Site(Vertx vertx, Path data, String transport, Duration duration, 
         return urls.stream()
                 .map(url -> new Shop(new Api(vertx, url, CONNECTIONS_MAX)))
                 .toList();
+    }
+
+    /** Follows orders at whichever node answers. */
+    OrderFollower follower(List<URI> urls) {
+        return new OrderFollower(
+                vertx,
+                urls.stream().map(url -> new Api(vertx, url, FOLLOWED_MAX)).toList(),
+                PATIENCE);
     }
 
     /** Flags of a node in the drill's cluster. */

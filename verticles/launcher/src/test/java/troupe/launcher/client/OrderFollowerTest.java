@@ -62,6 +62,17 @@ class OrderFollowerTest {
     }
 
     @Test
+    void anotherNodeIsAskedWhenOneIsGone() {
+        try (StubNode gone = new StubNode(request -> request.connection().close());
+                StubNode there = new StubNode(request -> stream(request).end(event("{\"status\":\"SHIPPED\"}")))) {
+            OrderFollower follower =
+                    new OrderFollower(there.vertx(), List.of(gone.api(), there.api()), Duration.ofSeconds(10));
+
+            assertThat(Waiting.forResult(follower.settled(ORDER)).outcome()).isEqualTo("SHIPPED");
+        }
+    }
+
+    @Test
     void anOrderThatDoesNotSettleInTimeIsGivenUp() {
         assertThatThrownBy(() -> follow(request -> stream(request).write(event("{\"status\":\"PENDING\"}")), SOON))
                 .isInstanceOf(ApiException.class)
