@@ -22,11 +22,13 @@ import troupe.messages.Line;
  */
 public final class Customers {
     private static final long AGAIN_MS = 50;
-    private static final List<String> TOKENS = List.of("tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_flaky");
+    /** Tokens of which most are good. */
+    static final List<String> MIXED = List.of("tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_flaky");
 
     private final Vertx vertx;
     private final List<Shop> doors;
     private final List<String> skus;
+    private final List<String> tokens;
     private final Random random;
     private final List<Future<Void>> customers = new ArrayList<>();
     private final Set<UUID> accepted = ConcurrentHashMap.newKeySet();
@@ -40,7 +42,13 @@ public final class Customers {
      * @param seed decides who buys what
      */
     public Customers(Vertx vertx, List<Shop> doors, List<String> skus, long seed) {
+        this(vertx, doors, skus, MIXED, seed);
+    }
+
+    /** @param tokens what they pay with */
+    Customers(Vertx vertx, List<Shop> doors, List<String> skus, List<String> tokens, long seed) {
         this.vertx = vertx;
+        this.tokens = List.copyOf(tokens);
         this.doors = List.copyOf(doors);
         this.skus = skus;
         this.random = new Random(seed);
@@ -81,7 +89,7 @@ public final class Customers {
         String token;
         List<Line> lines;
         synchronized (random) {
-            token = TOKENS.get(random.nextInt(TOKENS.size()));
+            token = tokens.get(random.nextInt(tokens.size()));
             lines = List.of(new Line(skus.get(random.nextInt(skus.size())), 1 + random.nextInt(2)));
         }
         return buy(UUID.randomUUID().toString(), UUID.randomUUID(), lines, token)

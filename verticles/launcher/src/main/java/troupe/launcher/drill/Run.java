@@ -21,23 +21,24 @@ final class Run implements AutoCloseable {
     private final long startedNanos = System.nanoTime();
     private URI audited;
 
-    private Run(Site site, List<URI> urls) {
+    private Run(Site site, List<URI> urls, List<String> tokens) {
         this.site = site;
         this.audited = urls.get(0);
         List<Shop> doors = site.doors(urls);
         site.fill(doors.get(0));
-        this.customers =
-                new Customers(site.vertx(), doors, Site.SKUS, site.random().nextLong());
+        this.customers = new Customers(
+                site.vertx(), doors, Site.SKUS, tokens, site.random().nextLong());
         this.watch = new Watch(site.vertx(), doors, site.follower(urls), customers.accepted(), recoveries);
     }
 
     /** Fills the shelves at the first door and opens all of them. */
     static Run begin(Site site, List<URI> urls) {
-        return begin(site, urls, CUSTOMERS);
+        return begin(site, urls, CUSTOMERS, Customers.MIXED);
     }
 
-    static Run begin(Site site, List<URI> urls, int customers) {
-        Run run = new Run(site, urls);
+    /** The same with so many customers, who pay with these tokens. */
+    static Run begin(Site site, List<URI> urls, int customers, List<String> tokens) {
+        Run run = new Run(site, urls, tokens);
         run.customers.start(customers);
         run.watch.start();
         return run;
