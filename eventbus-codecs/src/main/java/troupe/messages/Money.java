@@ -10,6 +10,9 @@ public record Money(long cents, String currency) {
     /** One hundred thousand million units: sums of orders stay far from overflow. */
     public static final long CENTS_MAX = 10_000_000_000_000L;
 
+    /** Nothing, in ISO 4217's code for no currency. */
+    public static final Money NONE = new Money(0, "XXX");
+
     public Money {
         Require.between(0, cents, CENTS_MAX, "cents");
         Require.present(currency, "currency");

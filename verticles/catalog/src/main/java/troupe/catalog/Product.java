@@ -14,11 +14,8 @@ import troupe.messages.ProductView;
 record Product(String sku, String name, Money price, long revision) {
     static final EntityType<Product> TYPE = new EntityType<>(Product.class, Product::sku, Product::absent);
 
-    /** ISO 4217's code for no currency. */
-    private static final Money NO_PRICE = new Money(0, "XXX");
-
     static Product absent(String sku) {
-        return new Product(sku, "", NO_PRICE, 0);
+        return new Product(sku, "", Money.NONE, 0);
     }
 
     boolean exists() {

@@ -60,11 +60,10 @@ class CatalogRulesTest {
 
     @Test
     void aFreeProductInNoCurrencyIsNotMistakenForNone() {
-        Money free = new Money(0, "XXX");
         given(BEHAVIOR)
-                .when(new PutProduct("AIR", "Air", free))
-                .thenSaved(new Product("AIR", "Air", free, 1))
-                .thenEmitted(new ProductChanged("AIR", "Air", free, 1));
+                .when(new PutProduct("AIR", "Air", Money.NONE))
+                .thenSaved(new Product("AIR", "Air", Money.NONE, 1))
+                .thenEmitted(new ProductChanged("AIR", "Air", Money.NONE, 1));
     }
 
     @Test

@@ -37,9 +37,6 @@ record Order(
     static final EntityType<Order> TYPE =
             new EntityType<>(Order.class, order -> order.orderId().toString(), Order::absent);
 
-    /** Nothing, in ISO 4217's code for no currency. */
-    static final Money NO_MONEY = new Money(0, "XXX");
-
     private static final UUID NOBODY = new UUID(0, 0);
 
     Order {
@@ -47,7 +44,7 @@ record Order(
     }
 
     private static Order absent(String key) {
-        return new Order(UUID.fromString(key), NOBODY, List.of(), NO_MONEY, "", null, null, false);
+        return new Order(UUID.fromString(key), NOBODY, List.of(), Money.NONE, "", null, null, false);
     }
 
     static Order placed(PlaceOrder command, Money total) {

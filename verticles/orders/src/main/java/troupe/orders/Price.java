@@ -13,7 +13,7 @@ record Price(String sku, Money amount, long revision) {
     static final EntityType<Price> TYPE = new EntityType<>(Price.class, Price::sku, Price::absent);
 
     private static Price absent(String sku) {
-        return new Price(sku, Order.NO_MONEY, 0);
+        return new Price(sku, Money.NONE, 0);
     }
 
     static Price of(ProductChanged changed) {
