@@ -113,6 +113,8 @@ public final class Node {
                 .setUser(address.user())
                 .setPassword(address.password().value())
                 .setCachePreparedStatements(true)
+                // Also what is long because several statements were put together.
+                .setPreparedStatementCacheSqlFilter(sql -> true)
                 .addProperty("application_name", "troupe-" + service)
                 // The server ends what nobody waits for any more; both in milliseconds.
                 .addProperty("statement_timeout", "10000")

@@ -20,13 +20,10 @@ public final class DeadLetterTable {
     private static final String COLUMNS =
             "id, type, version, key, correlation_id, causation_id, traceparent, source, emitted_at, payload";
 
-    static final String INSERT = "INSERT INTO dead_letters (" + COLUMNS + ", state, error, attempts)"
+    private static final String INSERT = "INSERT INTO dead_letters (" + COLUMNS + ", state, error, attempts)"
             + " SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::text[],"
             + " $8::text[], $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::bigint[])"
             + " ON CONFLICT (id) DO NOTHING";
-
-    /** Which of the keys $1 are held back. */
-    static final String HELD_KEYS = "SELECT DISTINCT key FROM dead_letters WHERE key = ANY($1::text[])";
 
     static final String LIST = "SELECT id, type, key, correlation_id, state, error, attempts, since, payload"
             + " FROM dead_letters ORDER BY seq LIMIT $1";
@@ -38,7 +35,7 @@ public final class DeadLetterTable {
     static final String FIRST_OF_KEY =
             "SELECT " + COLUMNS + ", state, attempts FROM dead_letters WHERE key = $1 ORDER BY seq LIMIT 1 FOR UPDATE";
 
-    static final String DELETE = "DELETE FROM dead_letters WHERE id = $1";
+    private static final String DELETE = "DELETE FROM dead_letters WHERE id = ANY($1::uuid[])";
 
     private static final String INSERT_UNREADABLE = "INSERT INTO dead_letters (" + COLUMNS
             + ", state, error, attempts, record_headers, record_key, record_value)"
@@ -63,11 +60,16 @@ public final class DeadLetterTable {
 
     /** Adds a record that is no valid event, once however often it is found. */
     public Future<Void> store(SqlConnection connection, Unreadable unreadable) {
-        return ServiceStore.run(connection, INSERT_UNREADABLE, UnreadableRow.of(unreadable))
+        return new Statement(INSERT_UNREADABLE, UnreadableRow.of(unreadable))
+                .on(connection)
                 .mapEmpty();
     }
 
-    Tuple rows(List<Dead> dead) {
+    static Statement delete(List<UUID> ids) {
+        return new Statement(DELETE, Tuple.of(ids.toArray(UUID[]::new)));
+    }
+
+    Statement insert(List<Dead> dead) {
         int size = dead.size();
         Object[][] columns = {
             new UUID[size],
@@ -90,7 +92,7 @@ public final class DeadLetterTable {
                 columns[column][i] = row[column];
             }
         }
-        return Tuple.tuple(Arrays.asList((Object[]) columns));
+        return new Statement(INSERT, Tuple.tuple(Arrays.asList((Object[]) columns)));
     }
 
     private @Nullable Object[] row(Dead dead) {
@@ -132,11 +134,11 @@ public final class DeadLetterTable {
 
     /** Notes that it failed once more. */
     public Future<Void> failedAgain(SqlConnection connection, UUID id, String error) {
-        return ServiceStore.run(connection, FAILED_AGAIN, Tuple.of(id, error)).mapEmpty();
+        return new Statement(FAILED_AGAIN, Tuple.of(id, error)).on(connection).mapEmpty();
     }
 
     private Future<Optional<Found>> first(SqlConnection connection, String sql, Object parameter) {
-        return ServiceStore.run(connection, sql, Tuple.of(parameter)).map(rows -> {
+        return new Statement(sql, Tuple.of(parameter)).on(connection).map(rows -> {
             for (Row row : rows) {
                 String state = row.getString("state");
                 Envelope envelope = state.equals("UNREADABLE") ? null : read(row);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
+import troupe.kit.store.Changes.Delivered;
 import troupe.messages.Envelope;
 
 /**
@@ -27,11 +27,21 @@ public final class MessageTable {
     private final String service;
     private final PayloadFormat format;
     private final String name;
+    private final String insert;
+    private final String delete;
+    private final String leaveOpen;
 
     private MessageTable(String service, PayloadFormat format, String name) {
         this.service = service;
         this.format = format;
         this.name = name;
+        this.insert = "INSERT INTO " + name + " (" + COLUMNS + ", due_at) SELECT * FROM unnest($1::uuid[], $2::text[],"
+                + " $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[], $9::text[],"
+                + " $10::timestamptz[])";
+        this.delete = "DELETE FROM " + name + " WHERE id = ANY($1::uuid[])";
+        // Which routes, each a comma-separated list, are still open, due again at $3.
+        this.leaveOpen = "UPDATE " + name + " t SET pending = string_to_array(u.routes, ','), due_at = $3"
+                + " FROM unnest($1::uuid[], $2::text[]) AS u(id, routes) WHERE t.id = u.id";
     }
 
     public static MessageTable outbox(String service, PayloadFormat format) {
@@ -50,24 +60,6 @@ public final class MessageTable {
      */
     public record Stored(Envelope envelope, Instant dueAt, Set<String> routes) {}
 
-    /** Adds messages; parameters by {@link #rows}. */
-    String insert() {
-        return "INSERT INTO " + name + " (" + COLUMNS + ", due_at) SELECT * FROM unnest($1::uuid[], $2::text[],"
-                + " $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[], $9::text[],"
-                + " $10::timestamptz[])";
-    }
-
-    /** Removes messages by their ids ($1, an array). */
-    String delete() {
-        return "DELETE FROM " + name + " WHERE id = ANY($1::uuid[])";
-    }
-
-    /** Notes which routes ($2, each a comma-separated list) of messages ($1) are still open, due again at $3. */
-    String leaveOpen() {
-        return "UPDATE " + name + " t SET pending = string_to_array(u.routes, ','), due_at = $3"
-                + " FROM unnest($1::uuid[], $2::text[]) AS u(id, routes) WHERE t.id = u.id";
-    }
-
     /**
      * Takes up to $4 messages that are due at $2 and have one of the routes $3 open, or one that is none of $5, and has
      * them to itself until $1. It looks at what is due and not at what comes after a remembered id, so it cannot miss a
@@ -84,28 +76,43 @@ public final class MessageTable {
         return "SELECT min(due_at) AS next FROM " + name;
     }
 
-    Tuple rows(List<Stored> messages) {
+    Statement insert(List<Stored> messages) {
         List<MessageType> types = messages.stream()
                 .map(m -> format.catalogue().of(m.envelope().payload().getClass()))
                 .toList();
-        return Tuple.tuple(Arrays.asList(
-                column(messages, UUID[]::new, m -> m.envelope().id()),
-                types.stream().map(MessageType::name).toArray(String[]::new),
-                types.stream().map(type -> (long) type.version()).toArray(Long[]::new),
-                column(messages, String[]::new, m -> m.envelope().key()),
-                column(messages, String[]::new, m -> m.envelope().correlationId()),
-                column(messages, UUID[]::new, m -> m.envelope().causationId()),
-                column(messages, String[]::new, m -> m.envelope().traceparent()),
-                column(messages, OffsetDateTime[]::new, m -> utc(m.envelope().time())),
-                column(
-                        messages,
-                        String[]::new,
-                        m -> format.write(m.envelope().id(), m.envelope().payload())),
-                column(messages, OffsetDateTime[]::new, m -> utc(m.dueAt()))));
+        return new Statement(
+                insert,
+                Tuple.tuple(Arrays.asList(
+                        column(messages, UUID[]::new, m -> m.envelope().id()),
+                        types.stream().map(MessageType::name).toArray(String[]::new),
+                        types.stream().map(type -> (long) type.version()).toArray(Long[]::new),
+                        column(messages, String[]::new, m -> m.envelope().key()),
+                        column(messages, String[]::new, m -> m.envelope().correlationId()),
+                        column(messages, UUID[]::new, m -> m.envelope().causationId()),
+                        column(messages, String[]::new, m -> m.envelope().traceparent()),
+                        column(
+                                messages,
+                                OffsetDateTime[]::new,
+                                m -> utc(m.envelope().time())),
+                        column(
+                                messages,
+                                String[]::new,
+                                m -> format.write(
+                                        m.envelope().id(), m.envelope().payload())),
+                        column(messages, OffsetDateTime[]::new, m -> utc(m.dueAt())))));
     }
 
-    static Tuple ids(Collection<UUID> ids) {
-        return Tuple.of(ids.toArray(UUID[]::new));
+    /** Adds what the delivery of messages has to write. */
+    void deliver(Delivered delivered, List<Statement> parts) {
+        if (!delivered.settled().isEmpty()) {
+            UUID[] ids = delivered.settled().toArray(UUID[]::new);
+            parts.add(new Statement(delete, Tuple.of(ids)));
+        }
+        if (!delivered.leftOpen().isEmpty()) {
+            UUID[] ids = delivered.leftOpen().keySet().toArray(UUID[]::new);
+            String[] routes = delivered.leftOpen().values().toArray(String[]::new);
+            parts.add(new Statement(leaveOpen, Tuple.of(ids, routes, utc(Instant.now()))));
+        }
     }
 
     /** @throws troupe.codec.MessageFormatException if this build cannot read what is stored */

@@ -7,7 +7,8 @@ import troupe.kit.recording.RecordingFormat;
 
 /** SQL of what was decided and what was known then. */
 final class RecordedSteps {
-    static final String INSERT = "INSERT INTO recorded_steps (key, step) SELECT * FROM unnest($1::text[], $2::text[])";
+    private static final String INSERT =
+            "INSERT INTO recorded_steps (key, step) SELECT * FROM unnest($1::text[], $2::text[])";
 
     /** Forgets steps, at most $2, that were recorded before $1. */
     static final String CLEAN = "DELETE FROM recorded_steps WHERE ctid = ANY(ARRAY(SELECT ctid FROM recorded_steps"
@@ -17,9 +18,9 @@ final class RecordedSteps {
 
     private RecordedSteps() {}
 
-    static Tuple rows(String service, List<Decided> decided, RecordingFormat format) {
+    static Statement insert(String service, List<Decided> decided, RecordingFormat format) {
         String[] keys = decided.stream().map(one -> one.message().key()).toArray(String[]::new);
         String[] steps = decided.stream().map(one -> format.write(service, one)).toArray(String[]::new);
-        return Tuple.tuple(List.of(keys, steps));
+        return new Statement(INSERT, Tuple.tuple(List.of(keys, steps)));
     }
 }

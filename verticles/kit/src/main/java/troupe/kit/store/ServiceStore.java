@@ -4,16 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,7 +21,6 @@ import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.recording.RecordingFormat;
-import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.StoreConnection.Opened;
 import troupe.messages.Envelope;
 
@@ -66,25 +63,16 @@ public final class ServiceStore {
         Entities entities = new Entities();
         List<Future<?>> all = new ArrayList<>();
         all.add(connection.query("BEGIN").execute());
-        Future<RowSet<Row>> fresh = run(connection, Inbox.INSERT, Inbox.rows(messages));
-        all.add(fresh);
-        Future<RowSet<Row>> held = run(connection, DeadLetterTable.HELD_KEYS, keysOf(messages));
-        all.add(held);
-        all.addAll(load(connection, needs, true, entities));
-        Set<Ref> onlyRead = new LinkedHashSet<>(reads);
-        onlyRead.removeAll(needs);
-        all.addAll(load(connection, onlyRead, false, entities));
-        return Future.all(all).map(done -> new Opened(ids(fresh.result()), texts(held.result()), entities));
+        Future<RowSet<Row>> noted = Inbox.insert(messages).on(connection);
+        all.add(noted);
+        all.addAll(load(connection, needs, reads, entities));
+        return Future.all(all).map(done -> opened(noted.result(), entities));
     }
 
     /** Locks and loads what is needed for messages that are in the inbox already: dead letters that are tried again. */
     Future<Entities> reopen(SqlConnection connection, Set<Ref> needs, Set<Ref> reads) {
         Entities entities = new Entities();
-        List<Future<?>> all = load(connection, needs, true, entities);
-        Set<Ref> onlyRead = new LinkedHashSet<>(reads);
-        onlyRead.removeAll(needs);
-        all.addAll(load(connection, onlyRead, false, entities));
-        return Future.all(all).map(entities);
+        return Future.all(load(connection, needs, reads, entities)).map(entities);
     }
 
     /**
@@ -92,43 +80,39 @@ public final class ServiceStore {
      * commit.
      */
     Future<Void> commit(SqlConnection connection, Changes changes) {
-        List<Future<?>> all = new ArrayList<>();
-        all.addAll(save(connection, changes.entities));
+        List<Statement> parts = new ArrayList<>();
+        save(changes.entities, parts);
         if (!changes.outbox.isEmpty()) {
-            all.add(run(connection, outbox.insert(), outbox.rows(changes.outbox)));
+            parts.add(outbox.insert(changes.outbox));
         }
         if (!changes.timers.isEmpty()) {
-            all.add(run(connection, timers.insert(), timers.rows(changes.timers)));
+            parts.add(timers.insert(changes.timers));
         }
         if (!changes.dead.isEmpty()) {
-            all.add(run(connection, DeadLetterTable.INSERT, dead.rows(changes.dead)));
+            parts.add(dead.insert(changes.dead));
         }
         if (!changes.recorded.isEmpty()) {
-            all.add(run(connection, RecordedSteps.INSERT, RecordedSteps.rows(service, changes.recorded, recordings)));
+            parts.add(RecordedSteps.insert(service, changes.recorded, recordings));
         }
-        for (UUID id : changes.released) {
-            all.add(run(connection, DeadLetterTable.DELETE, Tuple.of(id)));
+        if (!changes.released.isEmpty()) {
+            parts.add(DeadLetterTable.delete(changes.released));
         }
-        all.addAll(deliver(connection, outbox, changes.outboxDelivered));
-        all.addAll(deliver(connection, timers, changes.timersDelivered));
+        outbox.deliver(changes.outboxDelivered, parts);
+        timers.deliver(changes.timersDelivered, parts);
+        List<Future<?>> all = new ArrayList<>();
+        if (!parts.isEmpty()) {
+            all.add(Statement.together(parts).on(connection));
+        }
         // Sent without waiting for the above: after an error PostgreSQL turns it into a rollback.
         all.add(connection.query("COMMIT").execute());
         return Future.all(all).mapEmpty();
     }
 
-    private static List<Future<?>> deliver(SqlConnection connection, MessageTable table, Delivered delivered) {
-        List<Future<?>> all = new ArrayList<>();
-        if (!delivered.settled().isEmpty()) {
-            all.add(run(connection, table.delete(), MessageTable.ids(delivered.settled())));
-        }
-        if (!delivered.leftOpen().isEmpty()) {
-            UUID[] ids = delivered.leftOpen().keySet().toArray(UUID[]::new);
-            String[] routes = new String[ids.length];
-            for (int i = 0; i < ids.length; i++) {
-                routes[i] = Objects.requireNonNull(delivered.leftOpen().get(ids[i]));
-            }
-            all.add(run(connection, table.leaveOpen(), Tuple.of(ids, routes, MessageTable.utc(Instant.now()))));
-        }
+    private List<Future<?>> load(SqlConnection connection, Set<Ref> needs, Set<Ref> reads, Entities entities) {
+        List<Future<?>> all = load(connection, needs, true, entities);
+        Set<Ref> onlyRead = new LinkedHashSet<>(reads);
+        onlyRead.removeAll(needs);
+        all.addAll(load(connection, onlyRead, false, entities));
         return all;
     }
 
@@ -151,21 +135,20 @@ public final class ServiceStore {
 
     private static <S> Future<?> load(
             SqlConnection connection, EntityTable<S> table, List<String> keys, boolean lock, Entities entities) {
-        return run(connection, lock ? table.lock() : table.select(), table.keys(keys))
+        return new Statement(lock ? table.lock() : table.select(), table.keys(keys))
+                .on(connection)
                 .onSuccess(rows -> rows.forEach(row -> entities.loaded(table.entity(), table.read(row))));
     }
 
-    private List<Future<?>> save(SqlConnection connection, Entities entities) {
-        Map<EntityTable<?>, List<Object>> inserts = new HashMap<>();
-        Map<EntityTable<?>, List<Object>> updates = new HashMap<>();
+    private void save(Entities entities, List<Statement> parts) {
+        Map<EntityTable<?>, List<Object>> inserts = new LinkedHashMap<>();
+        Map<EntityTable<?>, List<Object>> updates = new LinkedHashMap<>();
         entities.changed()
                 .forEach((ref, entity) -> (entities.isStored(ref) ? updates : inserts)
                         .computeIfAbsent(tableOf(ref), t -> new ArrayList<>())
                         .add(entity));
-        List<Future<?>> all = new ArrayList<>();
-        inserts.forEach((table, rows) -> all.add(run(connection, table.insert(), table.rows(rows))));
-        updates.forEach((table, rows) -> all.add(run(connection, table.update(), table.rows(rows))));
-        return all;
+        inserts.forEach((table, rows) -> parts.add(new Statement(table.insert(), table.rows(rows))));
+        updates.forEach((table, rows) -> parts.add(new Statement(table.update(), table.rows(rows))));
     }
 
     private EntityTable<?> tableOf(Ref ref) {
@@ -177,23 +160,17 @@ public final class ServiceStore {
         return table;
     }
 
-    private static Tuple keysOf(Collection<Envelope> messages) {
-        return Tuple.of(messages.stream().map(Envelope::key).distinct().toArray(String[]::new));
-    }
-
-    private static Set<UUID> ids(RowSet<Row> rows) {
-        Set<UUID> ids = new HashSet<>();
-        rows.forEach(row -> ids.add(row.getUUID(0)));
-        return ids;
-    }
-
-    private static Set<String> texts(RowSet<Row> rows) {
-        Set<String> texts = new HashSet<>();
-        rows.forEach(row -> texts.add(row.getString(0)));
-        return texts;
-    }
-
-    static Future<RowSet<Row>> run(SqlConnection connection, String sql, Tuple parameters) {
-        return connection.preparedQuery(sql).execute(parameters);
+    private static Opened opened(RowSet<Row> noted, Entities entities) {
+        Set<UUID> fresh = new HashSet<>();
+        Set<String> held = new HashSet<>();
+        for (Row row : noted) {
+            UUID id = row.getUUID(0);
+            if (id == null) {
+                held.add(row.getString(1));
+            } else {
+                fresh.add(id);
+            }
+        }
+        return new Opened(fresh, held, entities);
     }
 }
