@@ -7,12 +7,14 @@ import troupe.config.LocalKafka;
 import troupe.config.Settings;
 import troupe.kit.transport.kafka.KafkaSettings;
 
-/** One real Kafka for all tests of a module, with topics and groups of its own for each test. */
+/** A real Kafka for the tests of a module, with topics and groups of its own for each test. */
 public final class TestKafka {
     /** Few, so that the broker has little to do, and more than one, so that there is something to share. */
     public static final int PARTITIONS = 4;
 
-    private static final LocalKafka KAFKA = LocalKafka.open(Path.of("target", "kafka"));
+    /** One for each JVM of the build that runs this module's tests: some of them stop it. */
+    private static final LocalKafka KAFKA =
+            LocalKafka.open(Path.of("target", "kafka-" + System.getProperty("troupe.tests.fork", "1")));
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(KAFKA::close));
