@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,8 @@ public final class DeadLetterTable {
             + " SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::text[],"
             + " $8::text[], $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::bigint[])"
             + " ON CONFLICT (id) DO NOTHING";
+
+    private static final String HELD_KEYS = "SELECT DISTINCT key FROM dead_letters WHERE key = ANY($1::text[])";
 
     static final String LIST = "SELECT id, type, key, correlation_id, state, error, attempts, since, payload"
             + " FROM dead_letters ORDER BY seq LIMIT $1";
@@ -63,6 +66,13 @@ public final class DeadLetterTable {
         return new Statement(INSERT_UNREADABLE, UnreadableRow.of(unreadable))
                 .on(connection)
                 .mapEmpty();
+    }
+
+    /** Which of the messages' keys are held back. */
+    static Statement heldKeys(Collection<Envelope> messages) {
+        return new Statement(
+                HELD_KEYS,
+                Tuple.of(messages.stream().map(Envelope::key).distinct().toArray(String[]::new)));
     }
 
     static Statement delete(List<UUID> ids) {

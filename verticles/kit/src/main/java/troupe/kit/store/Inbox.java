@@ -10,12 +10,9 @@ import troupe.messages.Envelope;
 
 /** SQL of the inbox: what a service has handled. */
 final class Inbox {
-    private static final String INSERT = "WITH fresh AS ("
-            + "INSERT INTO inbox (key, id, type, source, causation_id, emitted_at)"
+    private static final String INSERT = "INSERT INTO inbox (key, id, type, source, causation_id, emitted_at)"
             + " SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[])"
-            + " ON CONFLICT DO NOTHING RETURNING id)"
-            + " SELECT id, NULL AS held FROM fresh UNION ALL"
-            + " SELECT NULL, key FROM dead_letters WHERE key = ANY($1::text[])";
+            + " ON CONFLICT DO NOTHING RETURNING id";
 
     /**
      * Forgets messages, at most $2, that were handled before $1; by their place in the table, so that no index is
@@ -29,10 +26,7 @@ final class Inbox {
 
     private Inbox() {}
 
-    /**
-     * Adds messages. Each row of the answer is either the id of one that was not there, a fresh one, or the key of a
-     * dead letter that holds messages of that key back.
-     */
+    /** Adds messages; the answer has the ids of those that were not there, the fresh ones. */
     static Statement insert(Collection<Envelope> messages) {
         Envelope[] rows = messages.toArray(Envelope[]::new);
         // Two nodes that were handed the same messages must add them in the same order, or they would wait for each

@@ -63,10 +63,13 @@ public final class ServiceStore {
         Entities entities = new Entities();
         List<Future<?>> all = new ArrayList<>();
         all.add(connection.query("BEGIN").execute());
-        Future<RowSet<Row>> noted = Inbox.insert(messages).on(connection);
-        all.add(noted);
+        Future<RowSet<Row>> fresh = Inbox.insert(messages).on(connection);
+        all.add(fresh);
+        // A statement of its own: the insert may have waited for one who made a dead letter, and this one sees it.
+        Future<RowSet<Row>> held = DeadLetterTable.heldKeys(messages).on(connection);
+        all.add(held);
         all.addAll(load(connection, needs, reads, entities));
-        return Future.all(all).map(done -> opened(noted.result(), entities));
+        return Future.all(all).map(done -> new Opened(ids(fresh.result()), texts(held.result()), entities));
     }
 
     /** Locks and loads what is needed for messages that are in the inbox already: dead letters that are tried again. */
@@ -160,17 +163,15 @@ public final class ServiceStore {
         return table;
     }
 
-    private static Opened opened(RowSet<Row> noted, Entities entities) {
-        Set<UUID> fresh = new HashSet<>();
-        Set<String> held = new HashSet<>();
-        for (Row row : noted) {
-            UUID id = row.getUUID(0);
-            if (id == null) {
-                held.add(row.getString(1));
-            } else {
-                fresh.add(id);
-            }
-        }
-        return new Opened(fresh, held, entities);
+    private static Set<UUID> ids(RowSet<Row> rows) {
+        Set<UUID> ids = new HashSet<>();
+        rows.forEach(row -> ids.add(row.getUUID(0)));
+        return ids;
+    }
+
+    private static Set<String> texts(RowSet<Row> rows) {
+        Set<String> texts = new HashSet<>();
+        rows.forEach(row -> texts.add(row.getString(0)));
+        return texts;
     }
 }
