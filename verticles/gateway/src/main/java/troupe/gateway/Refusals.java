@@ -36,6 +36,7 @@ final class Refusals {
             case CONFLICT -> Problem.of(ProblemType.CONFLICT, refused.detail());
             case UNPROCESSABLE -> Problem.of(ProblemType.UNPROCESSABLE, refused.detail());
             case OVERLOADED -> Problem.overloaded(refused.detail());
+            case UNAVAILABLE -> Problem.passing(ProblemType.UNAVAILABLE, refused.detail(), SOON);
             // Why is in the service's log; it may name things that are nobody's business here.
             case FAILED ->
                 changes

@@ -9,11 +9,13 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Entities;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.relay.Relay;
 import troupe.kit.store.Changes;
 import troupe.kit.store.Changes.Delivered;
@@ -76,7 +78,7 @@ public final class Actor {
         this.relay = parts.relay();
         this.metrics = parts.metrics();
         this.mailbox = new Mailbox(settings.mailbox());
-        this.recovery = new Recovery(this, parts, mailbox, behavior.service());
+        this.recovery = new Recovery(this, parts, mailbox, context);
         metrics.observe(mailbox::size, relay::size);
     }
 
@@ -98,10 +100,15 @@ public final class Actor {
         return offer(letter);
     }
 
-    /** Takes a letter in; false when there is no room for it. */
+    /** Whether the database is away, or refuses: commands are turned away until it is worth another attempt. */
+    public boolean isWithoutDatabase() {
+        return recovery.isWithoutDatabase();
+    }
+
+    /** Takes a letter in; false when there is no room for it, or nobody should have to wait for the database. */
     public boolean offer(Letter letter) {
         boolean begins = !letter.sender().canWait();
-        if (closed || (begins && mailbox.size() >= settings.mailbox() / 2)) {
+        if (closed || (begins && (mailbox.size() >= settings.mailbox() / 2 || isWithoutDatabase()))) {
             return false;
         }
         return mailbox.offer(letter) != Mailbox.Offer.FULL;
@@ -141,10 +148,16 @@ public final class Actor {
 
     /** Handles a batch however long it takes; the future never fails. */
     Future<Void> handle(List<Letter> batch, int failures) {
-        if (batch.isEmpty() || closed) {
+        List<Letter> free = recovery.withoutLocked(batch);
+        if (free.isEmpty() || closed) {
             return Future.succeededFuture();
         }
-        return transaction(batch).recover(error -> recovery.recover(batch, failures, error));
+        return transaction(free).recover(error -> recovery.recover(free, failures, error));
+    }
+
+    /** Which of these entities somebody else holds locked. */
+    Future<Set<Ref>> lockedOf(Set<Ref> refs) {
+        return limited(session.connection().compose(connection -> connection.locked(refs)));
     }
 
     private Future<Void> transaction(List<Letter> letters) {
@@ -165,6 +178,7 @@ public final class Actor {
         return limited(committed)
                 .onFailure(error -> relay.putBack(outbox, timers))
                 .map(changes -> {
+                    recovery.recovered();
                     metrics.committed(letters, System.nanoTime() - began);
                     answer(batch.letters());
                     committed(batch, changes);

@@ -44,7 +44,16 @@ final class Batch {
             Predicate<Message> hasListeners,
             Duration lease,
             int failuresMax,
-            boolean record) {}
+            boolean record) {
+        /**
+         * Entities that the letter's rule may change.
+         *
+         * @throws RuleFailedException if its declaration throws
+         */
+        Set<Ref> needsOf(Letter letter) {
+            return refsOf(behavior, letter, true);
+        }
+    }
 
     Batch(Context context, List<Letter> letters) {
         this.behavior = context.behavior();
@@ -78,18 +87,18 @@ final class Batch {
     /** Entities that the rules may change. */
     Set<Ref> needs() {
         Set<Ref> refs = new LinkedHashSet<>();
-        letters.forEach(letter -> refs.addAll(refsOf(letter, true)));
+        letters.forEach(letter -> refs.addAll(refsOf(behavior, letter, true)));
         return refs;
     }
 
     /** Entities that the rules only look at. */
     Set<Ref> reads() {
         Set<Ref> refs = new LinkedHashSet<>();
-        letters.forEach(letter -> refs.addAll(refsOf(letter, false)));
+        letters.forEach(letter -> refs.addAll(refsOf(behavior, letter, false)));
         return refs;
     }
 
-    private Set<Ref> refsOf(Letter letter, boolean needed) {
+    private static Set<Ref> refsOf(Behavior behavior, Letter letter, boolean needed) {
         Message message = letter.envelope().payload();
         Reaction<?> reaction = behavior.reactionTo(message);
         if (reaction == null) {
@@ -162,8 +171,8 @@ final class Batch {
     }
 
     private List<Object> existing(Letter letter, Entities entities) {
-        Set<Ref> refs = new LinkedHashSet<>(refsOf(letter, true));
-        refs.addAll(refsOf(letter, false));
+        Set<Ref> refs = new LinkedHashSet<>(refsOf(behavior, letter, true));
+        refs.addAll(refsOf(behavior, letter, false));
         return entities.existing(refs);
     }
 

@@ -12,6 +12,8 @@ public final class Letter {
     private final Sender sender;
     private Decision decision = Decision.nothing();
     private int failures;
+    private int delays;
+    private boolean inDoubt;
     private @Nullable String lastError;
 
     public Letter(Envelope envelope, Sender sender) {
@@ -60,6 +62,20 @@ public final class Letter {
     int failed(Throwable error) {
         lastError = error.toString();
         return ++failures;
+    }
+
+    /** Notes that it has to wait through no fault of its own, and returns how often it had to. */
+    int delayed() {
+        return ++delays;
+    }
+
+    /** Nobody knows whether a transaction with it was committed. */
+    void doubt() {
+        inDoubt = true;
+    }
+
+    boolean isInDoubt() {
+        return inDoubt;
     }
 
     int failures() {

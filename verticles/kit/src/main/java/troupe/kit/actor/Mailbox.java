@@ -75,6 +75,15 @@ final class Mailbox {
         return queue != null;
     }
 
+    /** Takes out those that are ready and that somebody waits for. */
+    List<Letter> takeCommands() {
+        List<Letter> commands = ready.stream()
+                .filter(letter -> !letter.sender().canWait())
+                .toList();
+        ready.removeIf(letter -> !letter.sender().canWait());
+        return commands;
+    }
+
     /** Lets the letters of a key go on, before all others, in their order. */
     void resume(String key) {
         Deque<Letter> queue = paused.remove(key);

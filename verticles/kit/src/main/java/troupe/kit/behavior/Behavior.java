@@ -92,6 +92,7 @@ public final class Behavior {
      * Lets the rule for a message decide and applies to the entities what it saved.
      *
      * @throws IllegalStateException if the service does not hear this message, or its rule breaks its declaration
+     * @throws UnreadableEntityException if an entity that the rule needs or reads cannot be read
      */
     public Decision decide(Message message, Entities entities) {
         Reaction<?> reaction = reactionTo(message);
@@ -99,8 +100,12 @@ public final class Behavior {
             throw new IllegalStateException(
                     service + " has no rule for " + message.getClass().getSimpleName());
         }
-        Decision decision = reaction.decide(message, entities);
         Set<Ref> needed = reaction.needsOf(message);
+        if (entities.hasUnreadable()) {
+            entities.demandReadable(needed);
+            entities.demandReadable(reaction.readsOf(message));
+        }
+        Decision decision = reaction.decide(message, entities);
         Map<Ref, Object> saved = new LinkedHashMap<>();
         for (Object entity : decision.saved()) {
             saved.put(refOf(entity, needed), entity);

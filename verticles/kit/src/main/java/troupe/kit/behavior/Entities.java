@@ -16,6 +16,7 @@ public final class Entities {
     private final Map<Ref, Object> current = new HashMap<>();
     private final Map<Ref, Object> changed = new LinkedHashMap<>();
     private final Map<Ref, Boolean> stored = new HashMap<>();
+    private final Map<Ref, UnreadableEntityException> unreadable = new HashMap<>();
 
     /** Declares entities that were looked for; those that are not {@link #loaded} afterwards are absent. */
     public void expect(Set<Ref> refs) {
@@ -27,6 +28,26 @@ public final class Entities {
         Ref ref = type.ref(type.keyOf().apply(entity));
         current.put(ref, entity);
         stored.put(ref, true);
+    }
+
+    /** An entity that the store has and that cannot be read: it is not absent, and nothing may be decided about it. */
+    public void unreadable(UnreadableEntityException error) {
+        stored.put(error.ref(), true);
+        unreadable.put(error.ref(), error);
+    }
+
+    boolean hasUnreadable() {
+        return !unreadable.isEmpty();
+    }
+
+    /** @throws UnreadableEntityException if one of them cannot be read */
+    void demandReadable(Set<Ref> refs) {
+        for (Ref ref : refs) {
+            UnreadableEntityException error = unreadable.get(ref);
+            if (error != null) {
+                throw error;
+            }
+        }
     }
 
     /**
@@ -45,6 +66,7 @@ public final class Entities {
     /** Those of the entities that exist at this moment. */
     public List<Object> existing(Set<Ref> refs) {
         return refs.stream()
+                .filter(ref -> !unreadable.containsKey(ref))
                 .filter(ref -> stored.containsKey(ref) || changed.containsKey(ref))
                 .map(ref -> Objects.requireNonNull(current.get(ref)))
                 .toList();

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.Letter;
+import troupe.kit.store.DatabaseErrors;
 import troupe.kit.transport.Transport.Opening;
 import troupe.messages.Command;
 import troupe.messages.Envelope;
@@ -45,7 +46,7 @@ final class Asked {
             if (actor.offer(letter)) {
                 actor.wake();
             } else {
-                reply(message, new Refused(Code.OVERLOADED, service + " has as many messages waiting as it allows"));
+                reply(message, turnedAway());
             }
             return;
         }
@@ -56,8 +57,21 @@ final class Asked {
                     LOG.atWarn()
                             .addKeyValue("correlationId", question.correlationId())
                             .log("{}: {} not answered: {}", service, question.name(), error.toString());
-                    reply(message, new Refused(Code.FAILED, service + " could not answer: " + error.getMessage()));
+                    reply(message, failed(error));
                 });
+    }
+
+    private Refused turnedAway() {
+        return actor.isWithoutDatabase()
+                ? new Refused(Code.UNAVAILABLE, "the database of " + service + " does not answer")
+                : new Refused(Code.OVERLOADED, service + " has as many messages waiting as it allows");
+    }
+
+    /** What the database could not say now, it may say a little later. */
+    private Refused failed(Throwable error) {
+        return DatabaseErrors.isTransient(error)
+                ? new Refused(Code.UNAVAILABLE, service + " could not answer")
+                : new Refused(Code.FAILED, service + " could not answer: " + error.getMessage());
     }
 
     private void reply(Message<Envelope> message, Reply answer) {
@@ -76,7 +90,12 @@ final class Asked {
         @Override
         public void handled(List<Letter> letters) {
             Reply answer = letters.get(0).reply();
-            reply(message, answer == null ? new Refused(Code.FAILED, "handled before") : answer);
+            reply(message, answer == null ? lost() : answer);
+        }
+
+        /** The connection broke while it was committed, so nobody heard what the rule had answered. */
+        private Refused lost() {
+            return new Refused(Code.UNAVAILABLE, service + " has done it, and its answer was lost");
         }
 
         @Override

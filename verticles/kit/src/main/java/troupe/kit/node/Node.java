@@ -115,10 +115,9 @@ public final class Node {
                 .setCachePreparedStatements(true)
                 // Also what is long because several statements were put together.
                 .setPreparedStatementCacheSqlFilter(sql -> true)
-                .addProperty("application_name", "troupe-" + service)
-                // The server ends what nobody waits for any more; both in milliseconds.
-                .addProperty("statement_timeout", "10000")
-                .addProperty("idle_in_transaction_session_timeout", "20000");
+                // Poolers know these; all other settings are made after connecting.
+                .setProperties(Map.of(
+                        "application_name", "troupe-" + service, "client_encoding", "utf8", "DateStyle", "ISO"));
     }
 
     public Vertx vertx() {

@@ -1,7 +1,6 @@
 package troupe.kit.node;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import troupe.kit.actor.DeadLetterDesk;
@@ -10,6 +9,7 @@ import troupe.kit.node.ServiceDefinition.BookOf;
 import troupe.kit.operations.OperatorQuery;
 import troupe.kit.operations.OperatorReply.Health;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.store.DatabasePool;
 import troupe.kit.store.EntityReader;
 import troupe.kit.store.OperatorReader;
 import troupe.kit.transport.Transport;
@@ -34,7 +34,7 @@ final class Questions {
 
     Questions(
             ServiceDefinition definition,
-            Pool pool,
+            DatabasePool pool,
             DeadLetterDesk deadLetters,
             Transport transport,
             Observed observed) {

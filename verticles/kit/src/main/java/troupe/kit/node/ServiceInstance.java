@@ -2,10 +2,7 @@ package troupe.kit.node;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +13,12 @@ import troupe.kit.actor.Actor;
 import troupe.kit.actor.Actor.Committed;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.edge.Edge;
+import troupe.kit.store.DatabasePool;
 import troupe.kit.store.OperatorReader;
 import troupe.kit.store.PostgresSession;
 import troupe.kit.store.PostgresSweeps;
 import troupe.kit.store.ServiceStore;
+import troupe.kit.store.Session;
 import troupe.kit.time.VertxScheduler;
 import troupe.kit.transport.Transport.Opening;
 import troupe.kit.transport.Transport.Outlet;
@@ -32,16 +31,12 @@ import troupe.messages.Envelope;
 final class ServiceInstance {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceInstance.class);
 
-    /** Questions and sweeps share so few connections: what is slow must not take the database from the actor. */
-    private static final int POOL_CONNECTIONS = 3;
-
-    private static final int POOL_QUEUE = 2_048;
     private static final long DRAIN_MS_MAX = 5_000;
 
     private final Node node;
     private final ServiceDefinition definition;
     private final String name;
-    private final Pool pool;
+    private final DatabasePool pool;
     private final Observed observed;
     private final ServiceCore core;
     private final Asked asked;
@@ -66,15 +61,7 @@ final class ServiceInstance {
         this.name = name;
         String service = definition.service();
         PgConnectOptions database = node.database(service);
-        this.pool = PgBuilder.pool()
-                .with(new PoolOptions()
-                        .setMaxSize(POOL_CONNECTIONS)
-                        .setMaxWaitQueueSize(POOL_QUEUE)
-                        .setConnectionTimeout(5)
-                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
-                .connectingTo(database)
-                .using(vertx)
-                .build();
+        this.pool = new DatabasePool(vertx, database, node.kitSettings().queryTimeout());
         ServiceStore store = new ServiceStore(service, definition.tables(), node.payloadFormat());
         this.observed = new Observed(definition.behavior(), node.clock().instant());
         this.core = new ServiceCore(
@@ -82,7 +69,7 @@ final class ServiceInstance {
                         new VertxScheduler(vertx, node.clock()),
                         node.clock(),
                         new Ids(node.clock()),
-                        new PostgresSession(vertx, database, store),
+                        new PostgresSession(vertx, database, store, Session.LOCK_WAIT_MAX),
                         new PostgresSweeps(pool, store),
                         node.transport(),
                         (route, messages) -> outlet.send(route, messages),

@@ -42,6 +42,14 @@ public record Fault(Kind kind, long atMs, long forMs, int node, String service) 
         AWAY(false),
         /** The service's database is slow. */
         SLOW(false),
+        /** The service's database takes no writes, as after a failover; connections that it refused once stay so. */
+        REFUSES(false),
+        /** The connections to the service's database go silent, once and for good; new ones work. */
+        SILENT(false),
+        /** Some of the rows in the service's database cannot be read, as if a newer build had written them. */
+        UNREADABLE(false),
+        /** Somebody outside holds locks on some of the rows in the service's database. */
+        LOCKED(false),
         /** The calls that the service's edge makes fail and do nothing. */
         EDGE_FAILS(false),
         /** The calls that the service's edge makes do what they should, and the answers are lost. */

@@ -13,8 +13,10 @@ import java.util.function.Supplier;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.Changes;
+import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.StoreConnection;
+import troupe.kit.store.StoreException;
 import troupe.kit.transport.Unreadable;
 import troupe.messages.Envelope;
 
@@ -23,9 +25,12 @@ import troupe.messages.Envelope;
  * executed all the same: then the node never hears of it.
  */
 final class MemoryConnection implements StoreConnection {
+    private static final long IDLE_IN_TRANSACTION_MICROS = 20_000_000;
+
     private final NodeLife life;
     private final MemoryServer server;
     private final String owner;
+    private final long lockWaitMicros;
     private final Runnable whenClosed;
     private final Set<Promise<?>> awaited = new LinkedHashSet<>();
     private MemoryTransaction transaction;
@@ -34,13 +39,16 @@ final class MemoryConnection implements StoreConnection {
     private boolean closedThere;
     private boolean committing;
     private boolean underWay;
+    private boolean silent;
+    private boolean refused;
 
-    MemoryConnection(NodeLife life, MemoryServer server, String owner, Runnable whenClosed) {
+    MemoryConnection(NodeLife life, MemoryServer server, String owner, long lockWaitMicros, Runnable whenClosed) {
         this.life = life;
         this.server = server;
         this.owner = owner;
+        this.lockWaitMicros = lockWaitMicros;
         this.whenClosed = whenClosed;
-        this.transaction = server.store().begin();
+        this.transaction = server.store().begin(server.time(), lockWaitMicros);
         server.opened(this);
     }
 
@@ -52,11 +60,21 @@ final class MemoryConnection implements StoreConnection {
         Promise<T> promise = Promise.promise();
         awaited.add(promise);
         arrive(() -> {
-            if (!closedThere) {
+            if (!closedThere && !silent) {
                 statement.get().onComplete(result -> life.in(server.wayMicros(), () -> answered(promise, result)));
             }
         });
         return promise.future();
+    }
+
+    /** Sends a statement that changes something: a server that takes no writes refuses it, here and ever after. */
+    private <T> Future<T> write(Supplier<Future<T>> statement) {
+        return send(() -> {
+            refused |= server.refuses();
+            return refused
+                    ? Future.failedFuture(new StoreException(Kind.OUTAGE, "the database takes no writes"))
+                    : statement.get();
+        });
     }
 
     private void arrive(Runnable there) {
@@ -66,7 +84,7 @@ final class MemoryConnection implements StoreConnection {
     }
 
     private <T> void answered(Promise<T> promise, AsyncResult<T> result) {
-        if (awaited.remove(promise)) {
+        if (!silent && awaited.remove(promise)) {
             promise.handle(result);
         }
     }
@@ -77,7 +95,7 @@ final class MemoryConnection implements StoreConnection {
             throw new Violation(owner + " begins a transaction within another one on the same connection");
         }
         underWay = true;
-        transaction = server.store().begin();
+        transaction = server.store().begin(server.time(), lockWaitMicros);
     }
 
     private void endThere() {
@@ -87,7 +105,7 @@ final class MemoryConnection implements StoreConnection {
 
     @Override
     public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
-        return send(() -> {
+        return write(() -> {
             beginThere();
             return server.store().open(transaction, messages, needs, reads);
         });
@@ -104,6 +122,11 @@ final class MemoryConnection implements StoreConnection {
     @Override
     public Future<Entities> reopen(Set<Ref> needs, Set<Ref> reads) {
         return send(() -> server.store().load(transaction, needs, reads));
+    }
+
+    @Override
+    public Future<Set<Ref>> locked(Set<Ref> refs) {
+        return send(() -> Future.succeededFuture(server.store().locked(refs)));
     }
 
     @Override
@@ -124,7 +147,7 @@ final class MemoryConnection implements StoreConnection {
 
     @Override
     public Future<Void> failedAgain(UUID deadLetter, String error) {
-        return send(() -> {
+        return write(() -> {
             server.store().failedAgain(deadLetter);
             return Future.succeededFuture();
         });
@@ -132,7 +155,7 @@ final class MemoryConnection implements StoreConnection {
 
     @Override
     public Future<Void> commit(Changes changes) {
-        return send(() -> {
+        return write(() -> {
             Promise<Void> durable = Promise.promise();
             server.store()
                     .write(transaction, changes)
@@ -172,7 +195,9 @@ final class MemoryConnection implements StoreConnection {
     void close() {
         if (!closedHere) {
             closeHere();
-            arrive(this::closeThere);
+            if (!silent) {
+                arrive(this::closeThere);
+            }
         }
     }
 
@@ -180,6 +205,12 @@ final class MemoryConnection implements StoreConnection {
     void broken() {
         closeThere();
         life.in(server.wayMicros(), this::closeHere);
+    }
+
+    /** Nothing comes through any more. The server notices that when nobody goes on with the transaction. */
+    void goSilent() {
+        silent = true;
+        server.time().in(IDLE_IN_TRANSACTION_MICROS, this::closeThere);
     }
 
     boolean isOf(NodeLife other) {

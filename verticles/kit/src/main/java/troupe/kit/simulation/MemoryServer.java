@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.simulation.Fault.Kind;
 import troupe.kit.store.Changes;
 import troupe.messages.Envelope;
@@ -36,6 +37,12 @@ final class MemoryServer {
         this.random = random;
         this.history = history;
         this.store = store;
+        store.unreadable(ref -> weather.has(Kind.UNREADABLE, service) && isOneInFour(ref));
+    }
+
+    /** The same ones in every process. */
+    private static boolean isOneInFour(Ref ref) {
+        return ref.toString().hashCode() % 4 == 0;
     }
 
     MemoryStore store() {
@@ -48,6 +55,16 @@ final class MemoryServer {
 
     boolean isAway() {
         return weather.has(Kind.AWAY, service);
+    }
+
+    /** Whether it is there and takes no writes. */
+    boolean refuses() {
+        return weather.has(Kind.REFUSES, service);
+    }
+
+    /** Whether what is asked on connections that were open is never answered. */
+    boolean isSilent() {
+        return weather.has(Kind.SILENT, service);
     }
 
     /** From a client to the server, or back. */
@@ -82,6 +99,18 @@ final class MemoryServer {
     /** Ends all connections, whatever they are doing. */
     void breakConnections() {
         List.copyOf(connections).forEach(MemoryConnection::broken);
+    }
+
+    /** All connections that are open lead nowhere from now on. */
+    void silenceConnections() {
+        List.copyOf(connections).forEach(MemoryConnection::goSilent);
+    }
+
+    /** Somebody outside locks some rows for a while. */
+    void lockRows(long forMicros) {
+        MemoryTransaction outside = store.begin(time, 0);
+        store.lockFree(outside, MemoryServer::isOneInFour);
+        time.in(forMicros, outside::end);
     }
 
     void commit(String who, MemoryTransaction transaction, Changes changes) {

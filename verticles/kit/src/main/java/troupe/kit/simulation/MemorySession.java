@@ -2,8 +2,9 @@ package troupe.kit.simulation;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.store.NotConnectedException;
 import troupe.kit.store.Session;
 import troupe.kit.store.StoreConnection;
 
@@ -12,9 +13,12 @@ final class MemorySession implements Session {
     private final NodeLife life;
     private final MemoryServer server;
     private final String owner;
+    private final long lockWaitMicros;
     private @Nullable MemoryConnection current;
 
-    MemorySession(NodeLife life, MemoryServer server, String owner) {
+    /** @param lockWaitMax a transaction waits no longer for what somebody else has locked */
+    MemorySession(NodeLife life, MemoryServer server, String owner, Duration lockWaitMax) {
+        this.lockWaitMicros = lockWaitMax.toMillis() * 1_000;
         this.life = life;
         this.server = server;
         this.owner = owner;
@@ -28,7 +32,7 @@ final class MemorySession implements Session {
         Promise<StoreConnection> promise = Promise.promise();
         life.in(2 * server.wayMicros(), () -> {
             if (server.isAway()) {
-                promise.fail(new IOException("the database is away"));
+                promise.fail(new NotConnectedException("the database is away"));
             } else {
                 promise.complete(connected());
             }
@@ -37,7 +41,7 @@ final class MemorySession implements Session {
     }
 
     private StoreConnection connected() {
-        MemoryConnection connection = new MemoryConnection(life, server, owner, this::forget);
+        MemoryConnection connection = new MemoryConnection(life, server, owner, lockWaitMicros, this::forget);
         current = connection;
         return connection;
     }

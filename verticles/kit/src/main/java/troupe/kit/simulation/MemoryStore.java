@@ -12,17 +12,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.behavior.UnreadableEntityException;
 import troupe.kit.simulation.MemoryTransaction.Locks;
 import troupe.kit.simulation.MemoryTransaction.Wanted;
 import troupe.kit.store.Changes;
 import troupe.kit.store.Changes.Delivered;
+import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Shelf;
+import troupe.kit.store.StoreException;
 import troupe.kit.store.StoreConnection.Opened;
 import troupe.kit.store.Sweeps.Routes;
 import troupe.kit.store.Sweeps.Swept;
@@ -47,6 +51,7 @@ public final class MemoryStore {
     private final Observer observer;
     private final MemoryRows rows = new MemoryRows();
     private final Locks locks = new Locks();
+    private Predicate<Ref> unreadable = ref -> false;
 
     /** Hears of every commit at the moment at which it takes effect. What it throws ends the run. */
     @FunctionalInterface
@@ -67,8 +72,36 @@ public final class MemoryStore {
         this.observer = observer;
     }
 
-    MemoryTransaction begin() {
-        return new MemoryTransaction(locks);
+    MemoryTransaction begin(VirtualTime time, long lockWaitMicros) {
+        return new MemoryTransaction(locks, time, lockWaitMicros);
+    }
+
+    /** Which entities cannot be read, at any moment. */
+    void unreadable(Predicate<Ref> which) {
+        unreadable = which;
+    }
+
+    private void read(Ref ref, Entities into) {
+        if (rows.entities().containsKey(ref) && unreadable.test(ref)) {
+            into.unreadable(new UnreadableEntityException(ref, new IllegalArgumentException("a newer build wrote it")));
+        } else {
+            rows.read(ref, into);
+        }
+    }
+
+    /** Locks those of some entities that nobody has locked. */
+    void lockFree(MemoryTransaction transaction, Predicate<Ref> which) {
+        transaction.hold(rows.entities().keySet().stream()
+                .filter(which)
+                .sorted(BY_TABLE)
+                .toList());
+    }
+
+    /** Those of the entities that are there and that somebody holds locked. */
+    Set<Ref> locked(Set<Ref> refs) {
+        return refs.stream()
+                .filter(ref -> rows.entities().containsKey(ref) && locks.isHeld(ref))
+                .collect(Collectors.toSet());
     }
 
     Future<Opened> open(MemoryTransaction transaction, Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
@@ -106,13 +139,13 @@ public final class MemoryStore {
 
             @Override
             public void got(Ref ref) {
-                rows.read(ref, loaded);
+                read(ref, loaded);
             }
         };
         return transaction
                 .lock(needs.stream().sorted(BY_TABLE).toList(), stored)
                 .map(locked -> {
-                    reads.stream().filter(ref -> !needs.contains(ref)).forEach(ref -> rows.read(ref, loaded));
+                    reads.stream().filter(ref -> !needs.contains(ref)).forEach(ref -> read(ref, loaded));
                     return loaded;
                 });
     }
@@ -145,7 +178,7 @@ public final class MemoryStore {
         }
         Wanted<Object> free = row -> {
             if (row instanceof NewEntity inserted && rows.entities().containsKey(inserted.ref())) {
-                throw new StoreRefusal("there is already a row for " + inserted.ref());
+                throw new StoreException(Kind.COLLISION, "there is already a row for " + inserted.ref());
             }
             return true;
         };

@@ -2,18 +2,24 @@ package troupe.kit.simulation;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.store.DatabaseErrors.Kind;
+import troupe.kit.store.NotConnectedException;
 import troupe.kit.store.Shelf;
+import troupe.kit.store.StoreException;
 import troupe.kit.store.Sweeps;
 
 /**
  * A node's sweeps of a {@link MemoryServer}'s rows. What a crashed node had asked for is done, and nobody hears of it.
  */
 final class MemorySweeps implements Sweeps {
+    /** Who asks over connections that have gone silent gives up after so long. */
+    private static final long SILENCE_MICROS = 1_000_000;
+
     private final NodeLife life;
     private final MemoryServer server;
 
@@ -22,35 +28,40 @@ final class MemorySweeps implements Sweeps {
         this.server = server;
     }
 
-    private <T> Future<T> ask(Supplier<T> statement) {
+    private <T> Future<T> ask(boolean writes, Supplier<T> statement) {
         Promise<T> promise = Promise.promise();
+        if (server.isSilent()) {
+            life.in(SILENCE_MICROS, () -> promise.fail(new TimeoutException("no answer")));
+            return promise.future();
+        }
         server.time().in(server.wayMicros(), () -> {
-            boolean away = server.isAway();
-            T answer = away ? null : statement.get();
-            life.in(server.wayMicros(), () -> {
-                if (away) {
-                    promise.fail(new IOException("the database is away"));
-                } else {
-                    promise.complete(answer);
-                }
-            });
+            @Nullable Exception failure = failure(writes);
+            @Nullable T answer = failure == null ? statement.get() : null;
+            life.in(server.wayMicros(), () -> promise.complete(answer, failure));
         });
         return promise.future();
     }
 
+    private @Nullable Exception failure(boolean writes) {
+        if (server.isAway()) {
+            return new NotConnectedException("the database is away");
+        }
+        return writes && server.refuses() ? new StoreException(Kind.OUTAGE, "the database takes no writes") : null;
+    }
+
     @Override
     public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
-        return ask(() -> server.store().sweep(shelf, routes, now, lease, limit));
+        return ask(true, () -> server.store().sweep(shelf, routes, now, lease, limit));
     }
 
     @Override
     public Future<@Nullable Instant> nextDue(Shelf shelf) {
-        return ask(() -> server.store().nextDue(shelf));
+        return ask(false, () -> server.store().nextDue(shelf));
     }
 
     @Override
     public Future<Void> cleanInbox(Instant before, int batch) {
-        return this.<Void>ask(() -> {
+        return this.<Void>ask(true, () -> {
             server.store().cleanInbox(before);
             return null;
         });

@@ -2,7 +2,6 @@ package troupe.kit.simulation;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,11 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.store.DatabaseErrors.Kind;
+import troupe.kit.store.StoreException;
 
 /** One transaction on a {@link MemoryStore}: what it has locked, and whom it waits for. */
 final class MemoryTransaction {
     private final Locks locks;
+    private final VirtualTime time;
+    private final long lockWaitMicros;
     private final Set<Object> held = new LinkedHashSet<>();
 
     /** Messages that it was the first to note as handled. */
@@ -48,7 +52,7 @@ final class MemoryTransaction {
         /**
          * Whether the row, as it is committed now, is to be locked.
          *
-         * @throws StoreRefusal when the statement fails on it
+         * @throws StoreException when the statement fails on it
          */
         boolean wants(R row);
 
@@ -56,13 +60,15 @@ final class MemoryTransaction {
         default void got(R row) {}
     }
 
-    MemoryTransaction(Locks locks) {
+    MemoryTransaction(Locks locks, VirtualTime time, long lockWaitMicros) {
         this.locks = locks;
+        this.time = time;
+        this.lockWaitMicros = lockWaitMicros;
     }
 
     /**
-     * Locks one row after the other, waiting for each as long as another transaction holds it. The future never
-     * completes when the transaction ends meanwhile.
+     * Locks one row after the other, waiting for each while another transaction holds it, up to the limit. The future
+     * never completes when the transaction ends meanwhile.
      */
     <R> Future<Void> lock(Collection<? extends R> rows, Wanted<R> wanted) {
         Promise<Void> promise = Promise.promise();
@@ -77,14 +83,15 @@ final class MemoryTransaction {
             while (!ended && (next != null || rest.hasNext())) {
                 R row = next == null ? rest.next() : next;
                 next = null;
-                if (wanted.wants(row) && !hold(row, () -> lockNext(rest, row, wanted, promise))) {
+                if (wanted.wants(row) && !hold(row)) {
+                    awaitRelease(row, () -> lockNext(rest, row, wanted, promise), promise);
                     return;
                 }
                 if (held.contains(row)) {
                     wanted.got(row);
                 }
             }
-        } catch (StoreRefusal | IOException e) {
+        } catch (StoreException e) {
             promise.fail(e);
             return;
         }
@@ -93,7 +100,16 @@ final class MemoryTransaction {
         }
     }
 
-    private boolean hold(Object row, Runnable whenReleased) throws IOException {
+    /** Locks those of these rows that nobody else holds, without waiting. */
+    void hold(Collection<?> rows) {
+        for (Object row : rows) {
+            if (locks.holders.putIfAbsent(row, this) == null) {
+                held.add(row);
+            }
+        }
+    }
+
+    private boolean hold(Object row) {
         @Nullable MemoryTransaction holder = locks.holders.putIfAbsent(row, this);
         if (holder == null || holder == this) {
             held.add(row);
@@ -101,15 +117,28 @@ final class MemoryTransaction {
         }
         for (@Nullable MemoryTransaction other = holder; other != null; other = other.waitsFor) {
             if (other == this) {
-                throw new IOException("deadlock detected");
+                throw new StoreException(Kind.CONTENTION, "deadlock detected");
             }
         }
         waitsFor = holder;
-        locks.waiting.computeIfAbsent(row, r -> new ArrayDeque<>()).add(() -> {
-            waitsFor = null;
-            whenReleased.run();
-        });
         return false;
+    }
+
+    private void awaitRelease(Object row, Runnable whenReleased, Promise<Void> promise) {
+        AtomicBoolean waits = new AtomicBoolean(true);
+        VirtualTime.Event late = time.in(lockWaitMicros, () -> {
+            if (waits.getAndSet(false) && !ended) {
+                waitsFor = null;
+                promise.fail(new StoreException(Kind.LOCKED, "somebody else has locked " + row));
+            }
+        });
+        locks.waiting.computeIfAbsent(row, r -> new ArrayDeque<>()).add(() -> {
+            if (waits.getAndSet(false)) {
+                late.callOff();
+                waitsFor = null;
+                whenReleased.run();
+            }
+        });
     }
 
     /** Lets go of everything, so that those who wait go on. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.store.Session;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.actor.Letter;
 import troupe.kit.node.Ids;
@@ -55,7 +56,7 @@ final class SimulatedInstance {
                         life,
                         life,
                         new Ids(life, in.random().nextLong()),
-                        in.around().session(new MemorySession(life, in.server(), name)),
+                        in.around().session(new MemorySession(life, in.server(), name, Session.LOCK_WAIT_MAX)),
                         in.around().sweeps(new MemorySweeps(life, in.server())),
                         transport,
                         (route, messages) -> Objects.requireNonNull(outlet).send(route, messages),

@@ -56,7 +56,19 @@ final class Troubles {
             case UNSEEN -> membership.hide(node);
             case ABSENT -> nodes.forEach(each -> each.stopInstance(fault.service()));
             case BREAK, AWAY -> server.breakConnections();
-            case LOSE, DUPLICATE, DELAY, REORDER, UNHEARD, SLOW, EDGE_FAILS, EDGE_DEAF, EDGE_SLOW -> {
+            case SILENT -> server.silenceConnections();
+            case LOCKED -> server.lockRows(fault.forMs() * 1_000);
+            case LOSE,
+                    DUPLICATE,
+                    DELAY,
+                    REORDER,
+                    UNHEARD,
+                    SLOW,
+                    REFUSES,
+                    UNREADABLE,
+                    EDGE_FAILS,
+                    EDGE_DEAF,
+                    EDGE_SLOW -> {
                 // They hold as long as the weather has them.
             }
         }

@@ -1,7 +1,6 @@
 package troupe.kit.store;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -10,9 +9,9 @@ import java.util.Optional;
 
 /** The read side: entities as they are committed, without locks. Safe for use by any thread. */
 public final class EntityReader {
-    private final Pool pool;
+    private final DatabasePool pool;
 
-    public EntityReader(Pool pool) {
+    public EntityReader(DatabasePool pool) {
         this.pool = pool;
     }
 

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.EntityType;
+import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.behavior.UnreadableEntityException;
 
 /**
  * Where entities of one type are kept: one row each, one column for each thing said here. Immutable and safe for use by
@@ -32,6 +34,7 @@ public final class EntityTable<S> {
     private final String name;
     private final String select;
     private final String lock;
+    private final String locked;
     private final String insert;
     private final String update;
     private final String page;
@@ -48,6 +51,10 @@ public final class EntityTable<S> {
         this.select = "SELECT " + names + " FROM " + name + " WHERE " + key.name() + " = ANY($1::" + keyType + "[])";
         // Locks are taken in the order of the keys, so that batches which share entities cannot deadlock.
         this.lock = select + " ORDER BY " + key.name() + " FOR UPDATE";
+        this.locked = "WITH free AS MATERIALIZED (SELECT " + key.name() + " AS key FROM " + name + " WHERE "
+                + key.name() + " = ANY($1::" + keyType + "[]) FOR UPDATE SKIP LOCKED) SELECT t." + key.name() + " FROM "
+                + name + " t WHERE t." + key.name() + " = ANY($1::" + keyType + "[])"
+                + " AND NOT EXISTS (SELECT FROM free WHERE free.key = t." + key.name() + ")";
         this.insert = "INSERT INTO " + name + " (" + names + ") SELECT * FROM " + unnest();
         this.update = "UPDATE " + name + " t SET "
                 + columns.stream()
@@ -82,6 +89,11 @@ public final class EntityTable<S> {
         return lock;
     }
 
+    /** The keys, of those in $1, an array, that are there and locked by somebody else. */
+    String locked() {
+        return locked;
+    }
+
     String insert() {
         return insert;
     }
@@ -113,8 +125,18 @@ public final class EntityTable<S> {
         return Tuple.tuple(arrays);
     }
 
+    /** The entity whose key a row has in its first column. */
+    Ref refOf(Row row) {
+        return entity.ref(row.getValue(0).toString());
+    }
+
+    /** @throws UnreadableEntityException if this build cannot make an entity of the row */
     S read(Row row) {
-        return reader.apply(row);
+        try {
+            return reader.apply(row);
+        } catch (RuntimeException e) {
+            throw new UnreadableEntityException(refOf(row), e);
+        }
     }
 
     private String unnest() {

@@ -1,7 +1,6 @@
 package troupe.kit.store;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -43,10 +42,10 @@ public final class OperatorReader {
                     + " WHERE key = $1 AND state <> 'UNREADABLE'"
                     + " ORDER BY emitted_at LIMIT $2";
 
-    private final Pool pool;
+    private final DatabasePool pool;
     private final String service;
 
-    public OperatorReader(Pool pool, String service) {
+    public OperatorReader(DatabasePool pool, String service) {
         this.pool = pool;
         this.service = service;
     }

@@ -1,7 +1,7 @@
 package troupe.kit.store;
 
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +13,7 @@ import troupe.kit.transport.Unreadable;
 import troupe.messages.Envelope;
 
 /** Transactions on a connection to PostgreSQL. */
-record PostgresConnection(PgConnection connection, ServiceStore store) implements StoreConnection {
+record PostgresConnection(SqlConnection connection, ServiceStore store) implements StoreConnection {
     @Override
     public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
         return store.open(connection, messages, needs, reads);
@@ -27,6 +27,11 @@ record PostgresConnection(PgConnection connection, ServiceStore store) implement
     @Override
     public Future<Entities> reopen(Set<Ref> needs, Set<Ref> reads) {
         return store.reopen(connection, needs, reads);
+    }
+
+    @Override
+    public Future<Set<Ref>> locked(Set<Ref> refs) {
+        return store.locked(connection, refs);
     }
 
     @Override

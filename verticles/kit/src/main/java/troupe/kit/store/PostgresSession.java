@@ -3,16 +3,20 @@ package troupe.kit.store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An actor's connection to PostgreSQL. Used on the actor's event loop only. */
 public final class PostgresSession implements Session {
-    /** An attempt to connect takes no longer, so that a database that is gone is noticed, in milliseconds. */
-    static final long CONNECT_MS_MAX = 5_000;
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresSession.class);
 
     /**
      * A batch looks rows up by key, whatever the planner's statistics say of a table that was empty a minute ago; a
@@ -28,20 +32,23 @@ public final class PostgresSession implements Session {
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final ServiceStore store;
-    private @Nullable PgConnection current;
+    private final Map<String, String> settings = new HashMap<>(PLAN_BY_KEY);
+
+    /** Has one connection; what is wrong with that is given up with the pool. */
+    private @Nullable Pool pool;
 
     /**
-     * What {@link #connection} returns while {@code current} is there. It was made on the actor's event loop and so
-     * keeps whatever follows from it there, time limits included; one that is made of a value would not.
+     * What {@link #connection} returns while there is one. It was made on the actor's event loop and so keeps whatever
+     * follows from it there, time limits included; one that is made of a value would not.
      */
     private @Nullable Future<StoreConnection> ready;
 
-    public PostgresSession(Vertx vertx, PgConnectOptions options, ServiceStore store) {
+    /** @param lockWaitMax a transaction waits no longer for what somebody else has locked */
+    public PostgresSession(Vertx vertx, PgConnectOptions options, ServiceStore store, Duration lockWaitMax) {
         this.vertx = vertx;
         this.store = store;
-        Map<String, String> properties = new HashMap<>(options.getProperties());
-        properties.putAll(PLAN_BY_KEY);
-        this.options = new PgConnectOptions(options).setProperties(properties);
+        this.options = options;
+        settings.put("lock_timeout", Long.toString(lockWaitMax.toMillis()));
     }
 
     @Override
@@ -50,36 +57,39 @@ public final class PostgresSession implements Session {
         if (open != null) {
             return open;
         }
-        Future<PgConnection> connecting = PgConnection.connect(vertx, options);
-        Future<StoreConnection> opened = connecting
-                .timeout(CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
-                .onFailure(late -> connecting.onComplete(PostgresSession::close, neverOpened -> {}))
-                .map(connection -> {
-                    current = connection.closeHandler(closed -> forget(connection));
+        discard();
+        Pool opening = PostgresPools.open(vertx, options, new PoolOptions().setMaxSize(1), settings);
+        pool = opening;
+        Future<StoreConnection> opened = opening.getConnection()
+                .timeout(PostgresPools.CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
+                .<StoreConnection>map(connection -> {
+                    var unused = connection
+                            .closeHandler(closed -> forget(opening))
+                            .exceptionHandler(error -> LOG.debug("a connection failed: {}", error.toString()));
                     return new PostgresConnection(connection, store);
-                });
-        return opened.onSuccess(connection -> ready = opened);
+                })
+                .recover(error -> Future.failedFuture(new NotConnectedException(why(error))));
+        return opened.onSuccess(connection -> ready = opened).onFailure(error -> forget(opening));
+    }
+
+    private static String why(Throwable error) {
+        return error instanceof TimeoutException
+                ? "it does not answer within " + PostgresPools.CONNECT_MS_MAX + " ms"
+                : String.valueOf(error.getMessage());
     }
 
     @Override
     public void discard() {
-        PgConnection broken = current;
-        current = null;
-        ready = null;
-        if (broken != null) {
-            close(broken);
+        if (pool != null) {
+            forget(pool);
         }
     }
 
-    private void forget(PgConnection connection) {
-        if (current == connection) {
-            current = null;
+    private void forget(Pool lost) {
+        if (pool == lost) {
+            pool = null;
             ready = null;
+            lost.close().onFailure(error -> LOG.debug("not closed in good order: {}", error.toString()));
         }
-    }
-
-    private static void close(PgConnection connection) {
-        // A broken connection has nothing to say about being closed.
-        var unused = connection.close();
     }
 }

@@ -1,7 +1,6 @@
 package troupe.kit.store;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -20,10 +19,10 @@ import troupe.kit.store.MessageTable.Stored;
 public final class PostgresSweeps implements Sweeps {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSweeps.class);
 
-    private final Pool pool;
+    private final DatabasePool pool;
     private final ServiceStore store;
 
-    public PostgresSweeps(Pool pool, ServiceStore store) {
+    public PostgresSweeps(DatabasePool pool, ServiceStore store) {
         this.pool = pool;
         this.store = store;
     }

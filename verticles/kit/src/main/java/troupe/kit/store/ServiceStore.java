@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +22,9 @@ import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.behavior.UnreadableEntityException;
 import troupe.kit.recording.RecordingFormat;
+import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.StoreConnection.Opened;
 import troupe.messages.Envelope;
 
@@ -60,22 +64,41 @@ public final class ServiceStore {
      * @return fails with the first error of the database; the transaction is then to be rolled back
      */
     Future<Opened> open(SqlConnection connection, Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
-        Entities entities = new Entities();
+        // All that can be wrong with the messages shows here, before a transaction has begun.
+        Statement inbox = Inbox.insert(messages);
+        Statement heldKeys = DeadLetterTable.heldKeys(messages);
+        Loading loading = new Loading(needs, reads);
         List<Future<?>> all = new ArrayList<>();
         all.add(connection.query("BEGIN").execute());
-        Future<RowSet<Row>> fresh = Inbox.insert(messages).on(connection);
+        Future<RowSet<Row>> fresh = inbox.on(connection);
         all.add(fresh);
         // A statement of its own: the insert may have waited for one who made a dead letter, and this one sees it.
-        Future<RowSet<Row>> held = DeadLetterTable.heldKeys(messages).on(connection);
+        Future<RowSet<Row>> held = heldKeys.on(connection);
         all.add(held);
-        all.addAll(load(connection, needs, reads, entities));
-        return Future.all(all).map(done -> new Opened(ids(fresh.result()), texts(held.result()), entities));
+        all.addAll(loading.on(connection));
+        return Future.all(all).map(done -> new Opened(ids(fresh.result()), texts(held.result()), loading.entities));
     }
 
     /** Locks and loads what is needed for messages that are in the inbox already: dead letters that are tried again. */
     Future<Entities> reopen(SqlConnection connection, Set<Ref> needs, Set<Ref> reads) {
-        Entities entities = new Entities();
-        return Future.all(load(connection, needs, reads, entities)).map(entities);
+        Loading loading = new Loading(needs, reads);
+        return Future.all(loading.on(connection)).map(loading.entities);
+    }
+
+    /** Which of the entities that are there somebody else holds locked. A table that is locked has all of them. */
+    Future<Set<Ref>> locked(SqlConnection connection, Set<Ref> refs) {
+        Set<Ref> locked = new HashSet<>();
+        List<Future<?>> all = new ArrayList<>();
+        byTable(refs).forEach((table, ofTable) -> all.add(new Statement(table.locked(), keysOf(table, ofTable))
+                .on(connection)
+                .onSuccess(rows -> rows.forEach(row -> locked.add(table.refOf(row))))
+                .recover(error -> {
+                    locked.addAll(ofTable);
+                    return DatabaseErrors.kindOf(error) == Kind.LOCKED
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(error);
+                })));
+        return Future.all(all).map(locked);
     }
 
     /**
@@ -111,36 +134,63 @@ public final class ServiceStore {
         return Future.all(all).mapEmpty();
     }
 
-    private List<Future<?>> load(SqlConnection connection, Set<Ref> needs, Set<Ref> reads, Entities entities) {
-        List<Future<?>> all = load(connection, needs, true, entities);
-        Set<Ref> onlyRead = new LinkedHashSet<>(reads);
-        onlyRead.removeAll(needs);
-        all.addAll(load(connection, onlyRead, false, entities));
-        return all;
+    /** Entities that are being looked for: those that a rule may change are locked, the others only read. */
+    private final class Loading {
+        private final Entities entities = new Entities();
+        private final List<Selection<?>> selections = new ArrayList<>();
+
+        Loading(Set<Ref> needs, Set<Ref> reads) {
+            Set<Ref> onlyRead = new LinkedHashSet<>(reads);
+            onlyRead.removeAll(needs);
+            select(needs, true);
+            select(onlyRead, false);
+        }
+
+        private void select(Set<Ref> refs, boolean lock) {
+            entities.expect(refs);
+            byTable(refs).forEach((table, ofTable) -> selections.add(new Selection<>(
+                    table, new Statement(lock ? table.lock() : table.select(), keysOf(table, ofTable)))));
+        }
+
+        List<Future<?>> on(SqlConnection connection) {
+            return selections.stream()
+                    .<Future<?>>map(selection -> selection.on(connection, entities))
+                    .toList();
+        }
     }
 
-    private List<Future<?>> load(SqlConnection connection, Set<Ref> refs, boolean lock, Entities entities) {
-        List<Future<?>> all = new ArrayList<>();
-        entities.expect(refs);
-        // Tables in the order of their names, keys in order within each: the order of locks is the same for every
-        // batch.
-        Map<String, Set<Ref>> byTable = new TreeMap<>();
+    private record Selection<S>(EntityTable<S> table, Statement statement) {
+        Future<?> on(SqlConnection connection, Entities entities) {
+            return statement.on(connection).map(rows -> {
+                rows.forEach(row -> read(row, entities));
+                return rows;
+            });
+        }
+
+        /** A row that this build can't read is there all the same: whatever needs it fails, and nothing else. */
+        private void read(Row row, Entities entities) {
+            try {
+                entities.loaded(table.entity(), table.read(row));
+            } catch (UnreadableEntityException e) {
+                entities.unreadable(e);
+            }
+        }
+    }
+
+    /**
+     * Tables in the order of their names; keys come in order within each, so the order of locks is the same for every
+     * batch.
+     */
+    private Map<EntityTable<?>, Set<Ref>> byTable(Set<Ref> refs) {
+        Map<EntityTable<?>, Set<Ref>> byTable = new TreeMap<>(Comparator.comparing(EntityTable::name));
         for (Ref ref : refs) {
-            byTable.computeIfAbsent(tableOf(ref).name(), t -> new LinkedHashSet<>())
-                    .add(ref);
+            byTable.computeIfAbsent(tableOf(ref), t -> new LinkedHashSet<>()).add(ref);
         }
-        for (Set<Ref> ofTable : byTable.values()) {
-            EntityTable<?> table = tableOf(ofTable.iterator().next());
-            all.add(load(connection, table, ofTable.stream().map(Ref::key).toList(), lock, entities));
-        }
-        return all;
+        return byTable;
     }
 
-    private static <S> Future<?> load(
-            SqlConnection connection, EntityTable<S> table, List<String> keys, boolean lock, Entities entities) {
-        return new Statement(lock ? table.lock() : table.select(), table.keys(keys))
-                .on(connection)
-                .onSuccess(rows -> rows.forEach(row -> entities.loaded(table.entity(), table.read(row))));
+    private static Tuple keysOf(EntityTable<?> table, Set<Ref> refs) {
+        return table.keys(refs.stream().map(Ref::key).toList());
     }
 
     private void save(Entities entities, List<Statement> parts) {

@@ -15,7 +15,7 @@ import troupe.messages.Envelope;
  * The transaction, written once: inbox, entities, outbox, timers and dead letters of a service change together or not
  * at all, and nobody sees them before. One transaction at a time.
  *
- * <p>Any call may fail; whether trying again may help is told by {@link DatabaseErrors#isTransient}. After a failure
+ * <p>Any call may fail; whose fault that is tells {@link DatabaseErrors#kindOf}. After a failure
  * the transaction is to be rolled back.
  */
 public interface StoreConnection {
@@ -39,6 +39,12 @@ public interface StoreConnection {
 
     /** Locks and loads what is needed for messages that are in the inbox already: dead letters that are tried again. */
     Future<Entities> reopen(Set<Ref> needs, Set<Ref> reads);
+
+    /**
+     * Which of these entities somebody else holds locked at this moment. It begins no transaction and waits for nobody;
+     * of entities that are not there nothing is known.
+     */
+    Future<Set<Ref>> locked(Set<Ref> refs);
 
     /** The dead letter with an id, locked. */
     Future<Optional<Found>> deadLetter(UUID id);

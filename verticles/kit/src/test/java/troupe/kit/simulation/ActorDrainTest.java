@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import troupe.kit.store.Session;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.actor.ActorSettings;
 import troupe.kit.actor.Letter;
@@ -36,7 +37,7 @@ class ActorDrainTest {
                     memory.life(),
                     memory.life(),
                     new Ids(memory.life(), 1),
-                    memory.session(),
+                    memory.session(Session.LOCK_WAIT_MAX),
                     memory.sweeps(),
                     new Mirrored(),
                     (route, messages) -> {
@@ -51,7 +52,7 @@ class ActorDrainTest {
                     },
                     new ActorMetrics(new CompositeMeterRegistry(), "ledger", "ledger-1")),
             new Ledger().ledger(1),
-            new KitSettings(ActorSettings.DEFAULTS, RelaySettings.DEFAULTS, Duration.ofDays(1)),
+            new KitSettings(ActorSettings.DEFAULTS, RelaySettings.DEFAULTS, Duration.ofDays(1), KitSettings.QUERY_TIMEOUT),
             committed -> {});
 
     @Test

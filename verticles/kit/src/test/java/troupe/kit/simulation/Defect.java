@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import troupe.kit.behavior.Entities;
+import troupe.kit.behavior.EntityType;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.Changes;
+import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.Session;
 import troupe.kit.store.Shelf;
+import troupe.kit.store.StoreConnection;
+import troupe.kit.store.StoreException;
 import troupe.kit.store.Sweeps;
 import troupe.kit.transport.Transport;
 import troupe.messages.Envelope;
@@ -170,6 +175,48 @@ public record Defect(String name, Supplier<Around> around) {
                     };
                 }
             }),
+            new Defect("blames messages for a database that refuses", () -> new Around() {
+                @Override
+                public Session session(Session session) {
+                    return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
+                        @Override
+                        public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
+                            return super.open(messages, needs, reads).recover(error -> blamed(error, session));
+                        }
+                    });
+                }
+            }),
+            new Defect("keeps its connection, whatever became of that", () -> new Around() {
+                @Override
+                public Session session(Session session) {
+                    return new Session() {
+                        @Override
+                        public Future<StoreConnection> connection() {
+                            return session.connection();
+                        }
+
+                        @Override
+                        public void discard() {
+                            // It might work again.
+                        }
+                    };
+                }
+            }),
+            new Defect("takes what it cannot read for empty", () -> new Around() {
+                @Override
+                public Session session(Session session) {
+                    return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
+                        @Override
+                        public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
+                            return super.open(messages, needs, reads)
+                                    .map(opened -> new Opened(
+                                            opened.fresh(),
+                                            opened.heldKeys(),
+                                            onlyReadable(opened.entities(), needs, reads)));
+                        }
+                    });
+                }
+            }),
             new Defect("keeps no lease and has no inbox", () -> new Around() {
                 @Override
                 public Session session(Session session) {
@@ -185,6 +232,27 @@ public record Defect(String name, Supplier<Around> around) {
     @Override
     public String toString() {
         return name;
+    }
+
+    private static <T> Future<T> blamed(Throwable error, Session session) {
+        session.discard();
+        return Future.failedFuture(
+                error instanceof StoreException store && store.kind() == Kind.OUTAGE
+                        ? new StoreException(Kind.DATA, store.getMessage())
+                        : error);
+    }
+
+    private static Entities onlyReadable(Entities entities, Set<Ref> needs, Set<Ref> reads) {
+        Set<Ref> all = new HashSet<>(needs);
+        all.addAll(reads);
+        Entities readable = new Entities();
+        readable.expect(all);
+        all.stream().filter(entities::isStored).forEach(ref -> load(ref.type(), ref.key(), entities, readable));
+        return readable;
+    }
+
+    private static <S> void load(EntityType<S> type, String key, Entities from, Entities into) {
+        into.loaded(type, from.get(type, key));
     }
 
     private static UUID later(UUID one, UUID other) {

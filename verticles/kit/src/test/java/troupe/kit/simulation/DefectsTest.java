@@ -3,6 +3,7 @@ package troupe.kit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +31,9 @@ class DefectsTest {
         // A mailbox has to overflow for some of them.
         assertThat(small.customers()).hasSizeLessThanOrEqualTo(20);
         assertThat(small.faults()).hasSizeLessThanOrEqualTo(3);
-        assertThat(ending.history()).hasSizeLessThanOrEqualTo(100);
+        // What never comes to rest repeats itself.
+        Stream<String> events = ending.history().stream().map(line -> line.substring(line.indexOf(' ')));
+        assertThat(events.distinct()).hasSizeLessThanOrEqualTo(100);
         assertThat(LedgerStory.run(small, Around.NOTHING, false).violation()).isNull();
     }
 

@@ -23,6 +23,7 @@ import troupe.kit.harness.Ledger.DepositLater;
 import troupe.kit.node.KitSettings;
 import troupe.kit.relay.RelaySettings;
 import troupe.kit.simulation.Simulation.Ending;
+import troupe.kit.store.Changes;
 import troupe.messages.Command;
 
 /**
@@ -40,6 +41,7 @@ final class LedgerStory implements Simulation.Story {
     private final Plan plan;
     private final SplittableRandom random;
     private final Ledger services = new Ledger();
+    private final List<Fault> faults;
     private final Set<Long> asked = new TreeSet<>();
     private final Set<Long> answered = new TreeSet<>();
     private int open;
@@ -49,6 +51,7 @@ final class LedgerStory implements Simulation.Story {
     private LedgerStory(Plan plan) {
         this.plan = plan;
         this.random = new SplittableRandom(plan.worldSeed());
+        this.faults = plan.chosen(faults(plan.seed()));
         services.bank = () -> ++calls % 5 == 0
                 ? Future.failedFuture(new TransientException("not now"))
                 : Future.succeededFuture(BONUS + calls);
@@ -70,9 +73,9 @@ final class LedgerStory implements Simulation.Story {
                 settings(plan.seed()),
                 NODES,
                 around,
-                (service, changes) -> {},
+                (service, changes) -> story.check(changes),
                 keepHistory);
-        return Simulation.run(setup, story, plan.chosen(faults(plan.seed())));
+        return Simulation.run(setup, story, story.faults);
     }
 
     /** Small limits, so that few messages are enough to reach them. */
@@ -94,7 +97,8 @@ final class LedgerStory implements Simulation.Story {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(500L << chance.nextInt(4)),
                         Duration.ofMillis(200)),
-                Duration.ofDays(7));
+                Duration.ofDays(7),
+                KitSettings.QUERY_TIMEOUT);
     }
 
     @Override
@@ -124,6 +128,12 @@ final class LedgerStory implements Simulation.Story {
                 answered.add(command instanceof Confirm ? 0 : amount);
             }
         });
+    }
+
+    /** A rule of the ledger fails on what cannot be read and on nothing else, whatever the database does. */
+    private void check(Changes changes) {
+        boolean mayFail = faults.stream().anyMatch(fault -> fault.kind() == Fault.Kind.UNREADABLE);
+        check(mayFail || changes.buried().isEmpty(), "healthy messages became dead letters: " + changes.buried());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package troupe.kit.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import troupe.kit.behavior.EntityType.Ref;
@@ -33,8 +34,8 @@ public final class MemoryAccess {
         return server.store().entities().get(ref);
     }
 
-    public Session session() {
-        return new MemorySession(life, server, "test");
+    public Session session(Duration lockWaitMax) {
+        return new MemorySession(life, server, "test", lockWaitMax);
     }
 
     public Sweeps sweeps() {

@@ -40,6 +40,11 @@ class WrappedConnection implements StoreConnection {
     }
 
     @Override
+    public Future<Set<Ref>> locked(Set<Ref> refs) {
+        return inner.locked(refs);
+    }
+
+    @Override
     public Future<Optional<Found>> deadLetter(UUID id) {
         return inner.deadLetter(id);
     }

@@ -3,6 +3,7 @@ package troupe.kit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import troupe.kit.simulation.MemoryAccess;
 
@@ -13,8 +14,8 @@ final class MemoryTestStore implements TestStore {
     private final MemoryAccess memory = new MemoryAccess(1);
 
     @Override
-    public Session session() {
-        return memory.session();
+    public Session session(Duration lockWaitMax) {
+        return memory.session(lockWaitMax);
     }
 
     @Override

@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +30,7 @@ final class PostgresTestStore implements TestStore {
     private final Vertx vertx = Vertx.vertx();
     private final ServiceStore store =
             new ServiceStore("ledger", List.of(ACCOUNTS), new PayloadFormat(Ledger.catalogue()));
-    private final Pool pool = PgBuilder.pool()
-            .with(new PoolOptions().setMaxSize(8))
-            .connectingTo(options())
-            .using(vertx)
-            .build();
+    private final DatabasePool pool = new DatabasePool(vertx, options(), Duration.ofSeconds(10));
 
     private static DatabaseAddress migrated() {
         try (LedgerSystem system = new LedgerSystem(Map.of()).startLedger()) {
@@ -63,8 +57,8 @@ final class PostgresTestStore implements TestStore {
     }
 
     @Override
-    public Session session() {
-        return new PostgresSession(vertx, options(), store);
+    public Session session(Duration lockWaitMax) {
+        return new PostgresSession(vertx, options(), store, lockWaitMax);
     }
 
     @Override

@@ -26,6 +26,7 @@ import troupe.messages.Message;
 abstract class StoreContract {
     static final Behavior LEDGER = new Ledger().ledger(1).behavior();
     static final Set<String> MIRROR = Set.of("mirror");
+    static final Duration PATIENCE = Duration.ofSeconds(20);
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Ref ANNA = Account.TYPE.ref("anna");
     static final Ref BERT = Account.TYPE.ref("bert");
@@ -44,7 +45,11 @@ abstract class StoreContract {
     }
 
     Session session() {
-        return store.session();
+        return session(PATIENCE);
+    }
+
+    Session session(Duration lockWaitMax) {
+        return store.session(lockWaitMax);
     }
 
     Sweeps sweeps() {

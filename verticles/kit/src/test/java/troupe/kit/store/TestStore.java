@@ -1,12 +1,13 @@
 package troupe.kit.store;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 
 /** An empty store, and what a test needs to look at it. */
 interface TestStore {
-    /** Another connection to the same store. */
-    Session session();
+    /** Another connection to the same store, which waits so long for what others have locked. */
+    Session session(Duration lockWaitMax);
 
     Sweeps sweeps();
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import troupe.kit.behavior.Entities;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.harness.Ledger.Account;
+import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.StoreConnection.Opened;
 import troupe.messages.Envelope;
@@ -88,6 +91,23 @@ abstract class TransactionContract extends StoreContract {
     }
 
     @Test
+    void aLockIsWaitedForUpToALimitAndWhoAsksIsToldWhatIsLocked() throws Throwable {
+        handled(deposit("anna", 1), ANNA);
+        handled(deposit("bert", 1), BERT);
+        StoreConnection holder = connection();
+        get(open(holder, deposit("anna", 5), ANNA));
+        StoreConnection hasty = get(session(Duration.ofMillis(50)).connection());
+        assertThatThrownBy(() -> get(open(hasty, deposit("anna", 7), ANNA)))
+                .satisfies(
+                        error -> assertThat(DatabaseErrors.kindOf(error)).isEqualTo(Kind.LOCKED));
+        get(hasty.rollback());
+        Ref absent = Account.TYPE.ref("carl");
+        assertThat(get(hasty.locked(Set.of(ANNA, BERT, absent)))).containsExactly(ANNA);
+        get(holder.rollback());
+        assertThat(get(hasty.locked(Set.of(ANNA, BERT, absent)))).isEmpty();
+    }
+
+    @Test
     void anEntityThatIsOnlyReadIsNotWaitedFor() throws Throwable {
         handled(deposit("anna", 1), ANNA);
         StoreConnection first = connection();
@@ -107,7 +127,7 @@ abstract class TransactionContract extends StoreContract {
         get(first.commit(changes));
         assertThatThrownBy(() -> get(second.commit(late)))
                 .satisfies(
-                        error -> assertThat(DatabaseErrors.isTransient(error)).isFalse());
+                        error -> assertThat(DatabaseErrors.kindOf(error)).isEqualTo(Kind.COLLISION));
         assertThat(balanceOf(ANNA)).isEqualTo(5);
         assertThat(get(open(connection(), other, ANNA)).fresh()).containsExactly(other.id());
     }
@@ -126,7 +146,7 @@ abstract class TransactionContract extends StoreContract {
         // Which of the two is the victim is the store's choice, and its rollback lets the other one go on.
         assertThatThrownBy(() -> get(Future.all(one, other)))
                 .satisfies(
-                        error -> assertThat(DatabaseErrors.isTransient(error)).isTrue());
+                        error -> assertThat(DatabaseErrors.kindOf(error)).isEqualTo(Kind.CONTENTION));
     }
 
     @Test

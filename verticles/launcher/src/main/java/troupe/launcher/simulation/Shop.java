@@ -90,6 +90,7 @@ public final class Shop {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(500L << random.nextInt(5)),
                         Duration.ofMillis(250L << random.nextInt(3))),
-                Duration.ofDays(7));
+                Duration.ofDays(7),
+                KitSettings.QUERY_TIMEOUT);
     }
 }

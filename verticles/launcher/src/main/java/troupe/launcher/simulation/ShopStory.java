@@ -107,6 +107,7 @@ final class ShopStory implements Simulation.Story {
     private static boolean mayPass(Reply reply) {
         return reply instanceof Refused refused
                 && (refused.code() == Code.OVERLOADED
+                        || refused.code() == Code.UNAVAILABLE
                         || refused.code() == Code.FAILED
                         || refused.code() == Code.UNPROCESSABLE);
     }

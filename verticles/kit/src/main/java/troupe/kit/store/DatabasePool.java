@@ -1,0 +1,115 @@
+package troupe.kit.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.kit.store.DatabaseErrors.Kind;
+
+/**
+ * The connections on which a service's questions and sweeps are asked, each statement a transaction of its own. Every
+ * one has a limit. When it passes, or the database refuses, all connections are given up: they may lead nowhere, or to
+ * a server that is no longer the primary, while new ones work. Safe for use by any thread.
+ */
+public final class DatabasePool {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabasePool.class);
+
+    /** Questions and sweeps share so few connections: what is slow must not take the database from the actor. */
+    private static final int CONNECTIONS = 3;
+
+    private static final int QUEUE_MAX = 2_048;
+
+    /** What an answer may take on its way, in milliseconds. */
+    private static final int WAY_MS_MAX = 500;
+
+    private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final int timeoutMs;
+    private Pool current;
+
+    /**
+     * Opens nothing before it is needed.
+     *
+     * @param timeout a statement waits no longer for a connection, and no longer than that for the server's answer
+     */
+    public DatabasePool(Vertx vertx, PgConnectOptions options, Duration timeout) {
+        this.vertx = vertx;
+        this.options = options;
+        this.timeoutMs = Math.toIntExact(timeout.toMillis());
+        this.current = open();
+    }
+
+    private Pool open() {
+        PoolOptions size = new PoolOptions()
+                .setMaxSize(CONNECTIONS)
+                .setMaxWaitQueueSize(QUEUE_MAX)
+                .setConnectionTimeout(timeoutMs)
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        return PostgresPools.open(vertx, options, size, Map.of("statement_timeout", Integer.toString(timeoutMs)));
+    }
+
+    /** A statement that is ready to be asked. */
+    @FunctionalInterface
+    public interface Prepared {
+        /** @return fails with the database's error, or a {@link TimeoutException} when it does not answer */
+        Future<RowSet<Row>> execute(Tuple parameters);
+
+        default Future<RowSet<Row>> execute() {
+            return execute(Tuple.tuple());
+        }
+    }
+
+    /** A statement with parameters. */
+    public Prepared preparedQuery(String sql) {
+        return parameters -> limited(pool -> pool.preparedQuery(sql).execute(parameters));
+    }
+
+    /** A statement without parameters. */
+    public Prepared query(String sql) {
+        return parameters -> limited(pool -> pool.query(sql).execute());
+    }
+
+    private <T> Future<T> limited(Function<Pool, Future<T>> statement) {
+        Pool pool = current();
+        // The server ends what takes too long. Who does not even say so by then is silent.
+        long limitMs = 2L * timeoutMs + WAY_MS_MAX;
+        return statement.apply(pool).timeout(limitMs, TimeUnit.MILLISECONDS).onFailure(error -> {
+            if (error instanceof TimeoutException || DatabaseErrors.kindOf(error) == Kind.OUTAGE) {
+                replace(pool, error);
+            }
+        });
+    }
+
+    private synchronized Pool current() {
+        return current;
+    }
+
+    /** Once for all statements that failed on the same connections. */
+    private synchronized void replace(Pool failed, Throwable error) {
+        if (current == failed) {
+            LOG.debug("connections given up: {}", error.toString());
+            current = open();
+            close(failed);
+        }
+    }
+
+    /** What is under way fails. */
+    public synchronized Future<Void> close() {
+        return current.close();
+    }
+
+    private static void close(Pool failed) {
+        failed.close().onFailure(error -> LOG.debug("not closed in good order: {}", error.toString()));
+    }
+}
