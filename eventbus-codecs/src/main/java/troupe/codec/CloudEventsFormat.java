@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
+import troupe.messages.StorableText;
 
 /**
  * Envelopes as CloudEvents 1.0 in JSON (structured mode). {@code subject} is the key; correlation, causation and the
@@ -92,6 +93,9 @@ public final class CloudEventsFormat {
         String type = event.getType();
         if (event.getData() == null) {
             throw new MessageFormatException(id, type, "data is missing");
+        }
+        if (!StorableText.isStorable(id)) {
+            throw new MessageFormatException(id, type, "id " + StorableText.flaw(id));
         }
         String data = new String(event.getData().toBytes(), StandardCharsets.UTF_8);
         Message payload = payloads.read(id, type, version(event), data);

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import troupe.messages.Envelope;
 import troupe.messages.Event;
 import troupe.messages.Line;
@@ -82,6 +84,53 @@ class FormatTest {
         assertThat(idOf("event 1", "https://here.example")).isEqualTo(here);
         assertThat(idOf("event 1", "https://there.example")).isNotEqualTo(here);
         assertThat(idOf("event 2", "https://here.example")).isNotEqualTo(here);
+    }
+
+    @Test
+    void anIdThatNoDatabaseKeepsIsRefused() throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(event().put("id", "1\ud800").put("source", "https://here.example"));
+        assertThatThrownBy(() -> format.read(bytes))
+                .isInstanceOf(MessageFormatException.class)
+                .hasMessageContaining("id has half a surrogate pair");
+    }
+
+    /** Two SKUs that differ in it would be one row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cup\\ud83d", "\\udc00cup", "\\udc00\\ud83d", "c\\u0000p"})
+    void textThatNoDatabaseKeepsAsItIsIsRefusedByName(String name) {
+        String json = "{\"first\":\"Anna\",\"last\":\"" + name + "\",\"language\":\"en\"}";
+        assertThatThrownBy(() -> EVOLVED.read(ID, "troupe.Greeted", 3, json))
+                .isInstanceOf(MessageFormatException.class)
+                .hasMessageContaining("last has ");
+    }
+
+    @Test
+    void textOutsideOfTheBasicPlaneIsText() {
+        Greeted anna = new Greeted("\ud83d\udc4b", "\ud834\udd1e!", "en");
+        assertThat(EVOLVED.read(ID, "troupe.Greeted", 3, EVOLVED.write(ID, anna)))
+                .isEqualTo(anna);
+    }
+
+    @Test
+    void anOldVersionThatIsNotWhatItSaysIsRefused() {
+        assertThatThrownBy(() -> EVOLVED.read(ID, "troupe.Greeted", 1, "{\"name\":\"Anna Smith\"}"))
+                .isInstanceOf(MessageFormatException.class)
+                .hasMessageContaining("not of version 1");
+    }
+
+    @Test
+    void whatNoDatabaseKeepsIsNoPartOfAnEnvelope() {
+        Instant now = Instant.EPOCH;
+        CancelOrder cancel = new CancelOrder(new UUID(1, 1));
+        List<Runnable> bad = List.of(
+                () -> new Envelope(new UUID(1, 1), "c", null, "00-\0", "s", now, cancel),
+                () -> new Envelope(new UUID(1, 1), "c\ud83d", null, null, "s", now, cancel),
+                () -> new Envelope(new UUID(1, 1), "c", null, null, "s\udc00", now, cancel),
+                () -> new Envelope(new UUID(1, 1), "c", null, null, "s", Instant.MAX, cancel),
+                () -> new Envelope(
+                        new UUID(1, 1), "c", null, null, "s", now, new Greeted("\u20ac".repeat(800), "", "")),
+                () -> new Envelope(new UUID(1, 1), "c", null, null, "s", now, new Greeted("a\0", "", "")));
+        assertThat(bad).allSatisfy(made -> assertThatThrownBy(made::run).isInstanceOf(IllegalArgumentException.class));
     }
 
     private UUID idOf(String id, String source) throws IOException {
@@ -174,6 +223,8 @@ class FormatTest {
                 () -> new Money(1, "EUR").plus(new Money(1, "USD")),
                 () -> new Line(" ", 1),
                 () -> new Line("A\u0000", 1),
+                () -> new Line("A\ud83d", 1),
+                () -> new Line("\u20ac".repeat(1_000), 1),
                 () -> new Line("A", 0),
                 () -> new Line("A", Line.QUANTITY_MAX + 1),
                 () -> new PlaceOrder(id, id, List.of(), "t"),
