@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudevents.CloudEvent;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -87,11 +88,31 @@ class FormatTest {
     }
 
     @Test
+    void theIdOfAnEventOfOthersIsOneTogetherWithItsSourceAndThatOfOurOwnStaysAsItIs() throws IOException {
+        UUID ours = idOf(ID, "/troupe/orders");
+        assertThat(ours).isEqualTo(UUID.fromString(ID));
+        UUID here = idOf(ID, "https://here.example");
+        assertThat(idOf(ID, "https://here.example")).isEqualTo(here);
+        assertThat(List.of(ours, here)).doesNotContain(idOf(ID, "https://there.example"));
+        assertThat(here).isNotEqualTo(ours);
+    }
+
+    @Test
     void anIdThatNoDatabaseKeepsIsRefused() throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(event().put("id", "1\ud800").put("source", "https://here.example"));
         assertThatThrownBy(() -> format.read(bytes))
                 .isInstanceOf(MessageFormatException.class)
                 .hasMessageContaining("id has half a surrogate pair");
+    }
+
+    @Test
+    void whoeverWritesWhereAServicePublishesIsNotThatService() throws IOException {
+        CloudEvent event = format.toCloudEvent(format.read(JSON.writeValueAsBytes(event())));
+        String publisher = event.getSource().getPath().substring("/troupe/".length());
+        assertThat(format.fromCloudEvent(event, publisher).id()).isEqualTo(UUID.fromString(ID));
+        Envelope pretended = format.fromCloudEvent(event, "somebody-else");
+        assertThat(pretended.id()).isNotEqualTo(UUID.fromString(ID));
+        assertThat(pretended.source()).isEqualTo("/troupe/" + publisher);
     }
 
     /** Two SKUs that differ in it would be one row. */

@@ -30,7 +30,6 @@ final class KafkaOutlet implements Outlet {
 
     private final Producer<String, byte[]> producer;
     private final BooleanSupplier isReady;
-    private final KafkaSettings settings;
     private final RecordFormat format;
     private final Context context;
     private final Handler<Receipt> receipts;
@@ -50,13 +49,11 @@ final class KafkaOutlet implements Outlet {
     KafkaOutlet(
             Producer<String, byte[]> producer,
             BooleanSupplier isReady,
-            KafkaSettings settings,
             RecordFormat format,
             Context context,
             Handler<Receipt> receipts) {
         this.producer = producer;
         this.isReady = isReady;
-        this.settings = settings;
         this.format = format;
         this.context = context;
         this.receipts = receipts;
@@ -78,7 +75,7 @@ final class KafkaOutlet implements Outlet {
 
     private void send(Sent sent, Envelope message) {
         try {
-            ProducerRecord<String, byte[]> record = format.write(settings.topicOf(message.source()), message);
+            ProducerRecord<String, byte[]> record = format.write(message);
             var unused = producer.send(record, (metadata, error) -> {
                 note(error);
                 outcome(new Outcome(sent, error == null));

@@ -70,7 +70,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         this.settings = settings;
         this.choreography = choreography;
         this.payloads = payloads;
-        this.format = new RecordFormat(payloads);
+        this.format = new RecordFormat(settings, payloads);
         ClientConfigs configs = new ClientConfigs(settings);
         // The plain one, and not that of Vert.x, which would take every single record to a worker thread and back.
         this.producer = new KafkaProducer<>(configs.producer());
@@ -113,7 +113,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     public Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts) {
         Context context = vertx.getOrCreateContext();
         return Future.succeededFuture(
-                new KafkaOutlet(producer, () -> topics.ready().succeeded(), settings, format, context, receipts));
+                new KafkaOutlet(producer, () -> topics.ready().succeeded(), format, context, receipts));
     }
 
     @Override

@@ -20,10 +20,12 @@ import troupe.messages.Envelope;
  * use by any thread.
  */
 final class RecordFormat {
+    private final KafkaSettings settings;
     private final Catalogue catalogue;
     private final CloudEventsFormat cloudEvents;
 
-    RecordFormat(PayloadFormat payloads) {
+    RecordFormat(KafkaSettings settings, PayloadFormat payloads) {
+        this.settings = settings;
         this.catalogue = payloads.catalogue();
         this.cloudEvents = new CloudEventsFormat(payloads);
     }
@@ -43,7 +45,8 @@ final class RecordFormat {
     }
 
     /** @throws MessageFormatException if the payload cannot be written */
-    ProducerRecord<String, byte[]> write(String topic, Envelope message) {
+    ProducerRecord<String, byte[]> write(Envelope message) {
+        String topic = settings.topicOf(message.source());
         String key = message.key().isEmpty() ? null : message.key();
         return KafkaMessageFactory.<String>createWriter(topic, key).writeBinary(cloudEvents.toCloudEvent(message));
     }
@@ -55,7 +58,7 @@ final class RecordFormat {
                     .toEvent();
             MessageType type = catalogue.named(event.getType());
             return type != null && wanted.contains(type)
-                    ? new Reading(cloudEvents.fromCloudEvent(event), null)
+                    ? new Reading(cloudEvents.fromCloudEvent(event, settings.publisherOf(written.topic())), null)
                     : Reading.NOT_FOR_US;
         } catch (MessageFormatException e) {
             return new Reading(null, e.getMessage());
