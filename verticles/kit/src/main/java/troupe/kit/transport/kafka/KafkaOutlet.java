@@ -19,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.codec.MessageFormatException;
 import troupe.kit.transport.Transport.Outlet;
 import troupe.kit.transport.Transport.Receipt;
 import troupe.messages.Envelope;
@@ -80,8 +79,9 @@ final class KafkaOutlet implements Outlet {
                 note(error);
                 outcome(new Outcome(sent, error == null));
             });
-        } catch (MessageFormatException e) {
-            LOG.error("Kafka: {} cannot be written: {}", sent.id(), e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever was thrown, nothing more is heard of it: without an outcome it would be under way for ever.
+            LOG.error("Kafka: {} cannot be written: {}", sent.id(), e.toString());
             outcome(new Outcome(sent, false));
         }
     }
