@@ -7,16 +7,18 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.transport.Unreadable;
 import troupe.kit.transport.Unreadable.Header;
+import troupe.messages.StorableText;
 
 /** How a record that is no valid event lies among the dead letters: its bytes, and what a person can read of them. */
 final class UnreadableRow {
     static final String TYPE = "unreadable record";
-    private static final char NUL = '\0';
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private UnreadableRow() {}
 
@@ -29,9 +31,9 @@ final class UnreadableRow {
                 TYPE,
                 place,
                 unreadable.topic(),
-                MessageTable.utc(unreadable.time()),
+                MessageTable.utc(storable(unreadable.time())),
                 description(unreadable).encodePrettily(),
-                unreadable.reason().replace(NUL, '?'),
+                StorableText.mended(unreadable.reason()),
                 headers(unreadable),
                 unreadable.key(),
                 unreadable.value());
@@ -39,7 +41,7 @@ final class UnreadableRow {
 
     private static JsonObject description(Unreadable unreadable) {
         JsonObject headers = new JsonObject();
-        unreadable.headers().forEach(header -> headers.put(header.name().replace(NUL, '?'), text(header.value())));
+        unreadable.headers().forEach(header -> headers.put(StorableText.mended(header.name()), text(header.value())));
         return new JsonObject()
                 .put("topic", unreadable.topic())
                 .put("partition", unreadable.partition())
@@ -49,12 +51,17 @@ final class UnreadableRow {
                 .put("value", text(unreadable.value()));
     }
 
+    /** A producer may write any time it likes. */
+    private static Instant storable(Instant time) {
+        return time.isBefore(Instant.EPOCH) || time.isAfter(LATEST) ? Instant.EPOCH : time;
+    }
+
     private static JsonArray headers(Unreadable unreadable) {
         JsonArray all = new JsonArray();
         for (Header header : unreadable.headers()) {
             // JSON knows no bytes: Vert.x writes them in Base64.
             all.add(new JsonObject()
-                    .put("name", header.name().replace(NUL, '?'))
+                    .put("name", StorableText.mended(header.name()))
                     .put("value", header.value()));
         }
         return all;
@@ -70,7 +77,7 @@ final class UnreadableRow {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes.getBytes()))
                     .toString();
-            return text.indexOf(NUL) < 0 ? text : base64(bytes);
+            return StorableText.isStorable(text) ? text : base64(bytes);
         } catch (CharacterCodingException e) {
             return base64(bytes);
         }

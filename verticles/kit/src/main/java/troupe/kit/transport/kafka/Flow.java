@@ -36,6 +36,11 @@ final class Flow {
             }
         }
         Future<Void> pausing = pause.isEmpty() ? Future.succeededFuture() : stream.pause(pause);
-        return resume.isEmpty() ? pausing : pausing.compose(done -> stream.resume(resume));
+        Future<Void> steered = resume.isEmpty() ? pausing : pausing.compose(done -> stream.resume(resume));
+        return steered.onFailure(error -> {
+            // Tried again with the next poll.
+            paused.removeAll(pause);
+            paused.addAll(resume);
+        });
     }
 }

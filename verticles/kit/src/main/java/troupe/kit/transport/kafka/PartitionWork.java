@@ -78,6 +78,11 @@ final class PartitionWork {
         }
     }
 
+    /** The consumer will read on from there: behind what it was given, and what it was not meant to be given. */
+    void standsAt(long offset) {
+        next = offset;
+    }
+
     void received(ConsumerRecord<byte[], byte[]> written, Reading reading) {
         next = written.offset() + 1;
         if (!reading.isForUs()) {
