@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /** The partitions that a group member has, and which of them are paused. Used on one event loop only. */
@@ -20,6 +21,11 @@ final class Flow {
     void revoked(Collection<TopicPartition> partitions) {
         assigned.removeAll(partitions);
         paused.removeAll(partitions);
+    }
+
+    /** Those of the partitions that are of one of the topics. */
+    Set<TopicPartition> assignedOf(Collection<String> topics) {
+        return assigned.stream().filter(p -> topics.contains(p.topic())).collect(Collectors.toSet());
     }
 
     /** Pauses and resumes what must be. The group does not change meanwhile: that happens within polls. */

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,9 +58,12 @@ final class KafkaInlet implements Opening {
      *
      * @return completes when the instance has its partitions, or that takes too long
      */
-    Future<Void> join(Future<Void> ready, Set<String> names) {
+    Future<Void> join(Topics topics, Set<String> names) {
+        Consumer<String> reader = topic -> context.runOnContext(now -> madeAnew(topic));
+        topics.addReader(reader);
+        ended.future().onComplete(done -> topics.removeReader(reader));
         vertx.setTimer(JOIN_MS_MAX, timer -> joined.tryComplete());
-        ready
+        topics.ready()
                 .onComplete(made -> context.runOnContext(now -> {
                     if (made.failed()) {
                         joined.tryFail(made.cause());
@@ -68,6 +72,12 @@ final class KafkaInlet implements Opening {
                     }
                 }));
         return joined.future();
+    }
+
+    private void madeAnew(String topic) {
+        if (loop != null) {
+            loop.madeAnew(topic);
+        }
     }
 
     private void subscribe(Set<String> topics) {

@@ -121,13 +121,16 @@ final class PartitionWork {
         return open.stream().filter(item -> !item.handled).toList();
     }
 
-    /** The offset to commit: that of the first record that is not handled. -1 if that is committed already. */
+    /**
+     * The offset to commit: that of the first record that is not handled. -1 if that is committed already. It may lie
+     * below what was committed before, when the log was made anew.
+     */
     long toCommit() {
         while (!open.isEmpty() && open.element().handled) {
             open.remove();
         }
         long lowest = open.isEmpty() ? next : open.element().offset;
-        return lowest > committed ? lowest : -1;
+        return lowest == committed ? -1 : lowest;
     }
 
     void committed(long offset) {

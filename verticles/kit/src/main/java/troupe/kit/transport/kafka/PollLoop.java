@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,9 @@ final class PollLoop {
     private final PositionedConsumer consumer;
     private final KafkaReadStream<byte[], byte[]> stream;
     private final Flow flow = new Flow();
+    /** Topics that were deleted and are others of the same name now. */
+    private final Set<String> madeAnew = new HashSet<>();
+
     private final Promise<Void> ended = Promise.promise();
     private long committedAtMs;
     private long silenceCheckedAtMs;
@@ -85,6 +89,11 @@ final class PollLoop {
         stream.subscribe(topics).onComplete(subscribed -> turn());
     }
 
+    /** A topic is another one from now on. */
+    void madeAnew(String topic) {
+        madeAnew.add(topic);
+    }
+
     /** Takes nothing more, waits a little for what is in hand, and leaves the group. */
     Future<Void> finish() {
         finishByMs = Math.min(finishByMs, System.currentTimeMillis() + FINISH_MS_MAX);
@@ -121,9 +130,18 @@ final class PollLoop {
             work.offer(now);
         }
         boolean full = isFinishing() || work.unhandled() > unhandledMax;
-        return flow.steer(stream, partition -> full || work.isFull(partition))
+        return beginAnew()
+                .compose(begun -> flow.steer(stream, partition -> full || work.isFull(partition)))
                 .compose(steered -> now - committedAtMs < COMMIT_EVERY_MS ? Future.succeededFuture() : commit(now))
                 .compose(committed -> stream.poll(full || work.hasWaiting() ? POLL_BUSY : POLL_IDLE));
+    }
+
+    /** Of a topic that is another one now, nothing that was read or committed says anything. */
+    private Future<Void> beginAnew() {
+        Set<TopicPartition> partitions = flow.assignedOf(madeAnew);
+        madeAnew.clear();
+        work.revoked(partitions);
+        return partitions.isEmpty() ? Future.succeededFuture() : stream.seekToBeginning(partitions);
     }
 
     private ConsumerRecords<byte[], byte[]> received(ConsumerRecords<byte[], byte[]> records) {

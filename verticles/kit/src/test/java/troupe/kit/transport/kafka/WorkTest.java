@@ -17,7 +17,7 @@ import troupe.kit.transport.Unreadable;
 import troupe.kit.transport.kafka.RecordFormat.Reading;
 import troupe.messages.Envelope;
 
-/** What is in hand, when a message was written twice, or an inlet throws. */
+/** What is in hand, when a message was written twice, an inlet throws, or a log begins anew. */
 class WorkTest {
     private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
     private static final long LONG_AFTER_MS = 60_000;
@@ -105,6 +105,21 @@ class WorkTest {
         hard.offer(Long.MAX_VALUE);
         assertThat(offered).containsExactlyInAnyOrder(List.of(message), List.of(message), List.of(), List.of());
         assertThat(hard.unhandled()).isEqualTo(2);
+    }
+
+    @Test
+    void aLogThatBeginsAnewIsCommittedBelowWhatWasCommittedBefore() {
+        receive(7);
+        work.offer(0);
+        answers.get(0).tell(List.of(message.id()), List.of());
+        assertEverythingIsHandled(8);
+        work.committed(work.toCommit());
+        assertThat(work.toCommit()).isEmpty();
+
+        receive(0);
+        work.offer(0);
+        answers.get(1).tell(List.of(message.id()), List.of());
+        assertEverythingIsHandled(1);
     }
 
     private void receive(long offset) {
