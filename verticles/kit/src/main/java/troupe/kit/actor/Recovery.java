@@ -65,8 +65,7 @@ final class Recovery {
         if (batch.size() > 1) {
             return oneByOne(new ArrayDeque<>(batch));
         }
-        setAside(batch.get(0), error);
-        return Future.succeededFuture();
+        return setAside(batch.get(0), error);
     }
 
     /** What comes before the failed one with the same key is handled before that is set aside. */
@@ -80,8 +79,8 @@ final class Recovery {
         if (first.stream().anyMatch(letter -> letter.envelope().key().equals(key))) {
             return actor.handle(first, 0).compose(done -> actor.handle(stillReady(after, null), 0));
         }
-        setAside(failed.letter(), failed.reason());
-        return actor.handle(stillReady(batch, failed.letter()), 0);
+        return setAside(failed.letter(), failed.reason())
+                .compose(aside -> actor.handle(stillReady(batch, failed.letter()), 0));
     }
 
     /** Nobody knows which letter spoilt the batch; alone, each costs the others nothing. */
@@ -104,7 +103,7 @@ final class Recovery {
         return ready;
     }
 
-    private void setAside(Letter letter, Throwable error) {
+    private Future<Void> setAside(Letter letter, Throwable error) {
         int failures = letter.failed(error);
         LOG.atWarn()
                 .addKeyValue("correlationId", letter.envelope().correlationId())
@@ -122,8 +121,32 @@ final class Recovery {
                     Refused.Code.FAILED,
                     letter.envelope().name() + " could not be handled; the service's log says why"));
             actor.answer(List.of(letter));
-            return;
+            return Future.succeededFuture();
         }
+        if (failures > settings.failuresMax()) {
+            return buryBytes(letter, error);
+        }
+        pause(letter, failures);
+        return Future.succeededFuture();
+    }
+
+    /** The database refuses even the dead letter: tried as it is, the message would be tried without end. */
+    private Future<Void> buryBytes(Letter letter, Throwable error) {
+        Future<Void> stored =
+                session.connection().compose(connection -> connection.storeBytes(letter.envelope(), error.toString()));
+        return scheduler
+                .limit(stored, settings.batchTimeout().toMillis())
+                .onSuccess(kept -> actor.answer(List.of(letter)))
+                .recover(refused -> {
+                    LOG.warn(
+                            "{}: {} is not kept: {}", service, letter.envelope().id(), refused.toString());
+                    session.discard();
+                    pause(letter, letter.failures());
+                    return Future.succeededFuture();
+                });
+    }
+
+    private void pause(Letter letter, int failures) {
         mailbox.pause(letter);
         // One that failed too often goes on at once: the next batch makes it a dead letter.
         long waitMs = failures == settings.failuresMax() ? 1 : backoffMs(failures - 1);

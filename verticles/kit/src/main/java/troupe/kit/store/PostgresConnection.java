@@ -45,6 +45,11 @@ record PostgresConnection(PgConnection connection, ServiceStore store) implement
     }
 
     @Override
+    public Future<Void> storeBytes(Envelope message, String error) {
+        return store.deadLetters().storeBytes(connection, message, error);
+    }
+
+    @Override
     public Future<Void> failedAgain(UUID deadLetter, String error) {
         return store.deadLetters().failedAgain(connection, deadLetter, error);
     }

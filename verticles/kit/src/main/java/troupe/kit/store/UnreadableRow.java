@@ -9,13 +9,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.codec.PayloadFormat;
 import troupe.kit.transport.Unreadable;
 import troupe.kit.transport.Unreadable.Header;
+import troupe.messages.Envelope;
 import troupe.messages.StorableText;
 
-/** How a record that is no valid event lies among the dead letters: its bytes, and what a person can read of them. */
+/**
+ * How a record that is no valid event, or a message that the database refuses as what it is, lies among the dead
+ * letters: its bytes, and what a person can read of them.
+ */
 final class UnreadableRow {
     static final String TYPE = "unreadable record";
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -37,6 +43,49 @@ final class UnreadableRow {
                 headers(unreadable),
                 unreadable.key(),
                 unreadable.value());
+    }
+
+    /** The same of a message. */
+    static Tuple of(Envelope message, PayloadFormat format, String error) {
+        JsonObject description = description(message, format);
+        return Tuple.of(
+                message.id(),
+                TYPE,
+                "message/" + message.id(),
+                StorableText.mended(message.source()),
+                MessageTable.utc(Instant.now()),
+                ascii(description.encodePrettily()),
+                StorableText.mended(error),
+                null,
+                null,
+                Buffer.buffer(ascii(description.encode())));
+    }
+
+    private static JsonObject description(Envelope message, PayloadFormat format) {
+        return new JsonObject()
+                .put("id", message.id().toString())
+                .put("type", format.catalogue().of(message.payload().getClass()).name())
+                .put("source", message.source())
+                .put("key", message.key())
+                .put("time", message.time().toString())
+                .put("correlationId", message.correlationId())
+                .put("causationId", Objects.toString(message.causationId(), null))
+                .put("traceparent", message.traceparent())
+                .put("payload", format.write(message.id(), message.payload()));
+    }
+
+    /** JSON in which every character that could be refused is escaped. */
+    private static String ascii(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c < 0x7F) {
+                escaped.append(c);
+            } else {
+                escaped.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return escaped.toString();
     }
 
     private static JsonObject description(Unreadable unreadable) {
