@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
+import troupe.messages.StorableText;
 
 /**
  * Envelopes as CloudEvents 1.0 in JSON (structured mode). {@code subject} is the key; correlation, causation and the
@@ -38,9 +39,14 @@ public final class CloudEventsFormat {
         return json.serialize(toCloudEvent(envelope));
     }
 
-    /** @throws MessageFormatException if this is no CloudEvent, or none that the catalogue knows */
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws MessageFormatException if this is no CloudEvent, or none that the catalogue knows
+     */
     public Envelope read(byte[] bytes) {
-        return fromCloudEvent(parse(bytes));
+        CloudEvent event = parse(bytes);
+        return envelope(event, event.getSource().toString().startsWith(SOURCE_PREFIX));
     }
 
     private CloudEvent parse(byte[] bytes) {
@@ -82,27 +88,37 @@ public final class CloudEventsFormat {
     }
 
     /**
-     * For bindings other than JSON. An id that is no UUID, as others may choose them, becomes one together with its
-     * source, for these two are what CloudEvents tells events apart by.
+     * For bindings other than JSON, which others may write to. CloudEvents tells events apart by source and id
+     * together, so only the ids of the service that publishes there are taken as they are; those of all other sources,
+     * whoever they say they are, become UUIDs together with their source.
      *
+     * @param publisher the service that publishes where the event was found
      * @throws MessageFormatException if the catalogue does not know the type or version, or the payload is invalid
      */
-    public Envelope fromCloudEvent(CloudEvent event) {
+    public Envelope fromCloudEvent(CloudEvent event, String publisher) {
+        return envelope(event, event.getSource().toString().equals(SOURCE_PREFIX + publisher));
+    }
+
+    private Envelope envelope(CloudEvent event, boolean ours) {
         String id = event.getId();
         String type = event.getType();
         if (event.getData() == null) {
             throw new MessageFormatException(id, type, "data is missing");
         }
+        if (!StorableText.isStorable(id)) {
+            throw new MessageFormatException(id, type, "id " + StorableText.flaw(id));
+        }
         String data = new String(event.getData().toBytes(), StandardCharsets.UTF_8);
         Message payload = payloads.read(id, type, version(event), data);
         try {
+            String source = event.getSource().toString();
             String causationId = extension(event, CAUSATION_ID);
             return new Envelope(
-                    id(event),
+                    ours ? ownId(event) : derivedId(event),
                     Objects.requireNonNullElse(extension(event, CORRELATION_ID), id),
                     causationId == null ? null : UUID.fromString(causationId),
                     extension(event, TRACEPARENT),
-                    source(event),
+                    ours ? source.substring(SOURCE_PREFIX.length()) : source,
                     event.getTime() == null ? Instant.EPOCH : event.getTime().toInstant(),
                     payload);
         } catch (IllegalArgumentException e) {
@@ -110,13 +126,18 @@ public final class CloudEventsFormat {
         }
     }
 
-    private static UUID id(CloudEvent event) {
+    private static UUID ownId(CloudEvent event) {
         try {
             return UUID.fromString(event.getId());
         } catch (IllegalArgumentException e) {
-            String name = event.getSource() + "\n" + event.getId();
-            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+            return derivedId(event);
         }
+    }
+
+    /** Of version 3, which our own never are. */
+    private static UUID derivedId(CloudEvent event) {
+        String name = event.getSource() + "\n" + event.getId();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private static int version(CloudEvent event) {
@@ -126,11 +147,6 @@ public final class CloudEventsFormat {
         } catch (NumberFormatException e) {
             throw new MessageFormatException(event.getId(), event.getType(), VERSION + " is '" + version + "'");
         }
-    }
-
-    private static String source(CloudEvent event) {
-        String source = event.getSource().toString();
-        return source.startsWith(SOURCE_PREFIX) ? source.substring(SOURCE_PREFIX.length()) : source;
     }
 
     private static @Nullable String extension(CloudEvent event, String name) {

@@ -1,14 +1,20 @@
 package troupe.codec;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -18,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import troupe.messages.Message;
 import troupe.messages.Reply;
+import troupe.messages.StorableText;
 
 /**
  * Payloads as JSON. Unknown fields are let through, so that an older reader survives a newer writer; missing ones are
@@ -31,14 +38,11 @@ public final class PayloadFormat {
     public static final int BYTES_MAX = 256 * 1024;
 
     private final Catalogue catalogue;
-    private final ObjectMapper mapper = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private final ObjectMapper mapper = mapper(new JavaTimeModule());
+    /** Replies are never stored; what the others say has to be fit for it. */
+    private final ObjectMapper strict =
+            mapper(new JavaTimeModule(), new SimpleModule().addDeserializer(String.class, new StorableTextReader()));
+
     private final Map<MessageType, ObjectWriter> writers = new HashMap<>();
     private final Map<MessageType, ObjectReader> readers = new HashMap<>();
 
@@ -46,8 +50,20 @@ public final class PayloadFormat {
         this.catalogue = catalogue;
         for (MessageType type : catalogue.types()) {
             writers.put(type, mapper.writerFor(type.payload()));
-            readers.put(type, mapper.readerFor(type.payload()));
+            boolean isReply = Reply.class.isAssignableFrom(type.payload());
+            readers.put(type, (isReply ? mapper : strict).readerFor(type.payload()));
         }
+    }
+
+    private static ObjectMapper mapper(Module... modules) {
+        return JsonMapper.builder()
+                .addModules(modules)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
     }
 
     public Catalogue catalogue() {
@@ -96,6 +112,9 @@ public final class PayloadFormat {
             throw new MessageFormatException(id.toString(), typeName, reason(e));
         } catch (IOException e) {
             throw new MessageFormatException(id.toString(), typeName, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // An upcaster takes it for granted that a payload is what its version says.
+            throw new MessageFormatException(id.toString(), typeName, "not of version " + version + ": " + e);
         }
     }
 
@@ -118,6 +137,26 @@ public final class PayloadFormat {
                 throw new MessageFormatException(
                         id.toString(), type.name(), "payload has " + bytes + " bytes, the limit is " + BYTES_MAX);
             }
+        }
+    }
+
+    /** Refuses text that no service could keep. */
+    private static final class StorableTextReader extends StdScalarDeserializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        StorableTextReader() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = StringDeserializer.instance.deserialize(parser, context);
+            String flaw = StorableText.flaw(text);
+            if (!flaw.isEmpty()) {
+                String field = Objects.requireNonNullElse(parser.currentName(), "a text");
+                context.reportInputMismatch(this, "%s %s", field, flaw);
+            }
+            return text;
         }
     }
 

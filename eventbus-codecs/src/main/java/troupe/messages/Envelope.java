@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId the same for everything that follows from one request at the edge of the system
  * @param causationId the message whose handling emitted this one; null at the start of a chain
  * @param traceparent W3C trace context; null where nobody traces
- * @param source the service, or the edge of the system, that emitted it
+ * @param source the service, or the edge of the system, that emitted it; of an event of others, its CloudEvents source
  * @param time when it was emitted, or for a timer, when it is due
  */
 public record Envelope(
@@ -26,9 +26,10 @@ public record Envelope(
     public Envelope {
         Require.present(id, "id");
         Require.text(correlationId, "correlationId");
+        Require.optional(traceparent, "traceparent");
         Require.text(source, "source");
-        Require.present(time, "time");
-        Require.present(payload, "payload");
+        Require.time(time, "time");
+        Require.key(Require.present(payload, "payload").key(), "key");
     }
 
     /** The first message of a chain. */

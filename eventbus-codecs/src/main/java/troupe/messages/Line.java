@@ -11,6 +11,7 @@ public record Line(String sku, int quantity) {
 
     public Line {
         Require.text(sku, "sku");
+        Require.key(sku, "sku");
         Require.between(1, quantity, QUANTITY_MAX, "quantity");
     }
 }

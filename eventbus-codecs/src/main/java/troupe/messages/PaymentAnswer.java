@@ -17,14 +17,14 @@ public sealed interface PaymentAnswer extends EdgeAnswer {
     record AuthorizationAnswered(UUID orderId, boolean approved, String note) implements PaymentAnswer {
         public AuthorizationAnswered {
             Require.present(orderId, "orderId");
-            Require.present(note, "note");
+            note = Require.note(note, "note");
         }
     }
 
     record CaptureAnswered(UUID orderId, boolean approved, String note) implements PaymentAnswer {
         public CaptureAnswered {
             Require.present(orderId, "orderId");
-            Require.present(note, "note");
+            note = Require.note(note, "note");
         }
     }
 
@@ -32,7 +32,7 @@ public sealed interface PaymentAnswer extends EdgeAnswer {
     record VoidAnswered(UUID orderId, String note) implements PaymentAnswer {
         public VoidAnswered {
             Require.present(orderId, "orderId");
-            Require.present(note, "note");
+            note = Require.note(note, "note");
         }
     }
 
@@ -40,7 +40,7 @@ public sealed interface PaymentAnswer extends EdgeAnswer {
     record RefundAnswered(UUID orderId, String note) implements PaymentAnswer {
         public RefundAnswered {
             Require.present(orderId, "orderId");
-            Require.present(note, "note");
+            note = Require.note(note, "note");
         }
     }
 }

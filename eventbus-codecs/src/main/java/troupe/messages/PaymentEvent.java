@@ -30,7 +30,7 @@ public sealed interface PaymentEvent extends Event {
     record PaymentDeclined(UUID orderId, String reason) implements PaymentEvent {
         public PaymentDeclined {
             Require.present(orderId, "orderId");
-            Require.present(reason, "reason");
+            reason = Require.note(reason, "reason");
         }
     }
 

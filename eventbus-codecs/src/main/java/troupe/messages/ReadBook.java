@@ -11,7 +11,7 @@ public record ReadBook(Book book, String after, int limit) implements Query<Book
 
     public ReadBook {
         Require.present(book, "book");
-        Require.present(after, "after");
+        Require.key(after, "after");
         Require.between(1, limit, LIMIT_MAX, "limit");
     }
 

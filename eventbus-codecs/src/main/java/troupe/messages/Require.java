@@ -1,5 +1,7 @@
 package troupe.messages;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,14 @@ final class Require {
      */
     static final int TEXT_LENGTH_MAX = 1024;
 
+    /** The longest key, in bytes of UTF-8: PostgreSQL's indexes take no entries of more than 2704 bytes. */
+    static final int KEY_BYTES_MAX = 2048;
+
+    /** What a calendar can show and every database can keep. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private Require() {}
 
     static <T> T present(@Nullable T value, String field) {
@@ -23,16 +33,53 @@ final class Require {
     }
 
     static void text(@Nullable String value, String field) {
-        String text = present(value, field);
-        if (text.isBlank()) {
+        if (present(value, field).isBlank()) {
             throw new IllegalArgumentException(field + " is blank");
         }
-        if (text.length() > TEXT_LENGTH_MAX) {
+        optional(value, field);
+    }
+
+    /** Text that may be empty, or missing. */
+    static void optional(@Nullable String value, String field) {
+        if (value == null) {
+            return;
+        }
+        if (value.length() > TEXT_LENGTH_MAX) {
             throw new IllegalArgumentException(field + " is longer than " + TEXT_LENGTH_MAX + " characters");
         }
-        // PostgreSQL cannot store it, so it would fail in every service that keeps it.
-        if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException(field + " has a character of code 0");
+        storable(value, field);
+    }
+
+    /** Text that rows are found by; it may be empty. */
+    static void key(@Nullable String value, String field) {
+        String key = present(value, field);
+        // Three bytes is the most that UTF-8 needs per char, so short keys, which is nearly all, are not measured.
+        if (key.length() * 3L > KEY_BYTES_MAX && key.getBytes(StandardCharsets.UTF_8).length > KEY_BYTES_MAX) {
+            throw new IllegalArgumentException(field + " has more than " + KEY_BYTES_MAX + " bytes");
+        }
+        storable(key, field);
+    }
+
+    private static void storable(String value, String field) {
+        String flaw = StorableText.flaw(value);
+        if (!flaw.isEmpty()) {
+            throw new IllegalArgumentException(field + " " + flaw);
+        }
+    }
+
+    /**
+     * What somebody outside wrote for people to read: nothing is decided by it, so what cannot be kept of it is
+     * replaced, and what is too long cut, rather than the message refused.
+     */
+    static String note(@Nullable String value, String field) {
+        String note = present(value, field);
+        return StorableText.mended(note.length() > TEXT_LENGTH_MAX ? note.substring(0, TEXT_LENGTH_MAX) : note);
+    }
+
+    static void time(@Nullable Instant value, String field) {
+        Instant time = present(value, field);
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException(field + " is " + time + ", expected the years 1 to 9999");
         }
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudevents.CloudEvent;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import troupe.messages.Envelope;
 import troupe.messages.Event;
 import troupe.messages.Line;
@@ -82,6 +85,73 @@ class FormatTest {
         assertThat(idOf("event 1", "https://here.example")).isEqualTo(here);
         assertThat(idOf("event 1", "https://there.example")).isNotEqualTo(here);
         assertThat(idOf("event 2", "https://here.example")).isNotEqualTo(here);
+    }
+
+    @Test
+    void theIdOfAnEventOfOthersIsOneTogetherWithItsSourceAndThatOfOurOwnStaysAsItIs() throws IOException {
+        UUID ours = idOf(ID, "/troupe/orders");
+        assertThat(ours).isEqualTo(UUID.fromString(ID));
+        UUID here = idOf(ID, "https://here.example");
+        assertThat(idOf(ID, "https://here.example")).isEqualTo(here);
+        assertThat(List.of(ours, here)).doesNotContain(idOf(ID, "https://there.example"));
+        assertThat(here).isNotEqualTo(ours);
+    }
+
+    @Test
+    void anIdThatNoDatabaseKeepsIsRefused() throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(event().put("id", "1\ud800").put("source", "https://here.example"));
+        assertThatThrownBy(() -> format.read(bytes))
+                .isInstanceOf(MessageFormatException.class)
+                .hasMessageContaining("id has half a surrogate pair");
+    }
+
+    @Test
+    void whoeverWritesWhereAServicePublishesIsNotThatService() throws IOException {
+        CloudEvent event = format.toCloudEvent(format.read(JSON.writeValueAsBytes(event())));
+        String publisher = event.getSource().getPath().substring("/troupe/".length());
+        assertThat(format.fromCloudEvent(event, publisher).id()).isEqualTo(UUID.fromString(ID));
+        Envelope pretended = format.fromCloudEvent(event, "somebody-else");
+        assertThat(pretended.id()).isNotEqualTo(UUID.fromString(ID));
+        assertThat(pretended.source()).isEqualTo("/troupe/" + publisher);
+    }
+
+    /** Two SKUs that differ in it would be one row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cup\\ud83d", "\\udc00cup", "\\udc00\\ud83d", "c\\u0000p"})
+    void textThatNoDatabaseKeepsAsItIsIsRefusedByName(String name) {
+        String json = "{\"first\":\"Anna\",\"last\":\"" + name + "\",\"language\":\"en\"}";
+        assertThatThrownBy(() -> EVOLVED.read(ID, "troupe.Greeted", 3, json))
+                .isInstanceOf(MessageFormatException.class)
+                .hasMessageContaining("last has ");
+    }
+
+    @Test
+    void textOutsideOfTheBasicPlaneIsText() {
+        Greeted anna = new Greeted("\ud83d\udc4b", "\ud834\udd1e!", "en");
+        assertThat(EVOLVED.read(ID, "troupe.Greeted", 3, EVOLVED.write(ID, anna)))
+                .isEqualTo(anna);
+    }
+
+    @Test
+    void anOldVersionThatIsNotWhatItSaysIsRefused() {
+        assertThatThrownBy(() -> EVOLVED.read(ID, "troupe.Greeted", 1, "{\"name\":\"Anna Smith\"}"))
+                .isInstanceOf(MessageFormatException.class)
+                .hasMessageContaining("not of version 1");
+    }
+
+    @Test
+    void whatNoDatabaseKeepsIsNoPartOfAnEnvelope() {
+        Instant now = Instant.EPOCH;
+        CancelOrder cancel = new CancelOrder(new UUID(1, 1));
+        List<Runnable> bad = List.of(
+                () -> new Envelope(new UUID(1, 1), "c", null, "00-\0", "s", now, cancel),
+                () -> new Envelope(new UUID(1, 1), "c\ud83d", null, null, "s", now, cancel),
+                () -> new Envelope(new UUID(1, 1), "c", null, null, "s\udc00", now, cancel),
+                () -> new Envelope(new UUID(1, 1), "c", null, null, "s", Instant.MAX, cancel),
+                () -> new Envelope(
+                        new UUID(1, 1), "c", null, null, "s", now, new Greeted("\u20ac".repeat(800), "", "")),
+                () -> new Envelope(new UUID(1, 1), "c", null, null, "s", now, new Greeted("a\0", "", "")));
+        assertThat(bad).allSatisfy(made -> assertThatThrownBy(made::run).isInstanceOf(IllegalArgumentException.class));
     }
 
     private UUID idOf(String id, String source) throws IOException {
@@ -174,6 +244,8 @@ class FormatTest {
                 () -> new Money(1, "EUR").plus(new Money(1, "USD")),
                 () -> new Line(" ", 1),
                 () -> new Line("A\u0000", 1),
+                () -> new Line("A\ud83d", 1),
+                () -> new Line("\u20ac".repeat(1_000), 1),
                 () -> new Line("A", 0),
                 () -> new Line("A", Line.QUANTITY_MAX + 1),
                 () -> new PlaceOrder(id, id, List.of(), "t"),

@@ -93,6 +93,9 @@ final class MalformedOrders {
                 order("a SKU with a null character")
                         .json(withSku("\"cup\\u0000\""))
                         .expect(400, MalformedProducts.SKU_EXPECTED),
+                order("a SKU with half a character")
+                        .json(withSku("\"cup\\ud83d\""))
+                        .expect(400, MalformedProducts.SKU_EXPECTED),
                 order("a SKU with a line feed").json(withSku("\"cup\\n\"")).expect(400, MalformedProducts.SKU_EXPECTED),
                 order("a SKU beyond ASCII").json(withSku("\"caf\u00e9\"")).expect(400, MalformedProducts.SKU_EXPECTED),
                 order("a SKU that is too long")

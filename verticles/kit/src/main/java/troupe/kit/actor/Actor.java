@@ -102,7 +102,7 @@ public final class Actor {
 
     /** Whether the database is away, or refuses: commands are turned away until it is worth another attempt. */
     public boolean isWithoutDatabase() {
-        return recovery.isWithoutDatabase();
+        return recovery.outage().lasts();
     }
 
     /** Takes a letter in; false when there is no room for it, or nobody should have to wait for the database. */
@@ -148,7 +148,7 @@ public final class Actor {
 
     /** Handles a batch however long it takes; the future never fails. */
     Future<Void> handle(List<Letter> batch, int failures) {
-        List<Letter> free = recovery.withoutLocked(batch);
+        List<Letter> free = recovery.lockWait().withoutLocked(batch);
         if (free.isEmpty() || closed) {
             return Future.succeededFuture();
         }
@@ -178,7 +178,7 @@ public final class Actor {
         return limited(committed)
                 .onFailure(error -> relay.putBack(outbox, timers))
                 .map(changes -> {
-                    recovery.recovered();
+                    recovery.outage().over();
                     metrics.committed(letters, System.nanoTime() - began);
                     answer(batch.letters());
                     committed(batch, changes);

@@ -101,7 +101,8 @@ final class Batch {
     private static Set<Ref> refsOf(Behavior behavior, Letter letter, boolean needed) {
         Message message = letter.envelope().payload();
         Reaction<?> reaction = behavior.reactionTo(message);
-        if (reaction == null) {
+        if (reaction == null || letter.failures() >= failuresMax) {
+            // One that is to be buried needs nothing, and what it says that it needs may be why it failed.
             return Set.of();
         }
         try {

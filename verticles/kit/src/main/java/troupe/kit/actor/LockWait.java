@@ -1,15 +1,17 @@
 package troupe.kit.actor;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.time.Scheduler;
 
 /**
  * Letters that wait because somebody outside holds a lock on an entity that they need. Whatever else needs such an
@@ -17,41 +19,78 @@ import troupe.kit.behavior.EntityType.Ref;
  * other keys nothing. Used on the actor's event loop only.
  */
 final class LockWait {
-    private final Function<Letter, Set<Ref>> needsOf;
+    private static final Logger LOG = LoggerFactory.getLogger(LockWait.class);
+
+    /** How often to look whether what is locked is free again. */
+    private static final long LOOK_EVERY_MS = 100;
+
+    private final Actor actor;
+    private final Scheduler scheduler;
+    private final Mailbox mailbox;
+    private final Batch.Context context;
     private final Map<Letter, Set<Ref>> waiting = new LinkedHashMap<>();
     private final Set<Ref> locked = new HashSet<>();
 
-    /** @param needsOf the entities that a letter's rule may change */
-    LockWait(Function<Letter, Set<Ref>> needsOf) {
-        this.needsOf = needsOf;
+    LockWait(Actor actor, Scheduler scheduler, Mailbox mailbox, Batch.Context context) {
+        this.actor = actor;
+        this.scheduler = scheduler;
+        this.mailbox = mailbox;
+        this.context = context;
     }
 
-    /** Whether nothing is known to be locked. */
-    boolean isEmpty() {
-        return locked.isEmpty();
+    /** Those of a batch that need nothing which is known to be locked; the others wait, and those of their keys. */
+    List<Letter> withoutLocked(List<Letter> batch) {
+        if (locked.isEmpty()) {
+            return batch;
+        }
+        List<Letter> free = new ArrayList<>(batch.size());
+        for (Letter letter : batch) {
+            if (!mailbox.waitsBehindPaused(letter) && !takes(letter)) {
+                free.add(letter);
+            }
+        }
+        return free;
     }
 
-    /** The entities that were found locked and are waited for. */
-    Set<Ref> locked() {
-        return Set.copyOf(locked);
-    }
-
-    /** Notes that these entities are locked. */
-    void found(Collection<Ref> refs) {
-        locked.addAll(refs);
-    }
-
-    /** Whether a letter needs what is locked; it then waits. */
-    boolean takes(Letter letter) {
-        if (locked.isEmpty() || Collections.disjoint(locked, needsOf.apply(letter))) {
+    private boolean takes(Letter letter) {
+        Set<Ref> needs = context.needsOf(letter);
+        if (Collections.disjoint(locked, needs)) {
             return false;
         }
-        waiting.put(letter, needsOf.apply(letter));
+        waiting.put(letter, needs);
+        mailbox.pause(letter);
         return true;
     }
 
-    /** Takes out the letters that need none of those that are still locked. */
-    List<Letter> release(Set<Ref> stillLocked) {
+    /** Finds out what a batch needs and somebody else holds locked; whether there is such. */
+    Future<Boolean> lookFor(List<Letter> batch) {
+        return actor.lockedOf(new Batch(context, batch).needs()).map(found -> {
+            if (found.isEmpty()) {
+                return false;
+            }
+            LOG.info("{}: what needs {} waits until it is unlocked", context.behavior().service(), found);
+            boolean first = locked.isEmpty();
+            locked.addAll(found);
+            if (first) {
+                lookAgain();
+            }
+            return true;
+        });
+    }
+
+    private void lookAgain() {
+        scheduler.after(LOOK_EVERY_MS, () -> actor.exclusively(connection -> connection.locked(Set.copyOf(locked)))
+                .onComplete(looked -> {
+                    if (looked.succeeded()) {
+                        release(looked.result());
+                    }
+                    if (!locked.isEmpty()) {
+                        lookAgain();
+                    }
+                }));
+    }
+
+    private void release(Set<Ref> stillLocked) {
         locked.retainAll(stillLocked);
         List<Letter> free = new ArrayList<>();
         waiting.forEach((letter, needs) -> {
@@ -59,7 +98,10 @@ final class LockWait {
                 free.add(letter);
             }
         });
-        free.forEach(waiting::remove);
-        return free;
+        free.forEach(letter -> {
+            waiting.remove(letter);
+            mailbox.resume(letter.envelope().key());
+        });
+        actor.wake();
     }
 }

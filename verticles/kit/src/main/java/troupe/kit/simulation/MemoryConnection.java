@@ -145,6 +145,12 @@ final class MemoryConnection implements StoreConnection {
         throw new UnsupportedOperationException();
     }
 
+    /** There is nothing that a memory cannot keep. */
+    @Override
+    public Future<Void> storeBytes(Envelope message, String error) {
+        throw new UnsupportedOperationException();
+    }
+
     @Override
     public Future<Void> failedAgain(UUID deadLetter, String error) {
         return write(() -> {

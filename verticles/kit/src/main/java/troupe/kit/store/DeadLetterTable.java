@@ -15,6 +15,7 @@ import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
 import troupe.kit.transport.Unreadable;
 import troupe.messages.Envelope;
+import troupe.messages.StorableText;
 
 /** SQL of the dead letters: messages that kept failing and those of the same key that wait behind them. */
 public final class DeadLetterTable {
@@ -64,6 +65,13 @@ public final class DeadLetterTable {
     /** Adds a record that is no valid event, once however often it is found. */
     public Future<Void> store(SqlConnection connection, Unreadable unreadable) {
         return new Statement(INSERT_UNREADABLE, UnreadableRow.of(unreadable))
+                .on(connection)
+                .mapEmpty();
+    }
+
+    /** Adds a message that is refused as what it is, once however often that happens. */
+    Future<Void> storeBytes(SqlConnection connection, Envelope message, String error) {
+        return new Statement(INSERT_UNREADABLE, UnreadableRow.of(message, format, error))
                 .on(connection)
                 .mapEmpty();
     }
@@ -120,7 +128,7 @@ public final class DeadLetterTable {
             MessageTable.utc(e.time()),
             format.write(e.id(), e.payload()),
             dead.error() == null ? "HELD" : "PARKED",
-            dead.error() == null ? "" : dead.error(),
+            dead.error() == null ? "" : StorableText.mended(dead.error()),
             dead.attempts()
         };
     }
@@ -144,7 +152,9 @@ public final class DeadLetterTable {
 
     /** Notes that it failed once more. */
     public Future<Void> failedAgain(SqlConnection connection, UUID id, String error) {
-        return new Statement(FAILED_AGAIN, Tuple.of(id, error)).on(connection).mapEmpty();
+        return new Statement(FAILED_AGAIN, Tuple.of(id, StorableText.mended(error)))
+                .on(connection)
+                .mapEmpty();
     }
 
     private Future<Optional<Found>> first(SqlConnection connection, String sql, Object parameter) {

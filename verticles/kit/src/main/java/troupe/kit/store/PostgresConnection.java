@@ -50,6 +50,11 @@ record PostgresConnection(SqlConnection connection, ServiceStore store) implemen
     }
 
     @Override
+    public Future<Void> storeBytes(Envelope message, String error) {
+        return store.deadLetters().storeBytes(connection, message, error);
+    }
+
+    @Override
     public Future<Void> failedAgain(UUID deadLetter, String error) {
         return store.deadLetters().failedAgain(connection, deadLetter, error);
     }

@@ -55,6 +55,12 @@ public interface StoreConnection {
     /** Keeps a record that is no valid event among the dead letters, once however often it is found; at once. */
     Future<Void> store(Unreadable unreadable);
 
+    /**
+     * Keeps a message of which the database does not even take a dead letter: as bytes that it does take, once however
+     * often that is tried; at once.
+     */
+    Future<Void> storeBytes(Envelope message, String error);
+
     /** Notes that a dead letter failed once more; takes effect at once when no transaction has begun. */
     Future<Void> failedAgain(UUID deadLetter, String error);
 

@@ -7,16 +7,24 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.codec.PayloadFormat;
 import troupe.kit.transport.Unreadable;
 import troupe.kit.transport.Unreadable.Header;
+import troupe.messages.Envelope;
+import troupe.messages.StorableText;
 
-/** How a record that is no valid event lies among the dead letters: its bytes, and what a person can read of them. */
+/**
+ * How a record that is no valid event, or a message that the database refuses as what it is, lies among the dead
+ * letters: its bytes, and what a person can read of them.
+ */
 final class UnreadableRow {
     static final String TYPE = "unreadable record";
-    private static final char NUL = '\0';
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private UnreadableRow() {}
 
@@ -29,17 +37,60 @@ final class UnreadableRow {
                 TYPE,
                 place,
                 unreadable.topic(),
-                MessageTable.utc(unreadable.time()),
+                MessageTable.utc(storable(unreadable.time())),
                 description(unreadable).encodePrettily(),
-                unreadable.reason().replace(NUL, '?'),
+                StorableText.mended(unreadable.reason()),
                 headers(unreadable),
                 unreadable.key(),
                 unreadable.value());
     }
 
+    /** The same of a message. */
+    static Tuple of(Envelope message, PayloadFormat format, String error) {
+        JsonObject description = description(message, format);
+        return Tuple.of(
+                message.id(),
+                TYPE,
+                "message/" + message.id(),
+                StorableText.mended(message.source()),
+                MessageTable.utc(Instant.now()),
+                ascii(description.encodePrettily()),
+                StorableText.mended(error),
+                null,
+                null,
+                Buffer.buffer(ascii(description.encode())));
+    }
+
+    private static JsonObject description(Envelope message, PayloadFormat format) {
+        return new JsonObject()
+                .put("id", message.id().toString())
+                .put("type", format.catalogue().of(message.payload().getClass()).name())
+                .put("source", message.source())
+                .put("key", message.key())
+                .put("time", message.time().toString())
+                .put("correlationId", message.correlationId())
+                .put("causationId", Objects.toString(message.causationId(), null))
+                .put("traceparent", message.traceparent())
+                .put("payload", format.write(message.id(), message.payload()));
+    }
+
+    /** JSON in which every character that could be refused is escaped. */
+    private static String ascii(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c < 0x7F) {
+                escaped.append(c);
+            } else {
+                escaped.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return escaped.toString();
+    }
+
     private static JsonObject description(Unreadable unreadable) {
         JsonObject headers = new JsonObject();
-        unreadable.headers().forEach(header -> headers.put(header.name().replace(NUL, '?'), text(header.value())));
+        unreadable.headers().forEach(header -> headers.put(StorableText.mended(header.name()), text(header.value())));
         return new JsonObject()
                 .put("topic", unreadable.topic())
                 .put("partition", unreadable.partition())
@@ -49,12 +100,17 @@ final class UnreadableRow {
                 .put("value", text(unreadable.value()));
     }
 
+    /** A producer may write any time it likes. */
+    private static Instant storable(Instant time) {
+        return time.isBefore(Instant.EPOCH) || time.isAfter(LATEST) ? Instant.EPOCH : time;
+    }
+
     private static JsonArray headers(Unreadable unreadable) {
         JsonArray all = new JsonArray();
         for (Header header : unreadable.headers()) {
             // JSON knows no bytes: Vert.x writes them in Base64.
             all.add(new JsonObject()
-                    .put("name", header.name().replace(NUL, '?'))
+                    .put("name", StorableText.mended(header.name()))
                     .put("value", header.value()));
         }
         return all;
@@ -70,7 +126,7 @@ final class UnreadableRow {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes.getBytes()))
                     .toString();
-            return text.indexOf(NUL) < 0 ? text : base64(bytes);
+            return StorableText.isStorable(text) ? text : base64(bytes);
         } catch (CharacterCodingException e) {
             return base64(bytes);
         }

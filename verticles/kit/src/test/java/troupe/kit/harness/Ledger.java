@@ -14,6 +14,7 @@ import troupe.codec.Catalogue;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.EntityType;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.store.EntityTable;
@@ -97,6 +98,12 @@ public final class Ledger {
     /** Amounts on which the mirror's rule throws. */
     public final Set<Long> poison = ConcurrentHashMap.newKeySet();
 
+    /** Amounts for which the mirror cannot even say what it has to look at. */
+    public final Set<Long> riddles = ConcurrentHashMap.newKeySet();
+
+    /** What the mirror's rule says when it throws. */
+    public volatile String complaint = "poisoned: ";
+
     /** Idempotency keys of all calls to the bank. */
     public final ConcurrentLinkedQueue<String> bankCalls = new ConcurrentLinkedQueue<>();
 
@@ -161,6 +168,7 @@ public final class Ledger {
     public ServiceDefinition mirror() {
         Behavior behavior = Behavior.of("mirror", Copy.TYPE)
                 .on(Deposited.class, this::mirrored)
+                .reads(this::lookedAt)
                 .build();
         return ServiceDefinition.of(behavior)
                 .table(EntityTable.of(Copy.TYPE, "copies")
@@ -191,9 +199,16 @@ public final class Ledger {
         return plus(account, timer.amount());
     }
 
+    private Set<Ref> lookedAt(Deposited event) {
+        if (riddles.contains(event.amount())) {
+            throw new IllegalArgumentException("a riddle: " + event.amount());
+        }
+        return Set.of();
+    }
+
     private Decision mirrored(Deposited event, Copy copy) {
         if (poison.contains(event.amount())) {
-            throw new IllegalArgumentException("poisoned: " + event.amount());
+            throw new IllegalArgumentException(complaint + event.amount());
         }
         return save(new Copy(copy.account(), copy.total() + event.amount(), copy.history() + event.amount() + " "));
     }

@@ -90,6 +90,47 @@ class DeadLetterTest {
         }
     }
 
+    @Test
+    void aMessageThatNotEvenTheDeadLettersTakeIsKeptAsBytesAndTriedNoMore() {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            Sql.execute(system.mirrorDb, "ALTER TABLE inbox ADD CHECK (key <> 'otto')");
+            system.deposit("otto", 77);
+            system.deposit("bert", 1);
+            system.awaitHistory("bert", "1 ");
+            await().until(() -> system.counts("mirror").parked() == 1);
+            system.awaitQuiet();
+
+            DeadLetters.Entry letter = list(system).entries().get(0);
+            assertThat(letter.state()).isEqualTo("UNREADABLE");
+            assertThat(letter.error()).contains("inbox");
+            assertThat(letter.payload()).contains("troupe.Deposited", "otto", "77");
+            LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(letter.id())));
+            assertThat(list(system).entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMessageOfWhichNobodyCanSayWhatItNeedsIsParkedToo() {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            system.services.riddles.add(42L);
+            system.deposit("anna", 42);
+            await().until(() -> system.counts("mirror").parked() == 1);
+            assertThat(list(system).entries().get(0).error()).contains("a riddle: 42");
+            system.awaitQuiet();
+        }
+    }
+
+    @Test
+    void anErrorThatTheDatabaseCannotKeepIsMended() {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            system.services.complaint = "no\0thing \ud83d";
+            system.services.poison.add(13L);
+            system.deposit("anna", 13);
+            await().until(() -> system.counts("mirror").parked() == 1);
+            assertThat(list(system).entries().get(0).error()).contains("no?thing ?13");
+        }
+    }
+
     /** 1, the poisonous 13, 2 and 3 for anna, and something for bert that must get through meanwhile. */
     private static UUID poisonThree(LedgerSystem system) {
         system.services.poison.add(13L);

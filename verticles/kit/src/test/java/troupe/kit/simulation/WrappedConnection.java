@@ -60,6 +60,11 @@ class WrappedConnection implements StoreConnection {
     }
 
     @Override
+    public Future<Void> storeBytes(Envelope message, String error) {
+        return inner.storeBytes(message, error);
+    }
+
+    @Override
     public Future<Void> failedAgain(UUID deadLetter, String error) {
         return inner.failedAgain(deadLetter, error);
     }

@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.kafka.client.common.TopicPartition;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,32 +25,34 @@ final class Drain {
         this.offsets = offsets;
     }
 
-    /** Notes where the topics end now. */
+    /** Notes where the topics end now, as soon as the broker says so. */
     Future<Void> begin() {
-        return offsets.ends().map(noted -> {
+        return until(offsets::ends, noted -> {
             ends = noted;
-            return null;
+            return true;
         });
     }
 
     /** Completes when the group's offsets have reached the ends. */
     Future<Void> drained() {
+        return until(() -> offsets.behind(ends), behind -> behind == 0);
+    }
+
+    /** Looks until it sees what it waits for, whatever goes wrong meanwhile. */
+    private <T> Future<Void> until(Supplier<Future<T>> look, Predicate<T> isEnough) {
         if (ended) {
             return Future.failedFuture("closed before all was handled");
         }
-        return offsets.committed()
-                .map(this::hasReached)
+        return Future.succeededFuture()
+                .compose(now -> look.get())
+                .map(isEnough::test)
                 .otherwise(error -> {
                     LOG.info("Kafka: offsets of {} not read: {}", offsets.group(), error.toString());
                     return false;
                 })
-                .compose(reached -> reached
+                .compose(enough -> enough
                         ? Future.succeededFuture()
-                        : vertx.timer(LOOK_EVERY_MS, TimeUnit.MILLISECONDS).compose(waited -> drained()));
-    }
-
-    private boolean hasReached(Map<TopicPartition, Long> committed) {
-        return ends.entrySet().stream().allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+                        : vertx.timer(LOOK_EVERY_MS, TimeUnit.MILLISECONDS).compose(waited -> until(look, isEnough)));
     }
 
     void end() {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /** The partitions that a group member has, and which of them are paused. Used on one event loop only. */
@@ -22,6 +23,11 @@ final class Flow {
         paused.removeAll(partitions);
     }
 
+    /** Those of the partitions that are of one of the topics. */
+    Set<TopicPartition> assignedOf(Collection<String> topics) {
+        return assigned.stream().filter(p -> topics.contains(p.topic())).collect(Collectors.toSet());
+    }
+
     /** Pauses and resumes what must be. The group does not change meanwhile: that happens within polls. */
     Future<Void> steer(KafkaReadStream<?, ?> stream, Predicate<TopicPartition> stop) {
         Set<TopicPartition> pause = new HashSet<>();
@@ -36,6 +42,11 @@ final class Flow {
             }
         }
         Future<Void> pausing = pause.isEmpty() ? Future.succeededFuture() : stream.pause(pause);
-        return resume.isEmpty() ? pausing : pausing.compose(done -> stream.resume(resume));
+        Future<Void> steered = resume.isEmpty() ? pausing : pausing.compose(done -> stream.resume(resume));
+        return steered.onFailure(error -> {
+            // Tried again with the next poll.
+            paused.removeAll(pause);
+            paused.addAll(resume);
+        });
     }
 }

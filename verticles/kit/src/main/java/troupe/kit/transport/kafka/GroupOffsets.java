@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far a consumer group has come in the topics that it reads. Safe for use by any thread.
@@ -17,33 +16,40 @@ import org.jspecify.annotations.Nullable;
  * @param topics must exist
  */
 record GroupOffsets(KafkaAdminClient admin, Collection<String> topics, String group) {
-    /** Where each partition that holds anything ends. */
+    /** Where each partition ends. */
     Future<Map<TopicPartition, Long>> ends() {
         return ranges().map(ranges -> {
             Map<TopicPartition, Long> ends = new HashMap<>();
-            ranges.forEach((partition, range) -> {
-                // Of an empty partition nothing is ever committed.
-                if (range.last > range.first) {
-                    ends.put(partition, range.last);
-                }
-            });
+            ranges.forEach((partition, range) -> ends.put(partition, range.last));
             return ends;
         });
     }
 
     /** How many records the group has not handled. */
     Future<Long> behind() {
+        return behind(Map.of());
+    }
+
+    /**
+     * How many records that lie before these ends the group has not handled.
+     *
+     * @param ends of partitions of which only a part matters
+     */
+    Future<Long> behind(Map<TopicPartition, Long> ends) {
         return Future.all(ranges(), committed()).map(both -> {
             Map<TopicPartition, Range> ranges = both.resultAt(0);
             Map<TopicPartition, Long> committed = both.resultAt(1);
             return ranges.entrySet().stream()
-                    .mapToLong(entry -> entry.getValue().after(committed.get(entry.getKey())))
+                    .mapToLong(entry -> entry.getValue()
+                            .left(
+                                    committed.getOrDefault(entry.getKey(), 0L),
+                                    ends.getOrDefault(entry.getKey(), Long.MAX_VALUE)))
                     .sum();
         });
     }
 
     /** What the group has handled; nothing for partitions of which it has handled nothing. */
-    Future<Map<TopicPartition, Long>> committed() {
+    private Future<Map<TopicPartition, Long>> committed() {
         return admin.listConsumerGroupOffsets(group).map(offsets -> {
             Map<TopicPartition, Long> committed = new HashMap<>();
             offsets.forEach((partition, offset) -> {
@@ -56,8 +62,10 @@ record GroupOffsets(KafkaAdminClient admin, Collection<String> topics, String gr
     }
 
     private record Range(long first, long last) {
-        long after(@Nullable Long committed) {
-            return Math.max(0, last - Math.max(first, committed == null ? 0 : committed));
+        long left(long committed, long end) {
+            // What was committed beyond the end is of a topic of the same name that was there before.
+            long from = committed > last ? first : Math.max(first, committed);
+            return Math.max(0, Math.min(end, last) - from);
         }
     }
 

@@ -4,15 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.client.consumer.KafkaReadStream;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,26 +16,11 @@ import troupe.kit.transport.Transport.Opening;
 
 /**
  * The way in for one instance of a service: a member of the service's consumer group. It polls without a break, so that
- * the group knows that it is alive; partitions of which it has enough are paused. Between two polls it commits what the
- * instance has handled. Used on the event loop that opened it.
+ * the group knows that it is alive; partitions of which it has enough are paused. Used on the event loop that opened
+ * it.
  */
 final class KafkaInlet implements Opening {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaInlet.class);
-
-    /** A poll ends early when there are records, so this only delays commits. */
-    private static final Duration POLL_IDLE = Duration.ofMillis(100);
-
-    /** There may be room in a moment. */
-    private static final Duration POLL_BUSY = Duration.ofMillis(5);
-
-    private static final long COMMIT_EVERY_MS = 100;
-    private static final long SILENCE_CHECK_EVERY_MS = 1_000;
-    private static final long FAILURE_PAUSE_MS = 500;
-
-    /** An instance that leaves may finish what it has in hand. */
-    private static final long FINISH_MS_MAX = 2_000;
-
-    private static final long LEAVE_MS_MAX = 5_000;
 
     /** An instance that has no partitions by then goes on without: they come when the broker does. */
     private static final long JOIN_MS_MAX = 10_000;
@@ -52,14 +31,11 @@ final class KafkaInlet implements Opening {
     private final RecordFormat format;
     private final Set<MessageType> wanted;
     private final String service;
-    private final Work work;
-    private final Flow flow = new Flow();
+    private final Inlet inlet;
     private final Promise<Void> joined = Promise.promise();
     private final Promise<Void> ended = Promise.promise();
-    private @Nullable KafkaReadStream<byte[], byte[]> consumer;
-    private long committedAtMs;
-    private long silenceCheckedAtMs;
-    private long closeByMs = Long.MAX_VALUE;
+    private @Nullable PollLoop loop;
+    private boolean closing;
 
     KafkaInlet(
             Vertx vertx,
@@ -74,7 +50,7 @@ final class KafkaInlet implements Opening {
         this.format = format;
         this.wanted = wanted;
         this.service = service;
-        this.work = new Work(inlet, settings);
+        this.inlet = inlet;
     }
 
     /**
@@ -82,108 +58,58 @@ final class KafkaInlet implements Opening {
      *
      * @return completes when the instance has its partitions, or that takes too long
      */
-    Future<Void> join(Future<Void> ready, Set<String> topics) {
+    Future<Void> join(Topics topics, Set<String> names) {
+        Consumer<String> reader = topic -> context.runOnContext(now -> madeAnew(topic));
+        topics.addReader(reader);
+        ended.future().onComplete(done -> topics.removeReader(reader));
         vertx.setTimer(JOIN_MS_MAX, timer -> joined.tryComplete());
-        ready.onComplete(made -> context.runOnContext(now -> {
-            if (made.failed()) {
-                joined.tryFail(made.cause());
-            } else if (!isClosing()) {
-                subscribe(topics);
-            }
-        }));
+        topics.ready()
+                .onComplete(made -> context.runOnContext(now -> {
+                    if (made.failed()) {
+                        joined.tryFail(made.cause());
+                    } else {
+                        subscribe(names);
+                    }
+                }));
         return joined.future();
     }
 
+    private void madeAnew(String topic) {
+        if (loop != null) {
+            loop.madeAnew(topic);
+        }
+    }
+
     private void subscribe(Set<String> topics) {
-        KafkaReadStream<byte[], byte[]> stream =
-                KafkaReadStream.create(vertx, new ClientConfigs(settings).consumer(service));
-        stream.partitionsRevokedHandler(this::revoked);
-        stream.partitionsAssignedHandler(this::assigned);
-        consumer = stream;
-        stream.subscribe(topics).onComplete(subscribed -> turn(stream));
-    }
-
-    private void revoked(Set<TopicPartition> partitions) {
-        flow.revoked(partitions);
-        work.revoked(partitions);
-    }
-
-    private void assigned(Set<TopicPartition> partitions) {
-        flow.assigned(partitions);
-        joined.tryComplete();
-    }
-
-    /** One poll, with what has to be done before and after; then the next. */
-    private void turn(KafkaReadStream<byte[], byte[]> stream) {
-        long now = System.currentTimeMillis();
-        boolean closing = isClosing();
-        if (closing && (work.unhandled() == 0 || now >= closeByMs)) {
-            leave(stream);
+        if (closing) {
             return;
         }
-        if (!closing) {
-            if (now - silenceCheckedAtMs > SILENCE_CHECK_EVERY_MS) {
-                silenceCheckedAtMs = now;
-                work.offerSilentAgain(now);
-            }
-            work.offer(now);
+        try {
+            PollLoop begun = new PollLoop(
+                    vertx,
+                    service,
+                    new PositionedConsumer(new ClientConfigs(settings).consumer(service)),
+                    new Work(inlet, settings),
+                    written -> format.read(written, wanted),
+                    settings.window() / 2,
+                    joined::tryComplete);
+            loop = begun;
+            begun.begin(topics);
+        } catch (KafkaException e) {
+            // The broker's name cannot be resolved, for example: that may pass.
+            LOG.warn("Kafka: {} has no consumer: {}; trying again", service, e.toString());
+            vertx.setTimer(PollLoop.FAILURE_PAUSE_MS, timer -> subscribe(topics));
         }
-        boolean full = closing || work.unhandled() > settings.window() / 2;
-        flow.steer(stream, partition -> full || work.isFull(partition))
-                .compose(steered ->
-                        now - committedAtMs < COMMIT_EVERY_MS ? Future.succeededFuture() : commit(stream, now))
-                .compose(committed -> stream.poll(full || work.hasWaiting() ? POLL_BUSY : POLL_IDLE))
-                .onComplete(polled -> {
-                    if (polled.succeeded()) {
-                        receive(polled.result());
-                        turn(stream);
-                    } else {
-                        LOG.warn("Kafka: {}", polled.cause().toString());
-                        vertx.setTimer(FAILURE_PAUSE_MS, timer -> turn(stream));
-                    }
-                });
-    }
-
-    private void receive(ConsumerRecords<byte[], byte[]> records) {
-        for (ConsumerRecord<byte[], byte[]> written : records) {
-            work.received(written, format.read(written, wanted));
-        }
-    }
-
-    /** Never fails: what is not committed now is committed later, or handled again by whoever has it then. */
-    private Future<Void> commit(KafkaReadStream<byte[], byte[]> stream, long now) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = work.toCommit();
-        if (offsets.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        committedAtMs = now;
-        return stream.commit(offsets)
-                .onSuccess(done -> work.committed(offsets))
-                .onFailure(error -> LOG.info("Kafka: offsets not committed: {}", error.toString()))
-                .otherwiseEmpty()
-                .mapEmpty();
-    }
-
-    private void leave(KafkaReadStream<byte[], byte[]> stream) {
-        commit(stream, System.currentTimeMillis())
-                .compose(committed -> stream.close())
-                .timeout(LEAVE_MS_MAX, TimeUnit.MILLISECONDS)
-                .onComplete(ended);
-    }
-
-    private boolean isClosing() {
-        return closeByMs != Long.MAX_VALUE;
     }
 
     /** Takes nothing more, waits a little for what is in hand, and leaves the group. Safe for use by any thread. */
     @Override
     public Future<Void> close() {
         context.runOnContext(now -> {
-            if (!isClosing()) {
-                closeByMs = System.currentTimeMillis() + FINISH_MS_MAX;
-                if (consumer == null) {
-                    ended.complete();
-                }
+            if (!closing) {
+                closing = true;
+                Future<Void> left = loop == null ? Future.succeededFuture() : loop.finish();
+                left.onComplete(ended);
             }
         });
         return ended.future();

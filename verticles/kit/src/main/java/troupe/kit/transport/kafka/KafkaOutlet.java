@@ -19,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.codec.MessageFormatException;
 import troupe.kit.transport.Transport.Outlet;
 import troupe.kit.transport.Transport.Receipt;
 import troupe.messages.Envelope;
@@ -30,7 +29,6 @@ final class KafkaOutlet implements Outlet {
 
     private final Producer<String, byte[]> producer;
     private final BooleanSupplier isReady;
-    private final KafkaSettings settings;
     private final RecordFormat format;
     private final Context context;
     private final Handler<Receipt> receipts;
@@ -50,13 +48,11 @@ final class KafkaOutlet implements Outlet {
     KafkaOutlet(
             Producer<String, byte[]> producer,
             BooleanSupplier isReady,
-            KafkaSettings settings,
             RecordFormat format,
             Context context,
             Handler<Receipt> receipts) {
         this.producer = producer;
         this.isReady = isReady;
-        this.settings = settings;
         this.format = format;
         this.context = context;
         this.receipts = receipts;
@@ -78,13 +74,14 @@ final class KafkaOutlet implements Outlet {
 
     private void send(Sent sent, Envelope message) {
         try {
-            ProducerRecord<String, byte[]> record = format.write(settings.topicOf(message.source()), message);
+            ProducerRecord<String, byte[]> record = format.write(message);
             var unused = producer.send(record, (metadata, error) -> {
                 note(error);
                 outcome(new Outcome(sent, error == null));
             });
-        } catch (MessageFormatException e) {
-            LOG.error("Kafka: {} cannot be written: {}", sent.id(), e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever was thrown, nothing more is heard of it: without an outcome it would be under way for ever.
+            LOG.error("Kafka: {} cannot be written: {}", sent.id(), e.toString());
             outcome(new Outcome(sent, false));
         }
     }

@@ -72,6 +72,11 @@ public record KafkaSettings(
         return topicPrefix + publisher;
     }
 
+    /** The inverse of {@link #topicOf}. */
+    String publisherOf(String topic) {
+        return topic.startsWith(topicPrefix) ? topic.substring(topicPrefix.length()) : topic;
+    }
+
     String groupOf(String consumer) {
         return groupPrefix + consumer;
     }

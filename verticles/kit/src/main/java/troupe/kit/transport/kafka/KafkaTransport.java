@@ -61,7 +61,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     private final Topics topics;
 
     /**
-     * Begins at once to make the topics that are missing.
+     * Begins at once to make the topics that are missing, and goes on with it until it is closed.
      *
      * @throws org.apache.kafka.common.KafkaException if Kafka's clients refuse the settings
      */
@@ -70,7 +70,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         this.settings = settings;
         this.choreography = choreography;
         this.payloads = payloads;
-        this.format = new RecordFormat(payloads);
+        this.format = new RecordFormat(settings, payloads);
         ClientConfigs configs = new ClientConfigs(settings);
         // The plain one, and not that of Vert.x, which would take every single record to a worker thread and back.
         this.producer = new KafkaProducer<>(configs.producer());
@@ -82,7 +82,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
                 .map(behavior -> settings.topicOf(behavior.service()))
                 .collect(Collectors.toCollection(TreeSet::new));
         this.topics = new Topics(vertx, admin, producer, settings, names);
-        topics.prepare();
+        topics.watch();
     }
 
     private static boolean publishes(Behavior behavior) {
@@ -113,7 +113,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     public Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts) {
         Context context = vertx.getOrCreateContext();
         return Future.succeededFuture(
-                new KafkaOutlet(producer, () -> topics.ready().succeeded(), settings, format, context, receipts));
+                new KafkaOutlet(producer, () -> topics.ready().succeeded(), format, context, receipts));
     }
 
     @Override
@@ -123,7 +123,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
             return Future.succeededFuture(Future::succeededFuture);
         }
         KafkaInlet opened = newInlet(service, inlet);
-        return opened.join(topics.ready(), sources).map(opened);
+        return opened.join(topics, sources).map(opened);
     }
 
     private KafkaInlet newInlet(String service, Inlet inlet) {
@@ -145,7 +145,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         Drain drain = new Drain(vertx, new GroupOffsets(asyncAdmin, sources, settings.groupOf(service)));
         Future<Void> drained = topics.ready()
                 .compose(ready -> drain.begin())
-                .onSuccess(begun -> opened.join(topics.ready(), sources)
+                .onSuccess(begun -> opened.join(topics, sources)
                         .onFailure(error -> LOG.warn("Kafka: {} does not join: {}", service, error.toString())))
                 .compose(begun -> drain.drained())
                 .compose(done -> opened.close());

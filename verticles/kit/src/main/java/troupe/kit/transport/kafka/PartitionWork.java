@@ -78,6 +78,11 @@ final class PartitionWork {
         }
     }
 
+    /** The consumer will read on from there: behind what it was given, and what it was not meant to be given. */
+    void standsAt(long offset) {
+        next = offset;
+    }
+
     void received(ConsumerRecord<byte[], byte[]> written, Reading reading) {
         next = written.offset() + 1;
         if (!reading.isForUs()) {
@@ -116,13 +121,16 @@ final class PartitionWork {
         return open.stream().filter(item -> !item.handled).toList();
     }
 
-    /** The offset to commit: that of the first record that is not handled. -1 if that is committed already. */
+    /**
+     * The offset to commit: that of the first record that is not handled. -1 if that is committed already. It may lie
+     * below what was committed before, when the log was made anew.
+     */
     long toCommit() {
         while (!open.isEmpty() && open.element().handled) {
             open.remove();
         }
         long lowest = open.isEmpty() ? next : open.element().offset;
-        return lowest > committed ? lowest : -1;
+        return lowest == committed ? -1 : lowest;
     }
 
     void committed(long offset) {

@@ -2,7 +2,10 @@ package troupe.kit.transport.kafka;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -12,6 +15,8 @@ import troupe.codec.CloudEventsFormat;
 import troupe.codec.MessageFormatException;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
+import troupe.kit.transport.Unreadable;
+import troupe.kit.transport.Unreadable.Header;
 import troupe.messages.Envelope;
 
 /**
@@ -20,10 +25,12 @@ import troupe.messages.Envelope;
  * use by any thread.
  */
 final class RecordFormat {
+    private final KafkaSettings settings;
     private final Catalogue catalogue;
     private final CloudEventsFormat cloudEvents;
 
-    RecordFormat(PayloadFormat payloads) {
+    RecordFormat(KafkaSettings settings, PayloadFormat payloads) {
+        this.settings = settings;
         this.catalogue = payloads.catalogue();
         this.cloudEvents = new CloudEventsFormat(payloads);
     }
@@ -43,25 +50,49 @@ final class RecordFormat {
     }
 
     /** @throws MessageFormatException if the payload cannot be written */
-    ProducerRecord<String, byte[]> write(String topic, Envelope message) {
+    ProducerRecord<String, byte[]> write(Envelope message) {
+        String topic = settings.topicOf(message.source());
         String key = message.key().isEmpty() ? null : message.key();
         return KafkaMessageFactory.<String>createWriter(topic, key).writeBinary(cloudEvents.toCloudEvent(message));
     }
 
-    /** @param wanted the types that the reader has a rule for */
+    /**
+     * Never throws, whatever a record holds.
+     *
+     * @param wanted the types that the reader has a rule for
+     */
     Reading read(ConsumerRecord<byte[], byte[]> written, Set<MessageType> wanted) {
         try {
             CloudEvent event = KafkaMessageFactory.createReader(written.headers(), written.value())
                     .toEvent();
             MessageType type = catalogue.named(event.getType());
             return type != null && wanted.contains(type)
-                    ? new Reading(cloudEvents.fromCloudEvent(event), null)
+                    ? new Reading(cloudEvents.fromCloudEvent(event, settings.publisherOf(written.topic())), null)
                     : Reading.NOT_FOR_US;
         } catch (MessageFormatException e) {
             return new Reading(null, e.getMessage());
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException | NullPointerException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // The library throws what its parsers throw, whatever is wrong with the bytes.
-            return new Reading(null, "not a CloudEvent: " + e.getMessage());
+            return new Reading(null, "not a CloudEvent: " + (e.getMessage() == null ? e : e.getMessage()));
         }
+    }
+
+    /** A record as it was found. */
+    static Unreadable unreadable(ConsumerRecord<byte[], byte[]> written, String flaw) {
+        List<Header> headers = new ArrayList<>();
+        written.headers().forEach(header -> headers.add(new Header(header.key(), buffer(header.value()))));
+        return new Unreadable(
+                written.topic(),
+                written.partition(),
+                written.offset(),
+                Instant.ofEpochMilli(written.timestamp()),
+                buffer(written.key()),
+                headers,
+                buffer(written.value()),
+                flaw);
+    }
+
+    private static @Nullable Buffer buffer(byte @Nullable [] bytes) {
+        return bytes == null ? null : Buffer.buffer(bytes);
     }
 }

@@ -1,7 +1,6 @@
 package troupe.kit.transport.kafka;
 
-import io.vertx.core.buffer.Buffer;
-import java.time.Instant;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,12 +12,9 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.transport.Transport.Inlet;
-import troupe.kit.transport.Unreadable;
-import troupe.kit.transport.Unreadable.Header;
 import troupe.kit.transport.kafka.PartitionWork.Item;
 import troupe.kit.transport.kafka.RecordFormat.Reading;
 import troupe.messages.Envelope;
@@ -59,9 +55,16 @@ final class Work {
     }
 
     void received(ConsumerRecord<byte[], byte[]> written, Reading reading) {
-        partitions
-                .computeIfAbsent(new TopicPartition(written.topic(), written.partition()), p -> new PartitionWork())
-                .received(written, reading);
+        of(new TopicPartition(written.topic(), written.partition())).received(written, reading);
+    }
+
+    /** Where the consumer will read on, when all is received that came before. */
+    void standsAt(Map<TopicPartition, Long> positions) {
+        positions.forEach((name, offset) -> of(name).standsAt(offset));
+    }
+
+    private PartitionWork of(TopicPartition name) {
+        return partitions.computeIfAbsent(name, p -> new PartitionWork());
     }
 
     /** Offers what waits, and once more what nothing was heard of. */
@@ -79,7 +82,16 @@ final class Work {
             }
         }
         if (!messages.isEmpty()) {
+            offer(messages);
+        }
+    }
+
+    private void offer(List<Envelope> messages) {
+        try {
             inlet.receive(messages, this::told);
+        } catch (RuntimeException e) {
+            LOG.error("messages are offered again, because this was thrown at them:", e);
+            told(List.of(), messages.stream().map(Envelope::id).toList());
         }
     }
 
@@ -119,30 +131,13 @@ final class Work {
                 written.topic(),
                 written.partition(),
                 item.flaw());
-        inlet.receiveUnreadable(unreadable(written, item.flaw()))
+        Future.succeededFuture(RecordFormat.unreadable(written, item.flaw()))
+                .compose(inlet::receiveUnreadable)
                 .onSuccess(stored -> item.handled())
                 .onFailure(error -> {
                     LOG.warn("it could not be stored: {}", error.toString());
                     again(item);
                 });
-    }
-
-    private static Unreadable unreadable(ConsumerRecord<byte[], byte[]> written, String flaw) {
-        List<Header> headers = new ArrayList<>();
-        written.headers().forEach(header -> headers.add(new Header(header.key(), buffer(header.value()))));
-        return new Unreadable(
-                written.topic(),
-                written.partition(),
-                written.offset(),
-                Instant.ofEpochMilli(written.timestamp()),
-                buffer(written.key()),
-                headers,
-                buffer(written.value()),
-                flaw);
-    }
-
-    private static @Nullable Buffer buffer(byte @Nullable [] bytes) {
-        return bytes == null ? null : Buffer.buffer(bytes);
     }
 
     /** Forgets that it offered what nothing was heard of for too long: every record with that message comes again. */

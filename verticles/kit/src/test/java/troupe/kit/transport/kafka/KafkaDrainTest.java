@@ -12,6 +12,7 @@ import troupe.kit.harness.Courier;
 import troupe.kit.harness.LedgerSystem;
 import troupe.kit.harness.Listener;
 import troupe.kit.harness.Listener.Verdict;
+import troupe.kit.harness.Strangers;
 import troupe.kit.harness.Talk;
 import troupe.kit.harness.TestKafka;
 import troupe.kit.transport.kafka.KafkaTransport.Draining;
@@ -21,8 +22,9 @@ class KafkaDrainTest {
     private static final String LISTENER = "listener";
 
     private final Vertx vertx = Vertx.vertx();
-    private final KafkaTransport transport = new KafkaTransport(
-            vertx, TestKafka.fresh(), Talk.heardBy(LISTENER, "deaf"), new PayloadFormat(Talk.catalogue()));
+    private final KafkaSettings settings = TestKafka.fresh();
+    private final KafkaTransport transport =
+            new KafkaTransport(vertx, settings, Talk.heardBy(LISTENER, "deaf"), new PayloadFormat(Talk.catalogue()));
 
     @AfterEach
     void stop() {
@@ -49,6 +51,23 @@ class KafkaDrainTest {
         LedgerSystem.get(listener.<Draining>open(inlet -> transport.drain(LISTENER, inlet))
                 .drained());
         assertThat(listener.handled()).hasSize(211);
+        courier.close();
+    }
+
+    @Test
+    void drainingEndsBehindATransactionThatWasAborted() {
+        Courier courier = new Courier(vertx, transport, "speaker");
+        courier.send(Talk.sayings(1, 1));
+        await().until(() -> courier.open() == 0);
+        try (Strangers strangers = new Strangers(settings, settings.topicOf(Talk.SPEAKER))) {
+            strangers.writeTogether(
+                    false, Strangers.event("1", "https://bank.example", "troupe.Said", "{\"about\":\"otto\"}"));
+        }
+        Listener listener = new Listener(vertx, message -> Verdict.HANDLE);
+        LedgerSystem.get(listener.<Draining>open(inlet -> transport.drain(LISTENER, inlet))
+                .drained());
+        assertThat(listener.handled()).hasSize(1);
+        assertThat(listener.unreadable).isEmpty();
         courier.close();
     }
 

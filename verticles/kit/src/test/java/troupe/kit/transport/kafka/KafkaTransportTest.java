@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Choreography;
@@ -54,6 +55,23 @@ class KafkaTransportTest extends TransportContract {
         Envelope fine = Talk.said("fine", 0, "");
         courier.send(List.of(huge, fine));
         await().until(() -> listener.handled().equals(List.of(fine)) && courier.open() == 1);
+        courier.close();
+        listener.close();
+    }
+
+    @Test
+    void aConsumerThatThrowsIsGivenTheSameAgainAndAllThatFollows() {
+        Node node = startNode(Talk.heardBy("listener"));
+        AtomicInteger thrown = new AtomicInteger();
+        Listener listener = new Listener(node, "listener", message -> {
+            if (thrown.incrementAndGet() == 1) {
+                throw new IllegalStateException("the first is always hard");
+            }
+            return Verdict.HANDLE;
+        });
+        Courier courier = new Courier(vertx, node.transport(), Talk.SPEAKER);
+        courier.send(Talk.sayings(1, 3));
+        await().until(() -> listener.handled().size() == 3);
         courier.close();
         listener.close();
     }

@@ -2,6 +2,7 @@ package troupe.kit.transport.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import troupe.kit.harness.Talk;
 import troupe.kit.transport.Transport.Acknowledgement;
+import troupe.kit.transport.Transport.Inlet;
+import troupe.kit.transport.Unreadable;
 import troupe.kit.transport.kafka.RecordFormat.Reading;
 import troupe.messages.Envelope;
 
-/** What is in hand, when a producer that was not sure has written a message twice. */
+/** What is in hand, when a message was written twice, an inlet throws, or a log begins anew. */
 class WorkTest {
     private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
     private static final long LONG_AFTER_MS = 60_000;
@@ -32,8 +35,8 @@ class WorkTest {
 
     @Test
     void aMessageThatIsThereTwiceIsOfferedOnceAndBothAreHandled() {
-        written(0);
-        written(1);
+        receive(0);
+        receive(1);
         work.offer(0);
         assertThat(offered).containsExactly(List.of(message));
 
@@ -43,8 +46,8 @@ class WorkTest {
 
     @Test
     void aMessageThatIsThereTwiceAndOfWhichNothingWasHeardIsOfferedAgainAndBothAreHandled() {
-        written(0);
-        written(1);
+        receive(0);
+        receive(1);
         work.offer(0);
         work.offerSilentAgain(LONG_AFTER_MS);
         work.offer(LONG_AFTER_MS);
@@ -57,9 +60,9 @@ class WorkTest {
     /** What an outage of the broker left behind: the first record was forgotten, and the partition stood still. */
     @Test
     void aMessageInHandIsNotForgottenWhenItComesOnceMore() {
-        written(0);
+        receive(0);
         work.offer(LONG_AFTER_MS);
-        written(1);
+        receive(1);
         work.offerSilentAgain(LONG_AFTER_MS);
         work.offer(LONG_AFTER_MS);
 
@@ -69,8 +72,8 @@ class WorkTest {
 
     @Test
     void whatIsRefusedComesAgainWithItsTwin() {
-        written(0);
-        written(1);
+        receive(0);
+        receive(1);
         work.offer(0);
         answers.get(0).tell(List.of(), List.of(message.id()));
         work.offer(Long.MAX_VALUE);
@@ -80,10 +83,51 @@ class WorkTest {
         assertEverythingIsHandled(2);
     }
 
-    private void written(long offset) {
-        work.received(
-                new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, new byte[0], new byte[0]),
-                new Reading(message, null));
+    @Test
+    void whatAnInletThrowsAtIsOfferedAgain() {
+        Inlet angry = new Inlet() {
+            @Override
+            public void receive(List<Envelope> messages, Acknowledgement acknowledgement) {
+                offered.add(messages);
+                throw new IllegalStateException("I am angry");
+            }
+
+            @Override
+            public Future<Void> receiveUnreadable(Unreadable unreadable) {
+                offered.add(List.of());
+                throw new IllegalStateException("I am angry");
+            }
+        };
+        Work hard = new Work(angry, KafkaSettings.DEFAULTS);
+        hard.received(written(0), new Reading(message, null));
+        hard.received(written(1), new Reading(null, "it is empty"));
+        hard.offer(0);
+        hard.offer(Long.MAX_VALUE);
+        assertThat(offered).containsExactlyInAnyOrder(List.of(message), List.of(message), List.of(), List.of());
+        assertThat(hard.unhandled()).isEqualTo(2);
+    }
+
+    @Test
+    void aLogThatBeginsAnewIsCommittedBelowWhatWasCommittedBefore() {
+        receive(7);
+        work.offer(0);
+        answers.get(0).tell(List.of(message.id()), List.of());
+        assertEverythingIsHandled(8);
+        work.committed(work.toCommit());
+        assertThat(work.toCommit()).isEmpty();
+
+        receive(0);
+        work.offer(0);
+        answers.get(1).tell(List.of(message.id()), List.of());
+        assertEverythingIsHandled(1);
+    }
+
+    private void receive(long offset) {
+        work.received(written(offset), new Reading(message, null));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> written(long offset) {
+        return new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, new byte[0], new byte[0]);
     }
 
     private void assertEverythingIsHandled(long end) {

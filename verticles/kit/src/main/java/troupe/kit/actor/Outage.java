@@ -1,0 +1,92 @@
+package troupe.kit.actor;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.kit.behavior.Decision;
+import troupe.kit.store.DatabaseErrors;
+import troupe.kit.store.NotConnectedException;
+import troupe.kit.store.Session;
+import troupe.kit.time.Scheduler;
+import troupe.messages.Refused;
+
+/**
+ * What an actor does while its database is away or refuses. Messages wait for it, however long, on one new connection
+ * after the other: the old one may lead to a server that is no longer the one to write to. Who asked for something is
+ * told that the database does not answer, unless nobody knows whether it was done. Used on the actor's event loop only.
+ */
+final class Outage {
+    private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
+
+    /** Commands are turned away until an attempt at the database, and so long after it. */
+    private static final long NEXT_ATTEMPT_MS = 1_000;
+
+    private final Actor actor;
+    private final Scheduler scheduler;
+    private final Session session;
+    private final ActorMetrics metrics;
+    private final Mailbox mailbox;
+    private final String service;
+    private long turningAwayUntilMs;
+
+    Outage(Actor actor, Actor.Parts parts, Mailbox mailbox, String service) {
+        this.actor = actor;
+        this.scheduler = parts.scheduler();
+        this.session = parts.session();
+        this.metrics = parts.metrics();
+        this.mailbox = mailbox;
+        this.service = service;
+    }
+
+    /** Whether commands are to be turned away. */
+    boolean lasts() {
+        return turningAwayUntilMs > scheduler.nowMs();
+    }
+
+    /** A transaction was committed. */
+    void over() {
+        turningAwayUntilMs = 0;
+    }
+
+    /** Waits for the database with a batch that has failed so often before. */
+    Future<Void> wait(List<Letter> batch, int failures, Throwable error, long waitMs) {
+        giveUpConnection(batch, error);
+        boolean away = error instanceof NotConnectedException;
+        boolean refuses = failures > 0 && DatabaseErrors.leftNothing(error);
+        if (!away && !refuses) {
+            return again(batch, failures, error, waitMs);
+        }
+        turningAwayUntilMs = scheduler.nowMs() + waitMs + NEXT_ATTEMPT_MS;
+        turnAway(mailbox.takeCommands());
+        List<Letter> waiting = new ArrayList<>();
+        List<Letter> commands = new ArrayList<>();
+        batch.forEach(letter ->
+                (letter.sender().canWait() || letter.isInDoubt() ? waiting : commands).add(letter));
+        turnAway(commands);
+        return again(waiting, failures, error, waitMs);
+    }
+
+    /** Tries a batch again a little later. */
+    Future<Void> again(List<Letter> batch, int failures, Throwable error, long waitMs) {
+        metrics.databaseFailed();
+        LOG.warn("{}: database: {}; trying again in {} ms", service, error.toString(), waitMs);
+        return scheduler.delay(waitMs).compose(waited -> actor.handle(batch, failures + 1));
+    }
+
+    /** Nobody knows in which state the connection is, nor perhaps whether the batch was committed. */
+    void giveUpConnection(List<Letter> batch, Throwable error) {
+        session.discard();
+        if (!DatabaseErrors.leftNothing(error)) {
+            batch.forEach(Letter::doubt);
+        }
+    }
+
+    /** Tells those who wait for these letters that the database does not answer. */
+    void turnAway(List<Letter> commands) {
+        commands.forEach(letter -> letter.decided(
+                Decision.refuse(Refused.Code.UNAVAILABLE, "the database of " + service + " does not answer")));
+        actor.answer(commands);
+    }
+}
