@@ -151,6 +151,14 @@ final class Route {
         }
     }
 
+    /** To be sent once more, and not before then. */
+    void sendAgain(UUID id, long atMs) {
+        Item item = window.get(id);
+        if (item != null) {
+            item.retryAtMs = atMs;
+        }
+    }
+
     /** Makes ready again what was refused, or got no receipt, long enough ago. */
     void retry(long nowMs) {
         for (Item item : window.values()) {

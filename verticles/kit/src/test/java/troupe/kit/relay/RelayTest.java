@@ -90,6 +90,24 @@ class RelayTest {
     }
 
     @Test
+    void aLocalRouteDecidesWhenAMessageIsSentAgain() {
+        List<Envelope> called = new ArrayList<>();
+        relay.localRoute(ORDERS, false, called::addAll);
+        Envelope one = message(1, 7);
+        accept(one);
+        called.clear();
+
+        relay.sendAgain(ORDERS, one.id(), 30_000);
+        nowMs += 29_999;
+        relay.retry();
+        assertThat(called).isEmpty();
+
+        nowMs += 1;
+        relay.retry();
+        assertThat(called).containsExactly(one);
+    }
+
+    @Test
     void whatWasLeftOpenUnderAnotherTransportTakesAllTheWaysOfThisOne() {
         relay.acceptSwept(message(1, 7), false, Set.of("@elsewhere"));
         relay.flush();
