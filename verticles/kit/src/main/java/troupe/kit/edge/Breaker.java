@@ -7,12 +7,12 @@ import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Vertx;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.edge.BreakerPolicy.Advice;
 import troupe.kit.edge.BreakerPolicy.Call;
+import troupe.kit.time.Ticker;
 
 /**
  * The circuit breaker of an edge: the states are Vert.x's, and so is the wait from open to half-open; what opens and
@@ -25,7 +25,6 @@ final class Breaker {
     private final BreakerSettings settings;
     private final BreakerPolicy policy;
     private final CircuitBreaker states;
-    private final long beganNs = System.nanoTime();
 
     Breaker(Vertx vertx, MeterRegistry meters, String name, EdgeSettings edge) {
         this.name = name;
@@ -80,18 +79,18 @@ final class Breaker {
 
     /** Null when the call may not be made; otherwise one of the two methods below has to hear of its end. */
     synchronized @Nullable Call admit(Object request) {
-        return policy.admit(request, states.state() == CircuitBreakerState.HALF_OPEN, nowMs());
+        return policy.admit(request, states.state() == CircuitBreakerState.HALF_OPEN, Ticker.SYSTEM.nowMs());
     }
 
     synchronized void succeeded(Call call) {
-        if (policy.succeeded(call, nowMs()) == Advice.CLOSE) {
+        if (policy.succeeded(call, Ticker.SYSTEM.nowMs()) == Advice.CLOSE) {
             states.reset();
             LOG.info("edge {} is closed again", name);
         }
     }
 
     synchronized void failed(Call call, Throwable error) {
-        if (policy.failed(call, nowMs()) == Advice.OPEN) {
+        if (policy.failed(call, Ticker.SYSTEM.nowMs()) == Advice.OPEN) {
             states.open();
             LOG.warn(
                     "edge {} is open for {} ms: {}, the last with {}",
@@ -100,9 +99,5 @@ final class Breaker {
                     call.probe() ? "the probe failed" : "too many calls failed",
                     error.toString());
         }
-    }
-
-    private long nowMs() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs);
     }
 }

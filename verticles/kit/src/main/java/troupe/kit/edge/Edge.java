@@ -38,8 +38,12 @@ public final class Edge implements Guard {
         this.settings = settings;
         this.breaker = new Breaker(vertx, meters, name, settings);
         this.bulkhead = new Bulkhead(settings.concurrentMax());
-        this.retries = meters.counter("troupe_edge_retries", "edge", name);
+        this.retries = Counter.builder("troupe_edge_retries")
+                .description("attempts after the first one of a call")
+                .tag("edge", name)
+                .register(meters);
         Gauge.builder("troupe_edge_calls", bulkhead, Bulkhead::taken)
+                .description("calls under way")
                 .tag("edge", name)
                 .register(meters);
     }

@@ -107,6 +107,18 @@ class RelayTest {
         assertThat(called).containsExactly(one);
     }
 
+    /** Such a time that never goes back may begin at nothing. */
+    @Test
+    void whatIsToBeSentAgainInTheFirstMomentIsNotForgotten() {
+        nowMs = 0;
+        Envelope one = message(1, 7);
+        accept(one);
+        sent.clear();
+        relay.sendAgain(ORDERS, one.id(), 0);
+        relay.retry();
+        assertThat(sent).containsExactly("orders:1");
+    }
+
     @Test
     void whatWasLeftOpenUnderAnotherTransportTakesAllTheWaysOfThisOne() {
         relay.acceptSwept(message(1, 7), false, Set.of("@elsewhere"));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.codec.MessageType;
+import troupe.kit.time.Ticker;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Opening;
 
@@ -115,7 +116,7 @@ final class KafkaInlet implements Opening {
 
     /** One poll, with what has to be done before and after; then the next. */
     private void turn(KafkaReadStream<byte[], byte[]> stream) {
-        long now = System.currentTimeMillis();
+        long now = Ticker.SYSTEM.nowMs();
         boolean closing = isClosing();
         if (closing && (work.unhandled() == 0 || now >= closeByMs)) {
             leave(stream);
@@ -165,7 +166,7 @@ final class KafkaInlet implements Opening {
     }
 
     private void leave(KafkaReadStream<byte[], byte[]> stream) {
-        commit(stream, System.currentTimeMillis())
+        commit(stream, Ticker.SYSTEM.nowMs())
                 .compose(committed -> stream.close())
                 .timeout(LEAVE_MS_MAX, TimeUnit.MILLISECONDS)
                 .onComplete(ended);
@@ -180,7 +181,7 @@ final class KafkaInlet implements Opening {
     public Future<Void> close() {
         context.runOnContext(now -> {
             if (!isClosing()) {
-                closeByMs = System.currentTimeMillis() + FINISH_MS_MAX;
+                closeByMs = Ticker.SYSTEM.nowMs() + FINISH_MS_MAX;
                 if (consumer == null) {
                     ended.complete();
                 }

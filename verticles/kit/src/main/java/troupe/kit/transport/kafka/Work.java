@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.time.Ticker;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Unreadable;
 import troupe.kit.transport.Unreadable.Header;
@@ -105,7 +106,7 @@ final class Work {
     }
 
     private void again(Item item) {
-        item.refused(System.currentTimeMillis() + settings.backoff().toMillis());
+        item.refused(Ticker.SYSTEM.nowMs() + settings.backoff().toMillis());
     }
 
     private void offerUnreadable(Item item) {
