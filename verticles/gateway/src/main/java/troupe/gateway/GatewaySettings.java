@@ -3,6 +3,7 @@ package troupe.gateway;
 import java.time.Duration;
 import troupe.config.Section;
 import troupe.config.Settings;
+import troupe.kit.edge.BreakerSettings;
 import troupe.kit.edge.EdgeSettings;
 
 /**
@@ -41,7 +42,13 @@ public record GatewaySettings(
      * system.
      */
     private static final EdgeSettings QUERIES = new EdgeSettings(
-            Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofMillis(500), 20, Duration.ofSeconds(2), 4096);
+            Duration.ofSeconds(2),
+            3,
+            Duration.ofMillis(50),
+            Duration.ofMillis(500),
+            EdgeSettings.DEFAULTS.againMax(),
+            BreakerSettings.DEFAULTS.withFailuresMax(20).withResetAfter(Duration.ofSeconds(2)),
+            4096);
 
     /** Reads {@code gateway.*}. */
     public static GatewaySettings read(Settings settings) {
@@ -69,8 +76,8 @@ public record GatewaySettings(
                 1,
                 QUERIES.backoffMin(),
                 QUERIES.backoffMax(),
-                QUERIES.failuresMax(),
-                QUERIES.resetAfter(),
+                QUERIES.againMax(),
+                QUERIES.breaker(),
                 QUERIES.concurrentMax());
     }
 }

@@ -59,7 +59,7 @@ final class Refusals {
             return Problem.passing(
                     ProblemType.UNAVAILABLE,
                     service + " has not been answering and is being spared",
-                    edge.resetAfter());
+                    edge.breaker().resetAfter());
         }
         if (error instanceof TransientException) {
             return Problem.passing(ProblemType.UNAVAILABLE, String.valueOf(error.getMessage()), SOON);

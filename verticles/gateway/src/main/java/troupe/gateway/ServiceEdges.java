@@ -37,6 +37,12 @@ final class ServiceEdges implements Services {
         Future<Reply> ask(String service, Message question, AskContext context, Duration timeout);
     }
 
+    /**
+     * The same for everyone who asks the same: a thing that does not answer is one thing, however many look at it, and
+     * must not turn away those who ask about another.
+     */
+    private record Subject(Class<? extends Message> question, String key) {}
+
     ServiceEdges(Asking asking, Vertx vertx, MeterRegistry meters, GatewaySettings settings) {
         this.asking = asking;
         this.vertx = vertx;
@@ -50,8 +56,10 @@ final class ServiceEdges implements Services {
         boolean changes = Refusals.changes(question);
         EdgeSettings settings = changes ? commands : queries;
         return edge(service, changes, settings)
-                .call(() -> asking.ask(service, question, context, settings.timeout())
-                        .recover(ServiceEdges::asEdgeFailure))
+                .call(
+                        new Subject(question.getClass(), question.key()),
+                        () -> asking.ask(service, question, context, settings.timeout())
+                                .recover(ServiceEdges::asEdgeFailure))
                 .recover(error -> {
                     Problem problem = Refusals.problem(service, changes, error, settings);
                     if (problem.type() == ProblemType.FAILED) {

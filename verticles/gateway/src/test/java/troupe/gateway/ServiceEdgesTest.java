@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import troupe.config.Settings;
@@ -84,13 +85,46 @@ class ServiceEdgesTest {
                 "gateway.commands.reset-after",
                 "30s");
 
-        fail(edges, COMMAND);
-        fail(edges, COMMAND);
+        fail(edges, new CancelOrder(UUID.randomUUID()));
+        fail(edges, new CancelOrder(UUID.randomUUID()));
         Problem problem = fail(edges, COMMAND);
 
         assertThat(attempts).hasValue(2);
         assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
         assertThat(problem.headers()).containsEntry("retry-after", "30");
+    }
+
+    @Test
+    void oneThingThatDoesNotAnswerTurnsNobodyElseAway() {
+        Message other = new GetOrder(UUID.randomUUID());
+        Map<String, String> impatient = Map.of(
+                "gateway.queries.failures-max", "2",
+                "gateway.queries.attempts-max", "1");
+        ServiceEdges edges = edges(
+                question -> question.equals(other)
+                        ? Future.succeededFuture(REPLY)
+                        : Future.failedFuture(new TimeoutException()),
+                impatient);
+
+        for (int i = 0; i < 5; i++) {
+            fail(edges, QUERY);
+        }
+
+        assertThat(TestGateway.await(edges.ask("orders", other, CONTEXT))).isEqualTo(REPLY);
+    }
+
+    @Test
+    void queriesThatHangDoNotCloseTheWayToCommands() {
+        ServiceEdges edges = edges(
+                question -> question instanceof GetOrder
+                        ? Future.failedFuture(new TimeoutException())
+                        : Future.succeededFuture(REPLY),
+                Map.of("gateway.queries.failures-max", "1", "gateway.queries.attempts-max", "1"));
+
+        fail(edges, QUERY);
+
+        assertThat(fail(edges, new GetOrder(UUID.randomUUID())).detail()).contains("is being spared");
+        assertThat(TestGateway.await(edges.ask("orders", COMMAND, CONTEXT))).isEqualTo(REPLY);
     }
 
     @Test
@@ -112,10 +146,14 @@ class ServiceEdgesTest {
         for (int i = 0; i < settings.length; i += 2) {
             flags.put(settings[i], settings[i + 1]);
         }
+        return edges(question -> outcome, flags);
+    }
+
+    private ServiceEdges edges(Function<Message, Future<Reply>> outcomes, Map<String, String> flags) {
         return new ServiceEdges(
                 (service, question, context, timeout) -> {
                     attempts.incrementAndGet();
-                    return outcome;
+                    return outcomes.apply(question);
                 },
                 vertx,
                 new SimpleMeterRegistry(),

@@ -19,8 +19,8 @@ record NotificationsSettings(int lanes, EdgeSettings channel) {
             EdgeSettings.DEFAULTS.attemptsMax(),
             EdgeSettings.DEFAULTS.backoffMin(),
             EdgeSettings.DEFAULTS.backoffMax(),
-            EdgeSettings.DEFAULTS.failuresMax(),
-            EdgeSettings.DEFAULTS.resetAfter(),
+            EdgeSettings.DEFAULTS.againMax(),
+            EdgeSettings.DEFAULTS.breaker(),
             10_000);
 
     /** Reads the section {@code notifications}. */

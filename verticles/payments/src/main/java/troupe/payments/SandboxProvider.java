@@ -41,7 +41,7 @@ public final class SandboxProvider implements PaymentProvider {
     public static final Duration SLOWNESS = Duration.ofMillis(300);
 
     /** More attempts than an edge with its defaults makes before an order's default deadline has passed. */
-    public static final int UNANSWERED_MAX = 400;
+    public static final int UNANSWERED_MAX = 100;
 
     /** Payments remembered: some seconds of full load, in some megabytes. */
     public static final int PAYMENTS_MAX = 10_000;

@@ -45,9 +45,13 @@ final class PaymentsSystem implements AutoCloseable {
     private final Transport.Outlet outlet;
 
     PaymentsSystem() {
+        this(FLAGS);
+    }
+
+    PaymentsSystem(Map<String, String> flags) {
         provider = new SandboxProvider(
                 pause -> vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty(), Duration.ofMillis(20), 1_000);
-        Settings settings = Settings.ofFlags(FLAGS);
+        Settings settings = Settings.ofFlags(flags);
         ServiceDefinition definition = PaymentsVerticle.definition(settings, provider);
         node = Node.of(new Node.Parts(
                 vertx,

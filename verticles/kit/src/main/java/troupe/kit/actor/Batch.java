@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
@@ -26,12 +27,7 @@ import troupe.messages.Refused;
 
 /** Letters that are handled in one transaction, and what their rules decide. Used once, on the actor's event loop. */
 final class Batch {
-    private final Behavior behavior;
-    private final Emitter emitter;
-    private final Predicate<Message> hasListeners;
-    private final Duration lease;
-    private final int failuresMax;
-    private final boolean record;
+    private final Context context;
     private final Instant now;
     private final List<Letter> letters;
     private final List<Letter> decided = new ArrayList<>();
@@ -51,18 +47,32 @@ final class Batch {
          * @throws RuleFailedException if its declaration throws
          */
         Set<Ref> needsOf(Letter letter) {
-            return refsOf(behavior, letter, true);
+            return refsOf(letter, Reaction::needsOf);
+        }
+
+        /** Entities that the rule only looks at; throws as {@link #needsOf} does. */
+        Set<Ref> readsOf(Letter letter) {
+            return refsOf(letter, Reaction::readsOf);
+        }
+
+        private Set<Ref> refsOf(Letter letter, BiFunction<Reaction<?>, Message, Set<Ref>> which) {
+            Message message = letter.envelope().payload();
+            Reaction<?> reaction = behavior.reactionTo(message);
+            if (reaction == null || letter.failures() >= failuresMax) {
+                // One that is to be buried needs nothing, and what it says that it needs may be why it failed.
+                return Set.of();
+            }
+            try {
+                return which.apply(reaction, message);
+            } catch (RuntimeException e) {
+                throw new RuleFailedException(letter, e);
+            }
         }
     }
 
     Batch(Context context, List<Letter> letters) {
-        this.behavior = context.behavior();
-        this.emitter = context.emitter();
-        this.hasListeners = context.hasListeners();
-        this.lease = context.lease();
-        this.failuresMax = context.failuresMax();
-        this.record = context.record();
-        this.now = emitter.now();
+        this.context = context;
+        this.now = context.emitter().now();
         this.letters = letters;
     }
 
@@ -87,29 +97,15 @@ final class Batch {
     /** Entities that the rules may change. */
     Set<Ref> needs() {
         Set<Ref> refs = new LinkedHashSet<>();
-        letters.forEach(letter -> refs.addAll(refsOf(behavior, letter, true)));
+        letters.forEach(letter -> refs.addAll(context.needsOf(letter)));
         return refs;
     }
 
     /** Entities that the rules only look at. */
     Set<Ref> reads() {
         Set<Ref> refs = new LinkedHashSet<>();
-        letters.forEach(letter -> refs.addAll(refsOf(behavior, letter, false)));
+        letters.forEach(letter -> refs.addAll(context.readsOf(letter)));
         return refs;
-    }
-
-    private static Set<Ref> refsOf(Behavior behavior, Letter letter, boolean needed) {
-        Message message = letter.envelope().payload();
-        Reaction<?> reaction = behavior.reactionTo(message);
-        if (reaction == null || letter.failures() >= failuresMax) {
-            // One that is to be buried needs nothing, and what it says that it needs may be why it failed.
-            return Set.of();
-        }
-        try {
-            return needed ? reaction.needsOf(message) : reaction.readsOf(message);
-        } catch (RuntimeException e) {
-            throw new RuleFailedException(letter, e);
-        }
     }
 
     /**
@@ -126,7 +122,7 @@ final class Batch {
             if (!fresh.remove(envelope.id())) {
                 continue;
             }
-            if (letter.failures() >= failuresMax) {
+            if (letter.failures() >= context.failuresMax()) {
                 changes.buried(new Dead(envelope, String.valueOf(letter.lastError()), letter.failures()));
                 held.add(envelope.key());
             } else if (held.contains(envelope.key())) {
@@ -149,38 +145,38 @@ final class Batch {
 
     private void decide(Letter letter, Entities entities, Changes changes) {
         Envelope envelope = letter.envelope();
-        List<Object> before = record ? existing(letter, entities) : List.of();
+        List<Object> before = context.record() ? existing(letter, entities) : List.of();
         Decision decision;
         try {
-            decision = behavior.decide(envelope.payload(), entities);
+            decision = context.behavior().decide(envelope.payload(), entities);
         } catch (RuntimeException e) {
             throw new RuleFailedException(letter, e);
         }
-        if (record) {
+        if (context.record()) {
             changes.recorded(new Decided(now, envelope, before, decision));
         }
         letter.decided(decision);
         decided.add(letter);
         for (Emission emission : decision.emissions()) {
             if (emission.delay().isZero()) {
-                emit(emitter.follow(envelope, emission.message(), now), changes);
+                emit(context.emitter().follow(envelope, emission.message(), now), changes);
             } else {
-                Envelope timer = emitter.follow(envelope, emission, now);
+                Envelope timer = context.emitter().follow(envelope, emission, now);
                 changes.scheduled(new Stored(timer, timer.time(), Set.of()));
             }
         }
     }
 
     private List<Object> existing(Letter letter, Entities entities) {
-        Set<Ref> refs = new LinkedHashSet<>(refsOf(behavior, letter, true));
-        refs.addAll(refsOf(behavior, letter, false));
+        Set<Ref> refs = new LinkedHashSet<>(context.needsOf(letter));
+        refs.addAll(context.readsOf(letter));
         return entities.existing(refs);
     }
 
     private void emit(Envelope envelope, Changes changes) {
         emitted.add(envelope);
-        if (hasListeners.test(envelope.payload())) {
-            Instant due = envelope.time().plus(lease);
+        if (context.hasListeners().test(envelope.payload())) {
+            Instant due = envelope.time().plus(context.lease());
             changes.emitted(new Stored(envelope, due, Set.of()));
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.actor.Batch.RuleFailedException;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.time.Scheduler;
 
@@ -53,13 +54,22 @@ final class LockWait {
     }
 
     private boolean takes(Letter letter) {
-        Set<Ref> needs = context.needsOf(letter);
+        Set<Ref> needs = needsOf(letter);
         if (Collections.disjoint(locked, needs)) {
             return false;
         }
         waiting.put(letter, needs);
         mailbox.pause(letter);
         return true;
+    }
+
+    /** A rule that cannot even say what it needs fails when it is its turn. */
+    private Set<Ref> needsOf(Letter letter) {
+        try {
+            return context.needsOf(letter);
+        } catch (RuleFailedException e) {
+            return Set.of();
+        }
     }
 
     /** Finds out what a batch needs and somebody else holds locked; whether there is such. */

@@ -3,17 +3,19 @@ package troupe.kit.edge;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.circuitbreaker.CircuitBreaker;
-import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.circuitbreaker.OpenCircuitException;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import troupe.kit.edge.BreakerPolicy.Call;
 
 /**
  * One guarded way out of Troupe or between its parts. From the outside in: a bulkhead limits calls under way, a circuit
@@ -26,31 +28,22 @@ public final class Edge implements Guard {
     private final Vertx vertx;
     private final String name;
     private final EdgeSettings settings;
-    private final CircuitBreaker breaker;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Breaker breaker;
+    private final Bulkhead bulkhead;
     private final Counter retries;
 
     private Edge(Vertx vertx, MeterRegistry meters, String name, EdgeSettings settings) {
         this.vertx = vertx;
         this.name = name;
         this.settings = settings;
-        this.breaker = CircuitBreaker.create(
-                        name,
-                        vertx,
-                        new CircuitBreakerOptions()
-                                .setMaxFailures(settings.failuresMax())
-                                // Each attempt has its own.
-                                .setTimeout(-1)
-                                .setResetTimeout(settings.resetAfter().toMillis())
-                                .setNotificationAddress(null))
-                // A refusal is an answer: it says nothing against the health of the other side.
-                .failurePolicy(result -> result.failed() && isTransient(result.cause()));
-        this.retries = meters.counter("troupe_edge_retries", "edge", name);
-        Gauge.builder("troupe_edge_calls", underWay, AtomicInteger::get)
+        this.breaker = new Breaker(vertx, meters, name, settings);
+        this.bulkhead = new Bulkhead(settings.concurrentMax());
+        this.retries = Counter.builder("troupe_edge_retries")
+                .description("attempts after the first one of a call")
                 .tag("edge", name)
                 .register(meters);
-        Gauge.builder("troupe_edge_open", breaker, Edge::openness)
-                .description("state of the circuit breaker: 0 closed, 0.5 half-open, 1 open")
+        Gauge.builder("troupe_edge_calls", bulkhead, Bulkhead::taken)
+                .description("calls under way")
                 .tag("edge", name)
                 .register(meters);
     }
@@ -61,17 +54,40 @@ public final class Edge implements Guard {
     }
 
     @Override
-    public <T> Future<T> call(Supplier<Future<T>> attempt) {
-        if (underWay.incrementAndGet() > settings.concurrentMax()) {
-            underWay.decrementAndGet();
+    public <T> Future<T> call(Object request, Supplier<Future<T>> attempt) {
+        boolean failedBefore = breaker.hasFailed(request);
+        if (!bulkhead.enter(failedBefore)) {
             return Future.failedFuture(new BulkheadFullException(name, settings.concurrentMax()));
         }
-        return breaker.execute(() -> attempt(attempt, 0)).onComplete(done -> underWay.decrementAndGet());
+        Call call = breaker.admit(request);
+        if (call == null) {
+            bulkhead.leave(failedBefore);
+            return Future.failedFuture(OpenCircuitException.INSTANCE);
+        }
+        // Whoever answers, and on whichever thread: the caller hears of it where it asked.
+        Context caller = vertx.getOrCreateContext();
+        Promise<T> promise = Promise.promise();
+        attempt(attempt, 0)
+                .onComplete(outcome -> caller.runOnContext(here -> {
+                    bulkhead.leave(failedBefore);
+                    judge(call, outcome);
+                    promise.handle(outcome);
+                }));
+        return promise.future();
     }
 
-    /** As {@link #call(Supplier)}, with an honest answer for when it fails. */
-    public <T> Future<T> call(Supplier<Future<T>> attempt, Function<Throwable, T> fallback) {
-        return call(attempt).otherwise(fallback);
+    /** As {@link #call(Object, Supplier)}, with an honest answer for when it fails. */
+    public <T> Future<T> call(Object request, Supplier<Future<T>> attempt, Function<Throwable, T> fallback) {
+        return call(request, attempt).otherwise(fallback);
+    }
+
+    /** A refusal is an answer: it says nothing against the health of the other side. */
+    private void judge(Call call, AsyncResult<?> outcome) {
+        if (outcome.failed() && isTransient(outcome.cause())) {
+            breaker.failed(call, outcome.cause());
+        } else {
+            breaker.succeeded(call);
+        }
     }
 
     private <T> Future<T> timed(Future<T> attempt) {
@@ -82,7 +98,7 @@ public final class Edge implements Guard {
     }
 
     private <T> Future<T> attempt(Supplier<Future<T>> attempt, int before) {
-        return timed(attempt.get()).recover(error -> {
+        return timed(begin(attempt)).recover(error -> {
             if (!isTransient(error) || before + 1 >= settings.attemptsMax()) {
                 return Future.failedFuture(error);
             }
@@ -97,12 +113,13 @@ public final class Edge implements Guard {
         });
     }
 
-    private static double openness(CircuitBreaker breaker) {
-        return switch (breaker.state()) {
-            case CLOSED -> 0;
-            case HALF_OPEN -> 0.5;
-            case OPEN -> 1;
-        };
+    /** An attempt that throws has failed like any other: its place must be given back. */
+    private static <T> Future<T> begin(Supplier<Future<T>> attempt) {
+        try {
+            return attempt.get();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     /** Whether another attempt may succeed where this one failed. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.messages.EdgeAnswer;
@@ -33,13 +34,18 @@ public final class EdgeCaller {
 
     private final String service;
     private final Clock clock;
+    private final RandomGenerator random;
     private final Outcome outcome;
     private final Map<Class<? extends EdgeRequest>, Guarded<?>> calls = new HashMap<>();
+    /** How often requests have failed that are still to be answered. */
+    private final Map<UUID, Integer> failures = new HashMap<>();
 
-    private record Guarded<Q extends EdgeRequest>(Class<Q> request, Guard guard, EdgeCall<Q> call) {
+    private record Guarded<Q extends EdgeRequest>(
+            Class<Q> request, Guard guard, EdgeSettings settings, EdgeCall<Q> call) {
         Future<Optional<EdgeAnswer>> make(Envelope envelope) {
             Q payload = request.cast(envelope.payload());
-            return guard.call(() -> call.call(payload, envelope.id().toString()));
+            return guard.call(
+                    envelope.id(), () -> call.call(payload, envelope.id().toString()));
         }
     }
 
@@ -51,21 +57,23 @@ public final class EdgeCaller {
         /** The request is done and nobody needs an answer. */
         void done(Envelope request);
 
-        /** To be called again later. */
-        void again(Envelope request);
+        /** To be called again after so long, or a little later. */
+        void again(Envelope request, long waitMs);
 
         /** No further attempt makes sense. */
         void givenUp(Envelope request, Throwable error);
     }
 
-    public EdgeCaller(String service, Clock clock, Outcome outcome) {
+    /** @param random spreads repetitions */
+    public EdgeCaller(String service, Clock clock, RandomGenerator random, Outcome outcome) {
         this.service = service;
         this.clock = clock;
+        this.random = random;
         this.outcome = outcome;
     }
 
-    public <Q extends EdgeRequest> void add(Class<Q> request, Guard guard, EdgeCall<Q> call) {
-        calls.put(request, new Guarded<>(request, guard, call));
+    public <Q extends EdgeRequest> void add(Class<Q> request, Guard guard, EdgeSettings settings, EdgeCall<Q> call) {
+        calls.put(request, new Guarded<>(request, guard, settings, call));
     }
 
     /** Makes these calls, side by side. */
@@ -81,9 +89,14 @@ public final class EdgeCaller {
             return;
         }
         guarded.make(request)
-                .onSuccess(answer -> answer.ifPresentOrElse(
-                        payload -> outcome.answered(request, answer(request, payload)), () -> outcome.done(request)))
-                .onFailure(error -> failed(request, error));
+                .onSuccess(answer -> answered(request, answer))
+                .onFailure(error -> failed(request, guarded.settings(), error));
+    }
+
+    private void answered(Envelope request, Optional<EdgeAnswer> answer) {
+        failures.remove(request.id());
+        answer.ifPresentOrElse(
+                payload -> outcome.answered(request, answer(request, payload)), () -> outcome.done(request));
     }
 
     /** Caused by what made the rule ask: the request itself is never handled by a rule, and so no timeline knows it. */
@@ -98,19 +111,29 @@ public final class EdgeCaller {
                 payload);
     }
 
-    private void failed(Envelope request, Throwable error) {
-        boolean passing = Edge.isTransient(error)
-                || error instanceof BulkheadFullException
-                || error instanceof OpenCircuitException;
+    private void failed(Envelope request, EdgeSettings settings, Throwable error) {
+        boolean notMade = error instanceof BulkheadFullException || error instanceof OpenCircuitException;
+        boolean passing = notMade || Edge.isTransient(error);
         boolean tooOld = request.time().plus(GIVE_UP_AFTER).isBefore(clock.instant());
         if (passing && !tooOld) {
             LOG.atDebug()
                     .addKeyValue("correlationId", request.correlationId())
                     .log("{} {} will be tried again: {}", request.name(), request.key(), error.toString());
-            outcome.again(request);
+            outcome.again(request, notMade ? settings.backoffMin().toMillis() : waitMs(request, settings));
         } else {
+            failures.remove(request.id());
             outcome.givenUp(request, error);
         }
+    }
+
+    /** Grows with the request's own failures only: that it was not called for another's sake is not its fault. */
+    private long waitMs(Envelope request, EdgeSettings settings) {
+        int failed = failures.merge(request.id(), 1, Integer::sum);
+        return Backoff.delayMs(
+                failed - 1,
+                settings.backoffMax().toMillis(),
+                settings.againMax().toMillis(),
+                random);
     }
 
     static UUID answerId(UUID request) {

@@ -1,7 +1,6 @@
 package troupe.kit.membership;
 
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.time.Ticker;
 
 /** Which instances of each service run, as far as is known here. Safe for use by any thread. */
 public final class Members {
@@ -19,14 +19,15 @@ public final class Members {
     private static final Duration SUSPECTED_FOR = Duration.ofSeconds(5);
 
     private final Directory directory;
-    private final Clock clock;
+    private final Ticker ticker;
     private final Map<String, Long> suspectedUntilMs = new ConcurrentHashMap<>();
     private final List<Consumer<Member>> whenLeft = new CopyOnWriteArrayList<>();
     private volatile Map<String, List<Member>> byService = Map.of();
 
-    public Members(Directory directory, Clock clock) {
+    /** @param ticker tells how long somebody has been suspected */
+    public Members(Directory directory, Ticker ticker) {
         this.directory = directory;
-        this.clock = clock;
+        this.ticker = ticker;
         directory.watch(this::changed);
     }
 
@@ -77,7 +78,7 @@ public final class Members {
 
     /** An instance did not answer: for a while it is passed over. */
     public void suspect(Member member) {
-        suspectedUntilMs.put(member.instance(), clock.millis() + SUSPECTED_FOR.toMillis());
+        suspectedUntilMs.put(member.instance(), ticker.nowMs() + SUSPECTED_FOR.toMillis());
     }
 
     /**
@@ -117,7 +118,7 @@ public final class Members {
             return false;
         }
         Long until = suspectedUntilMs.get(member.instance());
-        return until != null && until > clock.millis();
+        return until != null && until > ticker.nowMs();
     }
 
     /** Spreads every bit of the input over all bits of the result (the finaliser of SplitMix64). */

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
 import troupe.kit.operations.OfEach;
+import troupe.kit.time.Ticker;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
 import troupe.messages.Refused;
@@ -72,7 +73,7 @@ public final class Asker {
      * @return fails with {@link UnansweredException} when no instance runs, or it does not answer in time
      */
     public Future<Reply> ask(String service, Message question, AskContext context, Duration timeout) {
-        long untilMs = clock.millis() + timeout.toMillis();
+        long untilMs = Ticker.SYSTEM.nowMs() + timeout.toMillis();
         Future<Reply> answer = question instanceof OfEach<?> ofEach
                 ? askEach(service, ofEach, context, untilMs)
                 : ask(service, question, context, untilMs, 1);
@@ -89,7 +90,7 @@ public final class Asker {
                 return Future.failedFuture(error);
             }
             members.suspect(member);
-            return attempt < INSTANCES_MAX && clock.millis() < untilMs
+            return attempt < INSTANCES_MAX && Ticker.SYSTEM.nowMs() < untilMs
                     ? ask(service, question, context, untilMs, attempt + 1)
                     : Future.failedFuture(new GoneException("the instance has left"));
         });
@@ -124,7 +125,7 @@ public final class Asker {
     private Future<Reply> ask(Member member, Message question, AskContext context, long untilMs) {
         Envelope envelope = new Envelope(
                 ids.get(), context.correlationId(), null, context.traceparent(), "gateway", clock.instant(), question);
-        long leftMs = Math.max(1, untilMs - clock.millis());
+        long leftMs = Math.max(1, untilMs - Ticker.SYSTEM.nowMs());
         return members.isHere(member) ? askHere(member, envelope, leftMs) : askAfar(member, envelope, leftMs);
     }
 

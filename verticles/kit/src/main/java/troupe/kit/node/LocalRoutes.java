@@ -32,7 +32,8 @@ final class LocalRoutes {
     static void open(ServiceDefinition definition, ServiceCore.World world, Relay relay, Actor actor) {
         LocalRoutes routes = new LocalRoutes(relay, actor);
         relay.localRoute(Relay.SELF, true, routes::toSelf);
-        EdgeCaller caller = new EdgeCaller(definition.service(), world.clock(), routes.new Outcome());
+        EdgeCaller caller = new EdgeCaller(
+                definition.service(), world.clock(), world.scheduler().random(), routes.new Outcome());
         Map<String, Guard> edges = new HashMap<>();
         for (CallOf<?> call : definition.calls()) {
             add(
@@ -44,7 +45,7 @@ final class LocalRoutes {
     }
 
     private static <Q extends EdgeRequest> void add(EdgeCaller caller, CallOf<Q> call, Guard guard) {
-        caller.add(call.request(), guard, call.call());
+        caller.add(call.request(), guard, call.settings(), call.call());
     }
 
     private boolean toSelf(List<Envelope> timers) {
@@ -79,8 +80,8 @@ final class LocalRoutes {
         }
 
         @Override
-        public void again(Envelope request) {
-            relay.receipt(new Receipt(Relay.EDGE, List.of(), List.of(request.id())));
+        public void again(Envelope request, long waitMs) {
+            relay.sendAgain(Relay.EDGE, request.id(), waitMs);
         }
 
         @Override
@@ -92,7 +93,7 @@ final class LocalRoutes {
             if (error == null ? actor.offer(letter) : actor.bury(letter, error)) {
                 actor.wake();
             } else {
-                again(request);
+                relay.receipt(new Receipt(Relay.EDGE, List.of(), List.of(request.id())));
             }
         }
     }

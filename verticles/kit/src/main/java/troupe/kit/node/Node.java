@@ -21,6 +21,7 @@ import troupe.kit.behavior.Choreography;
 import troupe.kit.membership.Directory;
 import troupe.kit.membership.LocalDirectory;
 import troupe.kit.membership.Members;
+import troupe.kit.time.Ticker;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
 import troupe.messages.Envelope;
@@ -59,7 +60,7 @@ public final class Node {
                 parts.services().stream().map(ServiceDefinition::behavior).toList());
         this.payloadFormat = new PayloadFormat(parts.catalogue());
         CloudEventsFormat format = new CloudEventsFormat(payloadFormat);
-        this.members = new Members(directory, parts.clock());
+        this.members = new Members(directory, Ticker.SYSTEM);
         this.transport = transports.create(
                 new TransportFactory.Surroundings(parts.vertx(), members, choreography, payloadFormat));
         this.asker = new Asker(parts.vertx(), members, parts.clock());

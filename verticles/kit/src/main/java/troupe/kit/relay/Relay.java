@@ -160,6 +160,11 @@ public final class Relay {
         }
     }
 
+    /** Sends a message once more on a local route, which knows how long to wait before. */
+    public void sendAgain(String route, UUID id, long waitMs) {
+        routeOf(route).sendAgain(id, scheduler.nowMs() + waitMs);
+    }
+
     private void settleIfDone(Outgoing message) {
         if (!message.awaited.isEmpty()) {
             return;

@@ -20,6 +20,8 @@ import troupe.messages.Envelope;
  * loop only.
  */
 final class Route {
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Predicate<List<Envelope>> send;
     private final RandomGenerator random;
     private final boolean ordered;
@@ -33,7 +35,7 @@ final class Route {
     private static final class Item {
         final Outgoing outgoing;
         int attempts;
-        long retryAtMs;
+        long retryAtMs = NEVER;
 
         Item(Outgoing outgoing) {
             this.outgoing = outgoing;
@@ -151,11 +153,19 @@ final class Route {
         }
     }
 
+    /** To be sent once more, and not before then. */
+    void sendAgain(UUID id, long atMs) {
+        Item item = window.get(id);
+        if (item != null) {
+            item.retryAtMs = atMs;
+        }
+    }
+
     /** Makes ready again what was refused, or got no receipt, long enough ago. */
     void retry(long nowMs) {
         for (Item item : window.values()) {
-            if (item.retryAtMs != 0 && item.retryAtMs <= nowMs) {
-                item.retryAtMs = 0;
+            if (item.retryAtMs <= nowMs) {
+                item.retryAtMs = NEVER;
                 ready.add(item);
             }
         }

@@ -31,7 +31,7 @@ final class SimulatedGuard implements Guard {
     }
 
     @Override
-    public <T> Future<T> call(Supplier<Future<T>> attempt) {
+    public <T> Future<T> call(Object request, Supplier<Future<T>> attempt) {
         Promise<T> promise = Promise.promise();
         time.in(network.wayMicros(), () -> {
             if (network.loses(Kind.EDGE_FAILS, service)) {

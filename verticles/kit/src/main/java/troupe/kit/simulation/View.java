@@ -1,8 +1,5 @@
 package troupe.kit.simulation;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +9,8 @@ import troupe.kit.membership.Members;
 
 /** Which instances one node believes to be running. It may be wrong, and another node's may differ. */
 final class View {
-    /** Nobody is suspected here, so its clock may stand still. */
-    private final Members members = new Members(new LocalDirectory(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    /** Nobody is suspected here, so its time may stand still. */
+    private final Members members = new Members(new LocalDirectory(), () -> 0);
 
     private final Set<String> known = new HashSet<>();
 

@@ -30,20 +30,23 @@ class EdgeTest {
 
     @Test
     void aTransientFailureIsTriedAgain() throws Exception {
-        assertThat(get(edge.call(() -> attempts.incrementAndGet() < 3 ? failing() : Future.succeededFuture("yes"))))
+        assertThat(get(edge.call(
+                        new Object(),
+                        () -> attempts.incrementAndGet() < 3 ? failing() : Future.succeededFuture("yes"))))
                 .isEqualTo("yes");
         assertThat(attempts).hasValue(3);
     }
 
     @Test
     void attemptsEndAtTheirLimit() {
-        assertThatThrownBy(() -> get(edge.call(this::failing))).hasRootCauseInstanceOf(TransientException.class);
+        assertThatThrownBy(() -> get(edge.call(new Object(), this::failing)))
+                .hasRootCauseInstanceOf(TransientException.class);
         assertThat(attempts).hasValue(3);
     }
 
     @Test
     void aRefusalIsAnAnswerAndNotTriedAgain() {
-        assertThatThrownBy(() -> get(edge.call(() -> {
+        assertThatThrownBy(() -> get(edge.call(new Object(), () -> {
                     attempts.incrementAndGet();
                     return Future.failedFuture(new IllegalArgumentException("no such account"));
                 })))
@@ -54,7 +57,7 @@ class EdgeTest {
 
     @Test
     void anAttemptThatHangsIsGivenUp() {
-        assertThatThrownBy(() -> get(edge.call(() -> {
+        assertThatThrownBy(() -> get(edge.call(new Object(), () -> {
                     attempts.incrementAndGet();
                     return Promise.<String>promise().future();
                 })))
@@ -66,34 +69,50 @@ class EdgeTest {
     void theBreakerOpensLetsOneThroughAfterAWhileAndCloses() throws Exception {
         Edge impatient = edge(1, 2, 10);
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> get(impatient.call(this::failing)))
+            assertThatThrownBy(() -> get(impatient.call(new Object(), this::failing)))
                     .hasRootCauseInstanceOf(TransientException.class);
         }
         assertThat(impatient.state()).isEqualTo("OPEN");
         int before = attempts.get();
-        assertThatThrownBy(() -> get(impatient.call(this::failing))).hasRootCauseInstanceOf(OpenCircuitException.class);
+        assertThatThrownBy(() -> get(impatient.call(new Object(), this::failing)))
+                .hasRootCauseInstanceOf(OpenCircuitException.class);
         assertThat(attempts).hasValue(before);
 
         await().until(() -> "HALF_OPEN".equals(impatient.state()));
-        get(impatient.call(() -> Future.succeededFuture("well again")));
+        get(impatient.call(new Object(), () -> Future.succeededFuture("well again")));
         assertThat(impatient.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void anAttemptThatThrowsGivesItsPlaceBack() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> get(edge.call("throwing", () -> {
+                        throw new IllegalStateException("thrown");
+                    })))
+                    .hasRootCauseInstanceOf(IllegalStateException.class);
+        }
+        assertThat(get(edge.call("other", () -> Future.succeededFuture("room"))))
+                .isEqualTo("room");
     }
 
     @Test
     void callsBeyondTheBulkheadAreNotMade() throws Exception {
         Promise<String> slow = Promise.promise();
-        Future<String> one = edge.call(slow::future);
-        Future<String> two = edge.call(slow::future);
-        assertThatThrownBy(() -> get(edge.call(this::failing))).hasRootCauseInstanceOf(BulkheadFullException.class);
+        Future<String> one = edge.call(new Object(), slow::future);
+        Future<String> two = edge.call(new Object(), slow::future);
+        assertThatThrownBy(() -> get(edge.call(new Object(), this::failing)))
+                .hasRootCauseInstanceOf(BulkheadFullException.class);
         assertThat(attempts).hasValue(0);
         slow.complete("done");
         assertThat(get(one)).isEqualTo(get(two));
-        assertThat(get(edge.call(() -> Future.succeededFuture("room again")))).isEqualTo("room again");
+        assertThat(get(edge.call(new Object(), () -> Future.succeededFuture("room again"))))
+                .isEqualTo("room again");
     }
 
     @Test
     void aFallbackAnswersForACallThatFailed() throws Exception {
-        assertThat(get(edge.call(this::failing, error -> "plan B"))).isEqualTo("plan B");
+        assertThat(get(edge.call(new Object(), this::failing, error -> "plan B")))
+                .isEqualTo("plan B");
     }
 
     @Test
@@ -120,8 +139,8 @@ class EdgeTest {
                         attemptsMax,
                         Duration.ofMillis(1),
                         Duration.ofMillis(5),
-                        failuresMax,
-                        Duration.ofMillis(200),
+                        Duration.ofMillis(5),
+                        BreakerSettings.DEFAULTS.withFailuresMax(failuresMax).withResetAfter(Duration.ofMillis(200)),
                         concurrentMax));
     }
 

@@ -15,6 +15,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.EntityType;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.edge.BreakerSettings;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.store.EntityTable;
@@ -160,8 +161,8 @@ public final class Ledger {
                 2,
                 Duration.ofMillis(1),
                 Duration.ofMillis(10),
-                1_000,
-                Duration.ofMillis(100),
+                Duration.ofMillis(500),
+                BreakerSettings.DEFAULTS.withFailuresMax(1_000).withResetAfter(Duration.ofMillis(100)),
                 64);
     }
 

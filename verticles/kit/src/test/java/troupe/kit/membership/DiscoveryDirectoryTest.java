@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.servicediscovery.ServiceDiscovery;
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import troupe.kit.harness.LedgerSystem;
 import troupe.kit.harness.TestCluster;
 import troupe.kit.harness.TestCluster.TestNode;
+import troupe.kit.time.Ticker;
 
 /** Two nodes of a real cluster see each other's instances. */
 class DiscoveryDirectoryTest {
@@ -28,8 +28,8 @@ class DiscoveryDirectoryTest {
         cluster = new TestCluster();
         first = cluster.join();
         second = cluster.join();
-        here = new Members(first.directory(), Clock.systemUTC());
-        there = new Members(second.directory(), Clock.systemUTC());
+        here = new Members(first.directory(), Ticker.SYSTEM);
+        there = new Members(second.directory(), Ticker.SYSTEM);
     }
 
     @AfterAll
@@ -80,7 +80,7 @@ class DiscoveryDirectoryTest {
     @Test
     void whatANodeAnnouncedGoesWithIt() {
         TestNode third = cluster.join();
-        Members members = new Members(third.directory(), Clock.systemUTC());
+        Members members = new Members(third.directory(), Ticker.SYSTEM);
         LedgerSystem.get(members.join("brief", "brief-1"));
         await().atMost(PATIENCE).until(() -> here.isRunning("brief"));
         cluster.leave(third);

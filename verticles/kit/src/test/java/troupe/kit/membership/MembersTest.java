@@ -3,10 +3,6 @@ package troupe.kit.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,25 +13,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import troupe.kit.time.Ticker;
 
 class MembersTest {
-    private Instant now = Instant.EPOCH;
-    private final Members members = new Members(new LocalDirectory(), new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-    });
+    private long nowMs;
+    private final Members members = new Members(new LocalDirectory(), () -> nowMs);
 
     @BeforeEach
     void threeInstances() {
@@ -90,7 +72,7 @@ class MembersTest {
         Member suspect = members.responsibleFor("s", "key");
         members.suspect(suspect);
         assertThat(responsible("key")).isNotEqualTo(suspect.instance());
-        now = now.plus(Duration.ofSeconds(6));
+        nowMs += 6_000;
         assertThat(responsible("key")).isEqualTo(suspect.instance());
     }
 
@@ -143,7 +125,7 @@ class MembersTest {
         }
 
         private Member find(String service, String key) {
-            return Objects.requireNonNull(new Members(this, Clock.systemUTC()).responsibleFor(service, key));
+            return Objects.requireNonNull(new Members(this, Ticker.SYSTEM).responsibleFor(service, key));
         }
 
         @Override

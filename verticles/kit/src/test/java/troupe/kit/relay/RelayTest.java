@@ -90,6 +90,36 @@ class RelayTest {
     }
 
     @Test
+    void aLocalRouteDecidesWhenAMessageIsSentAgain() {
+        List<Envelope> called = new ArrayList<>();
+        relay.localRoute(ORDERS, false, called::addAll);
+        Envelope one = message(1, 7);
+        accept(one);
+        called.clear();
+
+        relay.sendAgain(ORDERS, one.id(), 30_000);
+        nowMs += 29_999;
+        relay.retry();
+        assertThat(called).isEmpty();
+
+        nowMs += 1;
+        relay.retry();
+        assertThat(called).containsExactly(one);
+    }
+
+    /** Such a time that never goes back may begin at nothing. */
+    @Test
+    void whatIsToBeSentAgainInTheFirstMomentIsNotForgotten() {
+        nowMs = 0;
+        Envelope one = message(1, 7);
+        accept(one);
+        sent.clear();
+        relay.sendAgain(ORDERS, one.id(), 0);
+        relay.retry();
+        assertThat(sent).containsExactly("orders:1");
+    }
+
+    @Test
     void whatWasLeftOpenUnderAnotherTransportTakesAllTheWaysOfThisOne() {
         relay.acceptSwept(message(1, 7), false, Set.of("@elsewhere"));
         relay.flush();

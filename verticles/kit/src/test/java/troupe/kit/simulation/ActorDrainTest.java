@@ -46,7 +46,7 @@ class ActorDrainTest {
                     },
                     (edge, settings) -> new Guard() {
                         @Override
-                        public <T> Future<T> call(Supplier<Future<T>> attempt) {
+                        public <T> Future<T> call(Object request, Supplier<Future<T>> attempt) {
                             return attempt.get();
                         }
                     },

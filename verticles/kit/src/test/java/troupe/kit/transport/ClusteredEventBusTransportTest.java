@@ -2,7 +2,6 @@ package troupe.kit.transport;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import troupe.kit.harness.TestCluster.TestNode;
 import troupe.kit.harness.TransportContract;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
+import troupe.kit.time.Ticker;
 
 /** The event bus of a cluster of two keeps the contract. */
 class ClusteredEventBusTransportTest extends TransportContract {
@@ -41,7 +41,7 @@ class ClusteredEventBusTransportTest extends TransportContract {
     @Override
     protected Node startNode(Choreography choreography) {
         TestNode node = nodes.get(members.size());
-        Members seen = new Members(node.directory(), Clock.systemUTC());
+        Members seen = new Members(node.directory(), Ticker.SYSTEM);
         members.add(seen);
         return new Node(
                 node.vertx(),

@@ -1,7 +1,6 @@
 package troupe.kit.transport;
 
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.harness.Courier;
@@ -10,11 +9,12 @@ import troupe.kit.harness.Talk;
 import troupe.kit.harness.TransportContract;
 import troupe.kit.membership.LocalDirectory;
 import troupe.kit.membership.Members;
+import troupe.kit.time.Ticker;
 
 /** The event bus of one JVM keeps the contract. */
 class EventBusTransportTest extends TransportContract {
     private final Vertx vertx = Vertx.vertx();
-    private final Members members = new Members(new LocalDirectory(), Clock.systemUTC());
+    private final Members members = new Members(new LocalDirectory(), Ticker.SYSTEM);
 
     @Override
     protected Node startNode(Choreography choreography) {

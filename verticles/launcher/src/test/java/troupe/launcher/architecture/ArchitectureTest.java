@@ -7,11 +7,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import troupe.kit.node.Ids;
+import troupe.kit.time.VertxScheduler;
 
 /** What ARCHITECTURE.md says of who may know whom. */
 class ArchitectureTest {
@@ -84,6 +87,21 @@ class ArchitectureTest {
                 .callMethod(Instant.class, "now")
                 .orShould()
                 .callMethod(UUID.class, "randomUUID")
+                .check(ALL);
+    }
+
+    /** The time of day is set now and then, also backwards. It is good for dates, and for ids that begin with one. */
+    @Test
+    void nothingMeasuresHowLongSomethingTakesByTheTimeOfDay() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("troupe.kit..", "troupe.gateway..")
+                .and()
+                .doNotBelongToAnyOf(Ids.class, VertxScheduler.class)
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "millis")
                 .check(ALL);
     }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.time.Ticker;
 import troupe.kit.transport.kafka.RecordFormat.Reading;
 
 /**
@@ -96,7 +97,7 @@ final class PollLoop {
 
     /** Takes nothing more, waits a little for what is in hand, and leaves the group. */
     Future<Void> finish() {
-        finishByMs = Math.min(finishByMs, System.currentTimeMillis() + FINISH_MS_MAX);
+        finishByMs = Math.min(finishByMs, Ticker.SYSTEM.nowMs() + FINISH_MS_MAX);
         return ended.future();
     }
 
@@ -106,12 +107,12 @@ final class PollLoop {
 
     /** One poll, with what has to be done before and after; then the next, whatever comes of this one. */
     private void turn() {
-        if (isFinishing() && (work.unhandled() == 0 || System.currentTimeMillis() >= finishByMs)) {
+        if (isFinishing() && (work.unhandled() == 0 || Ticker.SYSTEM.nowMs() >= finishByMs)) {
             leave();
             return;
         }
         Future.succeededFuture()
-                .compose(now -> poll(System.currentTimeMillis()))
+                .compose(now -> poll(Ticker.SYSTEM.nowMs()))
                 .compose(records ->
                         Future.succeededFuture(records).map(this::received).recover(error -> rewind(records, error)))
                 .onSuccess(done -> turn())
@@ -177,7 +178,7 @@ final class PollLoop {
 
     private void leave() {
         Future.succeededFuture()
-                .compose(now -> commit(System.currentTimeMillis()))
+                .compose(now -> commit(Ticker.SYSTEM.nowMs()))
                 .compose(committed -> stream.close())
                 .timeout(LEAVE_MS_MAX, TimeUnit.MILLISECONDS)
                 .onComplete(ended);

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.time.Ticker;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.kafka.PartitionWork.Item;
 import troupe.kit.transport.kafka.RecordFormat.Reading;
@@ -117,7 +118,7 @@ final class Work {
     }
 
     private void again(Item item) {
-        item.refused(System.currentTimeMillis() + settings.backoff().toMillis());
+        item.refused(Ticker.SYSTEM.nowMs() + settings.backoff().toMillis());
     }
 
     private void offerUnreadable(Item item) {

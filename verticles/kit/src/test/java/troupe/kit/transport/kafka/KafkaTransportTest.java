@@ -3,7 +3,6 @@ package troupe.kit.transport.kafka;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +18,7 @@ import troupe.kit.harness.TestKafka;
 import troupe.kit.harness.TransportContract;
 import troupe.kit.membership.LocalDirectory;
 import troupe.kit.membership.Members;
+import troupe.kit.time.Ticker;
 import troupe.messages.Envelope;
 
 /** Kafka keeps the contract, on a real broker. */
@@ -32,7 +32,7 @@ class KafkaTransportTest extends TransportContract {
         KafkaTransport transport =
                 new KafkaTransport(vertx, settings, choreography, new PayloadFormat(Talk.catalogue()));
         transports.add(transport);
-        return new Node(vertx, transport, new Members(new LocalDirectory(), Clock.systemUTC()));
+        return new Node(vertx, transport, new Members(new LocalDirectory(), Ticker.SYSTEM));
     }
 
     @Override
