@@ -6,6 +6,8 @@ import java.util.List;
 final class MalformedProducts {
     static final String SKU_EXPECTED = "expected a stock keeping unit of 1 to 64 characters";
 
+    private static final String ONE = "{\"available\":1}";
+
     private MalformedProducts() {}
 
     static List<MalformedRequest> wrongProducts() {
@@ -52,6 +54,7 @@ final class MalformedProducts {
 
     static List<MalformedRequest> wrongStock() {
         String expected = "expected a whole number from 0 to 1000000000";
+        String tagExpected = "expected one entity tag in double quotes";
         return List.of(
                 stock("no stock", "{}").expect(400, "/available is missing, " + expected),
                 stock("negative stock", "{\"available\":-1}").expect(400, "/available is -1, " + expected),
@@ -61,7 +64,21 @@ final class MalformedProducts {
                 stock("null as stock", "{\"available\":null}").expect(400, expected),
                 stock("a text as stock", "{\"available\":\"many\"}").expect(400, "/available is \"many\", " + expected),
                 stock("stock with what is reserved", "{\"available\":1,\"reserved\":0}")
-                        .expect(400, "/reserved is not known here"));
+                        .expect(400, "/reserved is not known here"),
+                stock("a tag without quotes", ONE).header("If-Match: 1-0-0-1").expect(400, tagExpected),
+                stock("several tags", ONE).header("If-Match: \"1\", \"2\"").expect(400, tagExpected),
+                stock("a weak tag", ONE).header("If-Match: W/\"1\"").expect(400, tagExpected),
+                stock("whatever there is", ONE).header("If-Match: *").expect(400, tagExpected),
+                stock("a tag that is not to match", ONE)
+                        .header("If-None-Match: \"1\"")
+                        .expect(400, "header If-None-Match is \"\\\"1\\\"\", expected an asterisk"),
+                stock("old and new at once", ONE)
+                        .header("If-Match: \"1\"")
+                        .header("If-None-Match: *")
+                        .expect(400, "header If-None-Match contradicts header If-Match"),
+                stock("a key with a space", ONE)
+                        .header("Idempotency-Key: a b")
+                        .expect(400, "header Idempotency-Key is"));
     }
 
     private static MalformedRequest product(String name, String json) {

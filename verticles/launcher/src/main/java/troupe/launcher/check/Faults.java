@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import troupe.kit.behavior.Behavior;
 import troupe.messages.CancelReason;
+import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.InventoryEvent.StockReserved;
 import troupe.messages.InventoryTimer.ConsumeReservation;
@@ -148,7 +149,13 @@ final class Faults {
                         ConsumeReservation.class,
                         "one-order",
                         "goods that have left stay in the stock",
-                        ignoring()));
+                        ignoring()),
+                in(
+                        "inventory",
+                        SetStock.class,
+                        "restocked",
+                        "a count without a condition overwrites what was sold meanwhile",
+                        blindFor("Stock")));
     }
 
     private static List<Fault> ofPayments() {

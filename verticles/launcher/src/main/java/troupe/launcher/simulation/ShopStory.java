@@ -57,7 +57,7 @@ final class ShopStory implements Simulation.Story {
             // Of most there is plenty, of some too little, of one none.
             long available = i == 0 ? 0 : i % 5 == 0 ? random.nextInt(100) : 100_000;
             insist(world, "catalog", new PutProduct(sku, "Article " + i, new Money(100L + i, "EUR")));
-            insist(world, "inventory", new SetStock(sku, available));
+            insist(world, "inventory", new SetStock(sku, new UUID(0, i), available, null));
         }
         for (int customer : plan.customers()) {
             Purchase purchase = Purchase.of(plan.seed(), customer, BUSY_MS);

@@ -1,0 +1,86 @@
+package troupe.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import troupe.messages.InventoryCommand.SetStock;
+import troupe.messages.Refused;
+import troupe.messages.ServiceQuery.GetStock;
+import troupe.messages.StockView;
+
+/** What is there to be sold. */
+final class StockRoutes {
+    private static final String INVENTORY = "inventory";
+    private static final String KEY = "Idempotency-Key";
+
+    private final Services services;
+
+    StockRoutes(Services services) {
+        this.services = services;
+    }
+
+    void addTo(Map<String, Endpoint> endpoints) {
+        endpoints.put("getStock", this::get);
+        endpoints.put("putStock", this::put);
+    }
+
+    private Future<Answer> get(Exchange exchange) {
+        return services.ask(INVENTORY, new GetStock(exchange.path("sku")), exchange.askContext(), StockView.class)
+                .map(stock -> answer(200, stock));
+    }
+
+    private Future<Answer> put(Exchange exchange) {
+        String sku = exchange.path("sku");
+        String key = exchange.request().getHeader(KEY);
+        // Without a key nobody can ask for the same again.
+        UUID id = key == null ? UUID.randomUUID() : RequestIds.ofStock(sku, key);
+        SetStock command = new SetStock(sku, id, exchange.body().getLong("available"), seen(exchange));
+        return services.ask(INVENTORY, command, exchange.askContext()).map(reply -> {
+            if (reply instanceof StockView stock) {
+                return answer(200, stock);
+            }
+            throw new ProblemException(refusal(exchange, (Refused) reply));
+        });
+    }
+
+    /** What the request is based on, by its conditions (RFC 9110, section 13.1); null for a SKU that is new. */
+    private static @Nullable String seen(Exchange exchange) {
+        String ifMatch = exchange.request().getHeader(HttpHeaders.IF_MATCH);
+        if (ifMatch == null) {
+            return null;
+        }
+        if (exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
+            throw new ProblemException(Problem.invalid(
+                    List.of(Violation.ofParameter("header If-None-Match", "contradicts header If-Match"))));
+        }
+        return ifMatch.substring(1, ifMatch.length() - 1);
+    }
+
+    private static Problem refusal(Exchange exchange, Refused refused) {
+        return switch (refused.code()) {
+            case UNPROCESSABLE -> Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, refused.detail());
+            case CONFLICT -> Problem.of(unmet(exchange), refused.detail());
+            default -> Refusals.problem(INVENTORY, true, refused);
+        };
+    }
+
+    /** A request without a condition claims that the SKU is new, and may not know that it does. */
+    private static ProblemType unmet(Exchange exchange) {
+        boolean conditional = exchange.request().getHeader(HttpHeaders.IF_MATCH) != null
+                || exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH) != null;
+        return conditional ? ProblemType.PRECONDITION_FAILED : ProblemType.PRECONDITION_REQUIRED;
+    }
+
+    private static Answer answer(int status, StockView stock) {
+        JsonObject body = new JsonObject()
+                .put("sku", stock.sku())
+                .put("available", stock.available())
+                .put("reserved", stock.reserved())
+                .put("shipped", stock.shipped());
+        return Answer.json(status, body).tagged(stock.tag());
+    }
+}
