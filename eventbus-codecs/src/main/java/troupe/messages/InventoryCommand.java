@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What inventory can be asked to do. Each names itself by an id of its own, so that a repetition changes nothing. */
 public sealed interface InventoryCommand extends Command<StockView> {
-    /** The most of one SKU that inventory counts. */
+    /** The most of one SKU that inventory counts, or that comes in at once. */
     long AVAILABLE_MAX = 1_000_000_000L;
 
     String sku();
@@ -13,6 +13,21 @@ public sealed interface InventoryCommand extends Command<StockView> {
     @Override
     default String key() {
         return sku();
+    }
+
+    /**
+     * Goods have come in: so many more of the SKU are free to be sold. Refused as a conflict when there would be too
+     * many.
+     *
+     * @param receiptId names this delivery for good; refused as unprocessable when it names something else
+     * @param quantity 1 to {@value #AVAILABLE_MAX}
+     */
+    record ReceiveStock(String sku, UUID receiptId, long quantity) implements InventoryCommand {
+        public ReceiveStock {
+            Require.text(sku, "sku");
+            Require.present(receiptId, "receiptId");
+            Require.between(1, quantity, AVAILABLE_MAX, "quantity");
+        }
     }
 
     /**

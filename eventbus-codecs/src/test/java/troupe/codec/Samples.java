@@ -9,6 +9,7 @@ import troupe.messages.CancelReason;
 import troupe.messages.CatalogCommand.PutProduct;
 import troupe.messages.CatalogEvent.ProductChanged;
 import troupe.messages.Envelope;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.InventoryEvent.StockReserved;
@@ -94,6 +95,7 @@ final class Samples {
             new PutProduct("TEAPOT", "Teapot, white", new Money(2_500, "EUR")),
             new ProductChanged("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 3),
             new SetStock("TEAPOT", COUNT, 10, null),
+            new ReceiveStock("TEAPOT", ORDER, 12),
             new StockReserved(ORDER),
             new StockRejected(ORDER, List.of("TEAPOT")),
             new ReleaseReservation(ORDER, LINES),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.Refused;
 import troupe.messages.ServiceQuery.GetStock;
@@ -26,6 +27,7 @@ final class StockRoutes {
     void addTo(Map<String, Endpoint> endpoints) {
         endpoints.put("getStock", this::get);
         endpoints.put("putStock", this::put);
+        endpoints.put("receiveStock", this::receive);
     }
 
     private Future<Answer> get(Exchange exchange) {
@@ -43,7 +45,19 @@ final class StockRoutes {
             if (reply instanceof StockView stock) {
                 return answer(200, stock);
             }
-            throw new ProblemException(refusal(exchange, (Refused) reply));
+            throw new ProblemException(refusal((Refused) reply, unmet(exchange)));
+        });
+    }
+
+    private Future<Answer> receive(Exchange exchange) {
+        String sku = exchange.path("sku");
+        UUID id = RequestIds.ofStock(sku, exchange.header(KEY));
+        ReceiveStock command = new ReceiveStock(sku, id, exchange.body().getLong("quantity"));
+        return services.ask(INVENTORY, command, exchange.askContext()).map(reply -> {
+            if (reply instanceof StockView stock) {
+                return answer(201, stock).at("/api/v1/stock/" + sku);
+            }
+            throw new ProblemException(refusal((Refused) reply, ProblemType.CONFLICT));
         });
     }
 
@@ -60,10 +74,10 @@ final class StockRoutes {
         return ifMatch.substring(1, ifMatch.length() - 1);
     }
 
-    private static Problem refusal(Exchange exchange, Refused refused) {
+    private static Problem refusal(Refused refused, ProblemType conflict) {
         return switch (refused.code()) {
             case UNPROCESSABLE -> Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, refused.detail());
-            case CONFLICT -> Problem.of(unmet(exchange), refused.detail());
+            case CONFLICT -> Problem.of(conflict, refused.detail());
             default -> Refusals.problem(INVENTORY, true, refused);
         };
     }

@@ -81,6 +81,38 @@ final class MalformedProducts {
                         .expect(400, "header Idempotency-Key is"));
     }
 
+    static List<MalformedRequest> wrongReceipts() {
+        String expected = "expected a whole number from 1 to 1000000000";
+        return List.of(
+                receipt("no quantity", "{}").expect(400, "/quantity is missing, " + expected),
+                receipt("nothing", "{\"quantity\":0}").expect(400, "/quantity is 0, " + expected),
+                receipt("less than nothing", "{\"quantity\":-1}").expect(400, "/quantity is -1, " + expected),
+                receipt("half a thing", "{\"quantity\":0.5}").expect(400, expected),
+                receipt("more than there can be", "{\"quantity\":1000000001}").expect(400, expected),
+                receipt("a text", "{\"quantity\":\"many\"}").expect(400, expected),
+                receipt("what there is then", "{\"quantity\":1,\"available\":1}")
+                        .expect(400, "/available is not known here"),
+                receipt("no key", "{\"quantity\":1}")
+                        .without("Idempotency-Key")
+                        .expect(400, "header Idempotency-Key is missing"),
+                receipt("a key with a space", "{\"quantity\":1}")
+                        .without("Idempotency-Key")
+                        .header("Idempotency-Key: a b")
+                        .expect(400, "header Idempotency-Key is"),
+                MalformedRequest.request("receipts of a bad SKU", "POST", "/api/v1/stock/-cup/receipts")
+                        .header("Idempotency-Key: malformed")
+                        .json("{\"quantity\":1}")
+                        .expect(400, "path parameter sku is \"-cup\", " + SKU_EXPECTED),
+                MalformedRequest.request("reading receipts", "GET", "/api/v1/stock/malformed/receipts")
+                        .expect(405, "only POST"));
+    }
+
+    private static MalformedRequest receipt(String name, String json) {
+        return MalformedRequest.request("a receipt: " + name, "POST", "/api/v1/stock/malformed/receipts")
+                .header("Idempotency-Key: malformed")
+                .json(json);
+    }
+
     private static MalformedRequest product(String name, String json) {
         return MalformedRequest.request("a product: " + name, "PUT", "/api/v1/products/malformed")
                 .json(json);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.Refused;
 import troupe.messages.Refused.Code;
@@ -106,11 +107,40 @@ class StockApiTest {
     }
 
     @Test
+    void whatComesInIsAnsweredWithTheStock() {
+        GATEWAY.services.on(ReceiveStock.class, receive -> STOCK);
+
+        HttpResponse<String> first = receive("{\"quantity\":12}", "k");
+        HttpResponse<String> again = receive("{\"quantity\":12}", "k");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(first.headers().firstValue("Location")).contains(PATH);
+        assertThat(first.headers().firstValue("ETag")).contains("\"" + STOCK.tag() + "\"");
+        assertThat(new JsonObject(first.body()).getInteger("available")).isEqualTo(96);
+        assertThat(GATEWAY.services.asked(ReceiveStock.class))
+                .hasSize(2)
+                .containsOnly(new ReceiveStock("cup-1.5", RequestIds.ofStock("cup-1.5", "k"), 12));
+    }
+
+    @Test
+    void aDeliveryThatCannotBeIsRefused() {
+        GATEWAY.services.on(ReceiveStock.class, receive -> new Refused(Code.UNPROCESSABLE, "under this key"));
+        assertProblem(receive("{\"quantity\":12}", "k"), 422, "idempotency-key-reused", "under this key");
+        GATEWAY.services.on(ReceiveStock.class, receive -> new Refused(Code.CONFLICT, "too many"));
+        assertProblem(receive("{\"quantity\":12}", "l"), 409, "conflict", "too many");
+    }
+
+    @Test
     void numbersMayBeWrittenAsJsonAllowsAndKeysMayLookLikeNumbers() {
         HttpResponse<String> response = put("{\"available\":1e2}", "Idempotency-Key", "1.5");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(asked().available()).isEqualTo(100);
+    }
+
+    private static HttpResponse<String> receive(String json, String key) {
+        return GATEWAY.post(PATH + "/receipts", json, "Idempotency-Key", key);
     }
 
     private static SetStock asked() {

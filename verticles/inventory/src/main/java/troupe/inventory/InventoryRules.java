@@ -16,6 +16,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.InventoryEvent.StockReserved;
@@ -43,6 +44,12 @@ final class InventoryRules {
             .emits(ConsumeReservation.class)
             .on(ConsumeReservation.class, InventoryRules::consume)
             .needs(consume -> stockOf(consume.lines()))
+            .on(
+                    ReceiveStock.class,
+                    Movement.TYPE,
+                    receive -> receive.receiptId().toString(),
+                    StockRules::receive)
+            .needs(receive -> Set.of(Stock.TYPE.ref(receive.sku())))
             .on(SetStock.class, Movement.TYPE, set -> set.countId().toString(), StockRules::count)
             .needs(set -> Set.of(Stock.TYPE.ref(set.sku())))
             .undoes(StockReserved.class, ReleaseReservation.class)

@@ -6,6 +6,8 @@ import static troupe.kit.behavior.Decision.save;
 
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
+import troupe.messages.InventoryCommand;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.MovementView.Kind;
 import troupe.messages.Refused.Code;
@@ -32,6 +34,21 @@ final class StockRules {
             return refuse(Code.CONFLICT, "the stock of " + command.sku() + " is not as it was seen");
         }
         return move(movement, stock, Kind.COUNT, command.available(), command.available() - stock.available());
+    }
+
+    /** A delivery adds to what there is, whatever that is, so nobody has to have looked. */
+    static Decision receive(ReceiveStock command, Movement movement, Entities all) {
+        Stock stock = all.get(Stock.TYPE, command.sku());
+        if (movement.exists()) {
+            return again(movement.isOf(command.sku(), Kind.RECEIPT, command.quantity()), stock);
+        }
+        if (stock.available() + command.quantity() > InventoryCommand.AVAILABLE_MAX) {
+            return refuse(
+                    Code.CONFLICT,
+                    "with the " + stock.available() + " that are there, " + command.quantity() + " more of "
+                            + command.sku() + " would be more than " + InventoryCommand.AVAILABLE_MAX);
+        }
+        return move(movement, stock, Kind.RECEIPT, command.quantity(), command.quantity());
     }
 
     private static Decision move(Movement movement, Stock stock, Kind kind, long stated, long change) {

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import troupe.kit.behavior.Scenario;
 import troupe.messages.CancelReason;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.InventoryEvent.StockReserved;
@@ -29,7 +30,7 @@ import troupe.messages.ShippingEvent.ShipmentDispatched;
 class InventoryRulesPropertyTest {
     private static final List<String> SKUS = List.of("A", "B", "C");
     private static final int ORDERS = 12;
-    private static final int COUNTS = 30;
+    private static final int MOVEMENTS = 30;
     private static final int STEPS = 120;
 
     @Test
@@ -83,7 +84,7 @@ class InventoryRulesPropertyTest {
                 case 0, 1, 2, 3 -> new OrderPlaced(id, id, lines.get(order), new Money(1, "EUR"), "tok_ok");
                 case 4 -> new OrderCancelled(id, id, CancelReason.CANCELLED_BY_CUSTOMER);
                 case 5 -> new ShipmentDispatched(id);
-                case 6 -> count();
+                case 6 -> random.nextBoolean() ? count() : delivery();
                 default -> underWay.isEmpty() ? new ShipmentDispatched(id) : sooner();
             };
         }
@@ -92,11 +93,17 @@ class InventoryRulesPropertyTest {
         private Message count() {
             String sku = SKUS.get(random.nextInt(SKUS.size()));
             seen.add(random.nextInt(4) == 0 ? "7-7-7-21" : stock(sku).view().tag());
-            UUID id = new UUID(1, random.nextInt(COUNTS));
+            UUID id = new UUID(1, random.nextInt(MOVEMENTS));
             String basis = random.nextInt(4) == 0
                     ? null
                     : seen.get(seen.size() - 1 - random.nextInt(Math.min(2, seen.size())));
             return new SetStock(sku, id, random.nextInt(20), basis);
+        }
+
+        /** Some are told again, and some ids were used for a count. */
+        private Message delivery() {
+            int id = random.nextInt(MOVEMENTS);
+            return new ReceiveStock(SKUS.get(id % SKUS.size()), new UUID(1, id), 1 + id % 7);
         }
 
         private Message sooner() {
@@ -141,7 +148,7 @@ class InventoryRulesPropertyTest {
         }
 
         private long moved(String sku) {
-            return LongStream.range(0, COUNTS)
+            return LongStream.range(0, MOVEMENTS)
                     .mapToObj(id -> scenario.the(Movement.TYPE, new UUID(1, id).toString()))
                     .filter(movement -> movement.sku().equals(sku))
                     .mapToLong(Movement::change)

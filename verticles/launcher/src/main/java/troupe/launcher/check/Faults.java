@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import troupe.kit.behavior.Behavior;
 import troupe.messages.CancelReason;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.InventoryEvent.StockReserved;
@@ -155,7 +156,13 @@ final class Faults {
                         SetStock.class,
                         "restocked",
                         "a count without a condition overwrites what was sold meanwhile",
-                        blindFor("Stock")));
+                        blindFor("Stock")),
+                in(
+                        "inventory",
+                        ReceiveStock.class,
+                        "restocked",
+                        "a delivery that is told twice comes in twice",
+                        blindFor("Movement")));
     }
 
     private static List<Fault> ofPayments() {

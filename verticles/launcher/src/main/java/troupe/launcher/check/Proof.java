@@ -8,6 +8,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.check.Scenario;
 import troupe.kit.node.ServiceDefinition;
 import troupe.messages.CatalogEvent.ProductChanged;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.Line;
 import troupe.messages.Money;
@@ -65,13 +66,16 @@ public final class Proof {
     }
 
     private Case restocked() {
-        return proven(
-                shop("restocked", "stock is counted while an order is under way, also too late and again", CONTRARY)
-                        .may(2, "orders", order(A))
-                        .may(1, "orders", new CancelOrder(A))
-                        .may(1, "inventory", count(1, "0-1-0-1", 0))
-                        .may(2, "inventory", count(2, "1-0-0-1", 5))
-                        .may(1, "inventory", count(3, null, 1)));
+        return proven(shop(
+                        "restocked",
+                        "stock comes in and is counted while an order is under way, also too late and again",
+                        CONTRARY)
+                .may(2, "orders", order(A))
+                .may(1, "orders", new CancelOrder(A))
+                .may(1, "inventory", count(1, "0-1-0-1", 0))
+                .may(2, "inventory", count(2, "1-0-0-1", 5))
+                .may(1, "inventory", count(3, null, 1))
+                .may(2, "inventory", new ReceiveStock(SKU, new UUID(2, 0), 1)));
     }
 
     private Case lastItem() {
