@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import troupe.messages.BookPage;
 import troupe.messages.CatalogCommand;
+import troupe.messages.CatalogCommand.PutProduct;
 import troupe.messages.CatalogEvent;
 import troupe.messages.InventoryCommand;
 import troupe.messages.InventoryCommand.SetStock;
@@ -45,6 +46,7 @@ public final class TroupeMessages {
                 .addAll(OrderEvent.class)
                 .addAll(OrderTimer.class)
                 .addAll(CatalogCommand.class)
+                .add(PutProduct.class, put -> put.putNull("putId").putNull("seen"))
                 .addAll(CatalogEvent.class)
                 .addAll(InventoryCommand.class)
                 .add(SetStock.class, TroupeMessages::countWithoutAnId)
@@ -61,7 +63,7 @@ public final class TroupeMessages {
                 .add(BookPage.class)
                 .add(OrderAccepted.class)
                 .add(OrderView.class)
-                .add(ProductView.class)
+                .add(ProductView.class, product -> product.put("revision", 0))
                 .add(StockView.class)
                 .add(MovementView.class)
                 .add(ReservationView.class)

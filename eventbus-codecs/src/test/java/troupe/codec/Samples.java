@@ -92,7 +92,7 @@ final class Samples {
             new OrderCancelled(ORDER, CUSTOMER, CancelReason.CANCELLED_BY_CUSTOMER),
             new OrderDelayed(ORDER, CUSTOMER),
             new OrderOverdue(ORDER),
-            new PutProduct("TEAPOT", "Teapot, white", new Money(2_500, "EUR")),
+            new PutProduct("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), null, null),
             new ProductChanged("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 3),
             new SetStock("TEAPOT", COUNT, 10, null),
             new ReceiveStock("TEAPOT", ORDER, 12),
@@ -133,7 +133,7 @@ final class Samples {
             MOVEMENT,
             PAYMENT,
             SHIPMENT,
-            new ProductView("TEAPOT", "Teapot, white", new Money(2_500, "EUR")),
+            new ProductView("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 0),
             new Refused(Refused.Code.NOT_FOUND, "there is no such order"));
 
     private Samples() {}

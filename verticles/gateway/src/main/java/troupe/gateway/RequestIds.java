@@ -13,6 +13,7 @@ import java.util.UUID;
 final class RequestIds {
     private static final String ORDER = "troupe:order:";
     private static final String STOCK = "troupe:stock:";
+    private static final String PRODUCT = "troupe:product:";
 
     private RequestIds() {}
 
@@ -27,8 +28,17 @@ final class RequestIds {
 
     /** Of what is done to a SKU's stock: a key names one request about one SKU. */
     static UUID ofStock(String sku, String idempotencyKey) {
+        return ofSku(STOCK, sku, idempotencyKey);
+    }
+
+    /** Of what is done to a product. */
+    static UUID ofProduct(String sku, String idempotencyKey) {
+        return ofSku(PRODUCT, sku, idempotencyKey);
+    }
+
+    private static UUID ofSku(String namespace, String sku, String idempotencyKey) {
         // No SKU has a slash, so the two cannot run into each other.
-        return of(STOCK, (sku + "/").getBytes(StandardCharsets.UTF_8), idempotencyKey);
+        return of(namespace, (sku + "/").getBytes(StandardCharsets.UTF_8), idempotencyKey);
     }
 
     /** The first 128 bits of a SHA-256, marked as a UUID of version 8 (RFC 9562, section 5.8). */

@@ -1,12 +1,9 @@
 package troupe.gateway;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.Refused;
@@ -40,12 +37,13 @@ final class StockRoutes {
         String key = exchange.request().getHeader(KEY);
         // Without a key nobody can ask for the same again.
         UUID id = key == null ? UUID.randomUUID() : RequestIds.ofStock(sku, key);
-        SetStock command = new SetStock(sku, id, exchange.body().getLong("available"), seen(exchange));
+        SetStock command = new SetStock(sku, id, exchange.body().getLong("available"), Preconditions.seen(exchange));
         return services.ask(INVENTORY, command, exchange.askContext()).map(reply -> {
             if (reply instanceof StockView stock) {
                 return answer(200, stock);
             }
-            throw new ProblemException(refusal((Refused) reply, unmet(exchange)));
+            throw new ProblemException(
+                    Preconditions.refusal(INVENTORY, (Refused) reply, Preconditions.unmet(exchange)));
         });
     }
 
@@ -57,36 +55,8 @@ final class StockRoutes {
             if (reply instanceof StockView stock) {
                 return answer(201, stock).at("/api/v1/stock/" + sku);
             }
-            throw new ProblemException(refusal((Refused) reply, ProblemType.CONFLICT));
+            throw new ProblemException(Preconditions.refusal(INVENTORY, (Refused) reply, ProblemType.CONFLICT));
         });
-    }
-
-    /** What the request is based on, by its conditions (RFC 9110, section 13.1); null for a SKU that is new. */
-    private static @Nullable String seen(Exchange exchange) {
-        String ifMatch = exchange.request().getHeader(HttpHeaders.IF_MATCH);
-        if (ifMatch == null) {
-            return null;
-        }
-        if (exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
-            throw new ProblemException(Problem.invalid(
-                    List.of(Violation.ofParameter("header If-None-Match", "contradicts header If-Match"))));
-        }
-        return ifMatch.substring(1, ifMatch.length() - 1);
-    }
-
-    private static Problem refusal(Refused refused, ProblemType conflict) {
-        return switch (refused.code()) {
-            case UNPROCESSABLE -> Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, refused.detail());
-            case CONFLICT -> Problem.of(conflict, refused.detail());
-            default -> Refusals.problem(INVENTORY, true, refused);
-        };
-    }
-
-    /** A request without a condition claims that the SKU is new, and may not know that it does. */
-    private static ProblemType unmet(Exchange exchange) {
-        boolean conditional = exchange.request().getHeader(HttpHeaders.IF_MATCH) != null
-                || exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH) != null;
-        return conditional ? ProblemType.PRECONDITION_FAILED : ProblemType.PRECONDITION_REQUIRED;
     }
 
     private static Answer answer(int status, StockView stock) {

@@ -47,6 +47,9 @@ final class MalformedProducts {
                                 "a product with its SKU",
                                 "{\"sku\":\"cup\",\"name\":\"c\",\"priceCents\":1,\"currency\":\"EUR\"}")
                         .expect(400, "/sku is not known here"),
+                product("a tag without quotes", productJson("\"cup\"", "1", "\"EUR\""))
+                        .header("If-Match: 1")
+                        .expect(400, "expected one entity tag in double quotes"),
                 MalformedRequest.request("a product with a bad SKU", "PUT", "/api/v1/products/-cup")
                         .json(productJson("\"cup\"", "1", "\"EUR\""))
                         .expect(400, "path parameter sku is \"-cup\", " + SKU_EXPECTED));
