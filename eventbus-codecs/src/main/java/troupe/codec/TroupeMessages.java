@@ -1,11 +1,17 @@
 package troupe.codec;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import troupe.messages.BookPage;
 import troupe.messages.CatalogCommand;
+import troupe.messages.CatalogCommand.PutProduct;
 import troupe.messages.CatalogEvent;
 import troupe.messages.InventoryCommand;
+import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent;
 import troupe.messages.InventoryTimer;
+import troupe.messages.MovementView;
 import troupe.messages.NotificationRequest;
 import troupe.messages.OrderAccepted;
 import troupe.messages.OrderCommand;
@@ -40,8 +46,10 @@ public final class TroupeMessages {
                 .addAll(OrderEvent.class)
                 .addAll(OrderTimer.class)
                 .addAll(CatalogCommand.class)
+                .add(PutProduct.class, put -> put.putNull("putId").putNull("seen"))
                 .addAll(CatalogEvent.class)
                 .addAll(InventoryCommand.class)
+                .add(SetStock.class, TroupeMessages::countWithoutAnId)
                 .addAll(InventoryEvent.class)
                 .addAll(InventoryTimer.class)
                 .addAll(PaymentRequest.class)
@@ -55,11 +63,24 @@ public final class TroupeMessages {
                 .add(BookPage.class)
                 .add(OrderAccepted.class)
                 .add(OrderView.class)
-                .add(ProductView.class)
+                .add(ProductView.class, product -> product.put("revision", 0))
                 .add(StockView.class)
+                .add(MovementView.class)
                 .add(ReservationView.class)
                 .add(PaymentView.class)
                 .add(ShipmentView.class)
                 .add(Refused.class);
+    }
+
+    /**
+     * Version 1 had neither an id nor what the count is based on. What it says is its id, so that it is not booked
+     * twice; it is for SKUs that were never known.
+     */
+    private static ObjectNode countWithoutAnId(ObjectNode setStock) {
+        String said =
+                setStock.path("sku").asText() + "/" + setStock.path("available").asText();
+        String id =
+                UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8)).toString();
+        return setStock.put("countId", id).putNull("seen");
     }
 }

@@ -8,6 +8,8 @@ public enum Book {
     RESERVATIONS,
     /** Entries are {@link StockView}s. */
     STOCK,
+    /** Entries are {@link MovementView}s. */
+    MOVEMENTS,
     /** Entries are {@link PaymentView}s. */
     PAYMENTS,
     /** Entries are {@link ShipmentView}s. */

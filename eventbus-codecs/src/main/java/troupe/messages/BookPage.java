@@ -16,10 +16,12 @@ public record BookPage(List<? extends Entry> entries) implements Reply {
         @JsonSubTypes.Type(value = OrderView.class, name = "order"),
         @JsonSubTypes.Type(value = ReservationView.class, name = "reservation"),
         @JsonSubTypes.Type(value = StockView.class, name = "stock"),
+        @JsonSubTypes.Type(value = MovementView.class, name = "movement"),
         @JsonSubTypes.Type(value = PaymentView.class, name = "payment"),
         @JsonSubTypes.Type(value = ShipmentView.class, name = "shipment")
     })
-    public sealed interface Entry permits OrderView, ReservationView, StockView, PaymentView, ShipmentView {
+    public sealed interface Entry
+            permits OrderView, ReservationView, StockView, MovementView, PaymentView, ShipmentView {
         /** What the book is ordered by. */
         String bookKey();
     }

@@ -1,13 +1,31 @@
 package troupe.messages;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /** What the catalog can be asked to do. */
 public sealed interface CatalogCommand extends Command<ProductView> {
-    /** Create a product, or change its name or price. */
-    record PutProduct(String sku, String name, Money price) implements CatalogCommand {
+    /**
+     * Create a product, or change its name or price.
+     *
+     * @param putId names this request for good, so that a late repetition does not bring an old price back; null where
+     *     nobody will ask again. Refused as unprocessable when it names something else
+     * @param seen the {@link ProductView#tag} that the change is based on; null for whatever there is. Refused as a
+     *     conflict when the product is another by now
+     */
+    record PutProduct(
+            String sku,
+            String name,
+            Money price,
+            @Nullable UUID putId,
+            @Nullable String seen) implements CatalogCommand {
         public PutProduct {
             Require.text(sku, "sku");
             Require.text(name, "name");
             Require.present(price, "price");
+            if (seen != null) {
+                Require.text(seen, "seen");
+            }
         }
 
         @Override

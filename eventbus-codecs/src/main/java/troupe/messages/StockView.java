@@ -6,12 +6,17 @@ package troupe.messages;
  * @param available free to be sold
  * @param reserved set aside for orders
  * @param shipped gone to customers
- * @param received all that ever came in, corrected by stock-takes
+ * @param received all that ever came in, corrected by stock-takes: the sum of the SKU's {@link MovementView}s
  */
 public record StockView(String sku, long available, long reserved, long shipped, long received)
         implements Reply, BookPage.Entry {
     public StockView {
         Require.text(sku, "sku");
+    }
+
+    /** Tells this state of the stock from every other; visible ASCII without quotes. */
+    public String tag() {
+        return available + "-" + reserved + "-" + shipped + "-" + received;
     }
 
     @Override

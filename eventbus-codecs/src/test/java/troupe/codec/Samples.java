@@ -9,6 +9,7 @@ import troupe.messages.CancelReason;
 import troupe.messages.CatalogCommand.PutProduct;
 import troupe.messages.CatalogEvent.ProductChanged;
 import troupe.messages.Envelope;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.InventoryEvent.StockReserved;
@@ -17,6 +18,7 @@ import troupe.messages.InventoryTimer.ReleaseReservation;
 import troupe.messages.Line;
 import troupe.messages.Message;
 import troupe.messages.Money;
+import troupe.messages.MovementView;
 import troupe.messages.NotificationRequest.SendNotice;
 import troupe.messages.OrderAccepted;
 import troupe.messages.OrderCommand.CancelOrder;
@@ -66,12 +68,16 @@ import troupe.messages.StockView;
 final class Samples {
     private static final UUID ORDER = UUID.fromString("11111111-2222-8333-9444-555555555555");
     private static final UUID CUSTOMER = UUID.fromString("66666666-7777-4888-9999-aaaaaaaaaaaa");
+    /** What the first version, which had no id, is lifted to. */
+    private static final UUID COUNT = UUID.fromString("c9a8c820-5a67-39f5-a4bf-0a85a0bb3359");
+
     private static final Money TOTAL = new Money(12_345, "EUR");
     private static final List<Line> LINES = List.of(new Line("TEAPOT", 2), new Line("CUP", 6));
     private static final OrderView ORDER_VIEW =
             new OrderView(ORDER, CUSTOMER, OrderStatus.CANCELLED, CancelReason.OUT_OF_STOCK, LINES, TOTAL);
     private static final ReservationView RESERVATION = new ReservationView(ORDER, ReservationView.Status.HELD, LINES);
     private static final StockView STOCK = new StockView("TEAPOT", 5, 2, 3, 10);
+    private static final MovementView MOVEMENT = new MovementView(COUNT, "TEAPOT", MovementView.Kind.COUNT, 10, -2);
     private static final PaymentView PAYMENT = new PaymentView(ORDER, PaymentView.Status.CAPTURED, TOTAL);
     private static final ShipmentView SHIPMENT = new ShipmentView(ORDER, ShipmentView.Status.SCHEDULED);
 
@@ -86,9 +92,10 @@ final class Samples {
             new OrderCancelled(ORDER, CUSTOMER, CancelReason.CANCELLED_BY_CUSTOMER),
             new OrderDelayed(ORDER, CUSTOMER),
             new OrderOverdue(ORDER),
-            new PutProduct("TEAPOT", "Teapot, white", new Money(2_500, "EUR")),
+            new PutProduct("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), null, null),
             new ProductChanged("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 3),
-            new SetStock("TEAPOT", 10),
+            new SetStock("TEAPOT", COUNT, 10, null),
+            new ReceiveStock("TEAPOT", ORDER, 12),
             new StockReserved(ORDER),
             new StockRejected(ORDER, List.of("TEAPOT")),
             new ReleaseReservation(ORDER, LINES),
@@ -123,9 +130,10 @@ final class Samples {
             ORDER_VIEW,
             RESERVATION,
             STOCK,
+            MOVEMENT,
             PAYMENT,
             SHIPMENT,
-            new ProductView("TEAPOT", "Teapot, white", new Money(2_500, "EUR")),
+            new ProductView("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 0),
             new Refused(Refused.Code.NOT_FOUND, "there is no such order"));
 
     private Samples() {}

@@ -3,7 +3,7 @@ package troupe.catalog;
 import troupe.kit.store.EntityTable;
 import troupe.messages.Money;
 
-/** Where the catalog keeps its products. */
+/** Where the catalog keeps its products, and what it was asked for under a key. */
 final class CatalogTables {
     static final EntityTable<Product> PRODUCTS = EntityTable.of(Product.TYPE, "products")
             .textKey("sku", Product::sku)
@@ -16,6 +16,18 @@ final class CatalogTables {
                     row.getString("name"),
                     new Money(row.getLong("price_cents"), row.getString("currency")),
                     row.getLong("revision")));
+
+    static final EntityTable<Put> PUTS = EntityTable.of(Put.TYPE, "puts")
+            .idKey("put_id", Put::putId)
+            .text("sku", Put::sku)
+            .text("name", Put::name)
+            .number("price_cents", put -> put.price().cents())
+            .text("currency", put -> put.price().currency())
+            .readBy(row -> new Put(
+                    row.getUUID("put_id"),
+                    row.getString("sku"),
+                    row.getString("name"),
+                    new Money(row.getLong("price_cents"), row.getString("currency"))));
 
     private CatalogTables() {}
 }

@@ -17,6 +17,7 @@ public final class CatalogVerticle extends ServiceVerticle {
         CatalogSettings own = CatalogSettings.read(settings.section("catalog"));
         return ServiceDefinition.of(CatalogRules.BEHAVIOR)
                 .table(CatalogTables.PRODUCTS)
+                .table(CatalogTables.PUTS)
                 .answers(GetProduct.class, CatalogTables.PRODUCTS, GetProduct::key, Product::view)
                 .lanes(own.lanes())
                 .build();

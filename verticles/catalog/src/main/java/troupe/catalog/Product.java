@@ -35,6 +35,6 @@ record Product(String sku, String name, Money price, long revision) {
     }
 
     ProductView view() {
-        return new ProductView(sku, name, price);
+        return new ProductView(sku, name, price, revision);
     }
 }

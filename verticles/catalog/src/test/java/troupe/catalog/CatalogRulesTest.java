@@ -5,39 +5,42 @@ import static troupe.catalog.CatalogRules.BEHAVIOR;
 import static troupe.kit.behavior.Scenario.given;
 
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import troupe.kit.behavior.Scenario;
 import troupe.messages.CatalogCommand.PutProduct;
 import troupe.messages.CatalogEvent.ProductChanged;
 import troupe.messages.Money;
 import troupe.messages.ProductView;
+import troupe.messages.Refused.Code;
 
 class CatalogRulesTest {
+    private static final UUID ID = new UUID(1, 1);
     private static final Money TEN = new Money(1000, "EUR");
     private static final Money TWELVE = new Money(1200, "EUR");
 
     @Test
     void aNewProductIsKeptAndAnnouncedAsItsFirstRevision() {
         given(BEHAVIOR)
-                .when(new PutProduct("TEAPOT", "Teapot", TEN))
+                .when(put("TEAPOT", "Teapot", TEN))
                 .thenSaved(new Product("TEAPOT", "Teapot", TEN, 1))
                 .thenEmitted(new ProductChanged("TEAPOT", "Teapot", TEN, 1))
-                .thenReplied(new ProductView("TEAPOT", "Teapot", TEN));
+                .thenReplied(new ProductView("TEAPOT", "Teapot", TEN, 1));
     }
 
     @Test
     void anotherPriceIsAnotherRevision() {
         given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 7))
-                .when(new PutProduct("TEAPOT", "Teapot", TWELVE))
+                .when(put("TEAPOT", "Teapot", TWELVE))
                 .thenSaved(new Product("TEAPOT", "Teapot", TWELVE, 8))
                 .thenEmitted(new ProductChanged("TEAPOT", "Teapot", TWELVE, 8))
-                .thenReplied(new ProductView("TEAPOT", "Teapot", TWELVE));
+                .thenReplied(new ProductView("TEAPOT", "Teapot", TWELVE, 8));
     }
 
     @Test
     void anotherNameIsAnotherRevision() {
         given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 1))
-                .when(new PutProduct("TEAPOT", "Blue teapot", TEN))
+                .when(put("TEAPOT", "Blue teapot", TEN))
                 .thenSaved(new Product("TEAPOT", "Blue teapot", TEN, 2))
                 .thenEmitted(new ProductChanged("TEAPOT", "Blue teapot", TEN, 2));
     }
@@ -46,22 +49,22 @@ class CatalogRulesTest {
     void theSameAmountInAnotherCurrencyIsAnotherPrice() {
         Money dollars = new Money(1000, "USD");
         given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 1))
-                .when(new PutProduct("TEAPOT", "Teapot", dollars))
+                .when(put("TEAPOT", "Teapot", dollars))
                 .thenEmitted(new ProductChanged("TEAPOT", "Teapot", dollars, 2));
     }
 
     @Test
     void aProductPutAsItIsChangesNothingAndIsAnsweredAllTheSame() {
         given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 3))
-                .when(new PutProduct("TEAPOT", "Teapot", TEN))
+                .when(put("TEAPOT", "Teapot", TEN))
                 .thenUnchanged()
-                .thenReplied(new ProductView("TEAPOT", "Teapot", TEN));
+                .thenReplied(new ProductView("TEAPOT", "Teapot", TEN, 3));
     }
 
     @Test
     void aFreeProductInNoCurrencyIsNotMistakenForNone() {
         given(BEHAVIOR)
-                .when(new PutProduct("AIR", "Air", Money.NONE))
+                .when(put("AIR", "Air", Money.NONE))
                 .thenSaved(new Product("AIR", "Air", Money.NONE, 1))
                 .thenEmitted(new ProductChanged("AIR", "Air", Money.NONE, 1));
     }
@@ -73,18 +76,61 @@ class CatalogRulesTest {
             Scenario scenario = given(BEHAVIOR);
             long revision = 0;
             for (int step = 0; step < 50; step++) {
-                PutProduct put =
-                        new PutProduct("SKU", "name " + random.nextInt(2), new Money(random.nextInt(3), "EUR"));
+                PutProduct put = put("SKU", "name " + random.nextInt(2), new Money(random.nextInt(3), "EUR"));
                 scenario.when(put);
                 if (!scenario.emitted().isEmpty()) {
                     revision++;
                     scenario.thenEmitted(new ProductChanged("SKU", put.name(), put.price(), revision));
                 }
-                scenario.thenReplied(new ProductView("SKU", put.name(), put.price()));
+                scenario.thenReplied(new ProductView("SKU", put.name(), put.price(), revision));
                 assertThat(scenario.the(Product.TYPE, "SKU"))
                         .as("seed %s, step %s", seed, step)
                         .isEqualTo(new Product("SKU", put.name(), put.price(), revision));
             }
         }
+    }
+
+    @Test
+    void anOldPriceThatIsPutAgainUnderItsKeyDoesNotComeBack() {
+        PutProduct old = new PutProduct("TEAPOT", "Teapot", TEN, ID, null);
+        given(BEHAVIOR, old, put("TEAPOT", "Teapot", TWELVE))
+                .when(old)
+                .thenUnchanged()
+                .thenReplied(new ProductView("TEAPOT", "Teapot", TWELVE, 2));
+    }
+
+    @Test
+    void aKeyThatChangedNothingIsRememberedToo() {
+        PutProduct same = new PutProduct("TEAPOT", "Teapot", TEN, ID, null);
+        given(BEHAVIOR, put("TEAPOT", "Teapot", TEN))
+                .when(same)
+                .thenSaved(new Put(ID, "TEAPOT", "Teapot", TEN))
+                .thenEmitted()
+                .when(put("TEAPOT", "Teapot", TWELVE))
+                .when(same)
+                .thenUnchanged();
+    }
+
+    @Test
+    void aKeyThatPutSomethingElseIsRefused() {
+        given(BEHAVIOR, new PutProduct("TEAPOT", "Teapot", TEN, ID, null))
+                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, ID, null))
+                .thenRefused(Code.UNPROCESSABLE, "TEAPOT", "under this key");
+    }
+
+    @Test
+    void aPriceThatChangedSinceItWasSeenIsNotOverwritten() {
+        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 7))
+                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, ID, "6"))
+                .thenRefused(Code.CONFLICT, "product TEAPOT is not as it was seen")
+                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, ID, "7"))
+                .thenSaved(new Product("TEAPOT", "Teapot", TWELVE, 8), new Put(ID, "TEAPOT", "Teapot", TWELVE));
+        given(BEHAVIOR)
+                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, null, "0"))
+                .thenRefused(Code.CONFLICT, "product TEAPOT is not as it was seen");
+    }
+
+    private static PutProduct put(String sku, String name, Money price) {
+        return new PutProduct(sku, name, price, null, null);
     }
 }

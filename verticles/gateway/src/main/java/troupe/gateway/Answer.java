@@ -3,6 +3,7 @@ package troupe.gateway;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,17 @@ record Answer(int status, String mediaType, @Nullable Buffer body, Map<String, S
     }
 
     Answer at(String location) {
-        return new Answer(status, mediaType, body, Map.of(HttpHeaders.LOCATION.toString(), location));
+        return with(HttpHeaders.LOCATION, location);
+    }
+
+    /** @param tag tells this state of what is answered from every other */
+    Answer tagged(String tag) {
+        return with(HttpHeaders.ETAG, '"' + tag + '"');
+    }
+
+    private Answer with(CharSequence header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header.toString(), value);
+        return new Answer(status, mediaType, body, Map.copyOf(more));
     }
 }

@@ -21,6 +21,7 @@ final class BookRoute {
             Book.ORDERS, "orders",
             Book.RESERVATIONS, "inventory",
             Book.STOCK, "inventory",
+            Book.MOVEMENTS, "inventory",
             Book.PAYMENTS, "payments",
             Book.SHIPMENTS, "shipping");
 

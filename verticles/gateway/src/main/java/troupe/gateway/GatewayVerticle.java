@@ -116,6 +116,7 @@ public final class GatewayVerticle extends VerticleBase {
         new OrderOverview(services, settings.partTimeout()).addTo(endpoints);
         new TimelineRoute(services, everyone).addTo(endpoints);
         new ProductRoutes(services).addTo(endpoints);
+        new StockRoutes(services).addTo(endpoints);
         new AdminRoutes(services, everyone).addTo(endpoints);
         new BookRoute(services, vertx).addTo(endpoints);
         new HealthRoutes(vertx, services, backend.serviceNames(), admission::isOpen).addTo(endpoints);

@@ -37,7 +37,7 @@ final class OrderRoutes {
     private Future<Answer> place(Exchange exchange) {
         JsonObject body = exchange.body();
         UUID customerId = UUID.fromString(body.getString("customerId"));
-        UUID orderId = OrderIds.of(customerId, exchange.header("Idempotency-Key"));
+        UUID orderId = RequestIds.ofOrder(customerId, exchange.header("Idempotency-Key"));
         PlaceOrder command =
                 new PlaceOrder(orderId, customerId, lines(body.getJsonArray("items")), body.getString("paymentToken"));
         return services.ask(ORDERS, command, exchange.askContext()).map(reply -> {

@@ -30,6 +30,11 @@ enum ProblemType {
             "The state of things does not allow this",
             "The request contradicts the state that the thing is in, for example because goods that have left cannot be stopped. Look at"
                     + " it again before going on."),
+    PRECONDITION_FAILED(
+            412,
+            "It is not as it was seen",
+            "Something has happened since the state that If-Match names, or If-None-Match asks for what is there already. Nothing was"
+                    + " done. Look at it again, and decide anew."),
     CONTENT_TOO_LARGE(
             413, "The body is too large", "The body has more bytes than the gateway reads. The detail has the limit."),
     URI_TOO_LONG(414, "The URI is too long", "The first line of the request is longer than the gateway reads."),
@@ -46,6 +51,11 @@ enum ProblemType {
             422,
             "The request cannot be carried out",
             "It is well-formed but asks for something that cannot be done, for example for a product that is not known. Nothing was done."),
+    PRECONDITION_REQUIRED(
+            428,
+            "A condition is missing",
+            "What is to be replaced is there already, and may have changed since it was looked at. Nothing was done. Send If-Match with the"
+                    + " ETag that GET answers; to add to what is there, whatever it is, post a receipt."),
     HEADERS_TOO_LARGE(
             431, "The headers are too large", "The request's headers have more bytes than the gateway reads."),
     FAILED(

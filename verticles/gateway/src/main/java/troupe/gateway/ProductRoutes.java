@@ -4,16 +4,15 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import troupe.messages.CatalogCommand.PutProduct;
-import troupe.messages.InventoryCommand.SetStock;
-import troupe.messages.Message;
 import troupe.messages.Money;
 import troupe.messages.ProductView;
+import troupe.messages.Refused;
 import troupe.messages.ServiceQuery.GetProduct;
-import troupe.messages.ServiceQuery.GetStock;
-import troupe.messages.StockView;
 
-/** Products and their stock. */
+/** What is sold, and for how much. */
 final class ProductRoutes {
+    private static final String CATALOG = "catalog";
+
     private final Services services;
 
     ProductRoutes(Services services) {
@@ -21,41 +20,46 @@ final class ProductRoutes {
     }
 
     void addTo(Map<String, Endpoint> endpoints) {
-        endpoints.put("getProduct", exchange -> product(exchange, new GetProduct(exchange.path("sku"))));
-        endpoints.put("putProduct", exchange -> product(exchange, putProduct(exchange)));
-        endpoints.put("getStock", exchange -> stock(exchange, new GetStock(exchange.path("sku"))));
-        endpoints.put(
-                "putStock",
-                exchange -> stock(
-                        exchange,
-                        new SetStock(exchange.path("sku"), exchange.body().getLong("available"))));
+        endpoints.put("getProduct", this::get);
+        endpoints.put("putProduct", this::put);
     }
 
-    private static PutProduct putProduct(Exchange exchange) {
+    private Future<Answer> get(Exchange exchange) {
+        return services.ask(CATALOG, new GetProduct(exchange.path("sku")), exchange.askContext(), ProductView.class)
+                .map(ProductRoutes::answer);
+    }
+
+    private Future<Answer> put(Exchange exchange) {
+        return services.ask(CATALOG, command(exchange), exchange.askContext()).map(reply -> {
+            if (reply instanceof ProductView product) {
+                return answer(product);
+            }
+            throw new ProblemException(
+                    Preconditions.refusal(CATALOG, (Refused) reply, ProblemType.PRECONDITION_FAILED));
+        });
+    }
+
+    private static PutProduct command(Exchange exchange) {
+        String sku = exchange.path("sku");
+        String key = exchange.request().getHeader("Idempotency-Key");
         JsonObject body = exchange.body();
-        Money price = new Money(body.getLong("priceCents"), body.getString("currency"));
-        return new PutProduct(exchange.path("sku"), body.getString("name"), price);
+        return new PutProduct(
+                sku,
+                body.getString("name"),
+                new Money(body.getLong("priceCents"), body.getString("currency")),
+                key == null ? null : RequestIds.ofProduct(sku, key),
+                Preconditions.seen(exchange));
     }
 
-    private Future<Answer> product(Exchange exchange, Message question) {
-        return services.ask("catalog", question, exchange.askContext(), ProductView.class)
-                .map(product -> Answer.json(
-                        200,
-                        new JsonObject()
-                                .put("sku", product.sku())
-                                .put("name", product.name())
-                                .put("priceCents", product.price().cents())
-                                .put("currency", product.price().currency())));
-    }
-
-    private Future<Answer> stock(Exchange exchange, Message question) {
-        return services.ask("inventory", question, exchange.askContext(), StockView.class)
-                .map(stock -> Answer.json(
-                        200,
-                        new JsonObject()
-                                .put("sku", stock.sku())
-                                .put("available", stock.available())
-                                .put("reserved", stock.reserved())
-                                .put("shipped", stock.shipped())));
+    private static Answer answer(ProductView product) {
+        Answer answer = Answer.json(
+                200,
+                new JsonObject()
+                        .put("sku", product.sku())
+                        .put("name", product.name())
+                        .put("priceCents", product.price().cents())
+                        .put("currency", product.price().currency()));
+        // A catalog of an earlier release does not tell.
+        return product.revision() == 0 ? answer : answer.tagged(product.tag());
     }
 }

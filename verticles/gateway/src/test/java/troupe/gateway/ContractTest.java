@@ -67,7 +67,7 @@ class ContractTest {
                 checked.add(example.getKey());
             }
         }
-        assertThat(checked).containsExactlyInAnyOrder("twoLines", "declined", "cup", "hundred");
+        assertThat(checked).containsExactlyInAnyOrder("twoLines", "declined", "cup", "hundred", "delivery");
     }
 
     @Test

@@ -48,7 +48,7 @@ class HttpTest {
 
     @Test
     void requestsAreTimedByRouteMethodAndStatusClass() {
-        GATEWAY.services.on(GetProduct.class, get -> new ProductView("cup", "Cup", new Money(999, "EUR")));
+        GATEWAY.services.on(GetProduct.class, get -> new ProductView("cup", "Cup", new Money(999, "EUR"), 1));
         GATEWAY.get("/api/v1/products/cup");
         GATEWAY.get("/nowhere");
 

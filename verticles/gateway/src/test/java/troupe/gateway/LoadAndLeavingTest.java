@@ -106,6 +106,6 @@ class LoadAndLeavingTest {
     }
 
     private static ProductView cup() {
-        return new ProductView("cup", "Cup", new Money(999, "EUR"));
+        return new ProductView("cup", "Cup", new Money(999, "EUR"), 1);
     }
 }

@@ -23,6 +23,7 @@ public final class MalformedRequests {
                         MalformedOrders.ordersWithWrongQuantities(),
                         MalformedProducts.wrongProducts(),
                         MalformedProducts.wrongStock(),
+                        MalformedProducts.wrongReceipts(),
                         MalformedPaths.wrongPaths(),
                         MalformedPaths.wrongMethods(),
                         MalformedPaths.wrongOperatorRequests())

@@ -61,7 +61,7 @@ class OrderApiTest {
         assertThat(ids.get(1)).isEqualTo(ids.get(0));
         assertThat(ids.get(2)).isNotEqualTo(ids.get(0));
         assertThat(ids.get(0).version()).isEqualTo(8);
-        assertThat(OrderIds.of(UUID.randomUUID(), "key-1")).isNotEqualTo(ids.get(0));
+        assertThat(RequestIds.ofOrder(UUID.randomUUID(), "key-1")).isNotEqualTo(ids.get(0));
     }
 
     @Test

@@ -3,27 +3,29 @@ package troupe.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import troupe.messages.CatalogCommand.PutProduct;
-import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.Money;
 import troupe.messages.ProductView;
+import troupe.messages.Refused;
+import troupe.messages.Refused.Code;
 import troupe.messages.ServiceQuery.GetProduct;
-import troupe.messages.ServiceQuery.GetStock;
-import troupe.messages.StockView;
 
 class ProductApiTest {
-    private static final ProductView CUP = new ProductView("cup-1.5", "Blue cup, 30 cl (été)", new Money(999, "EUR"));
-    private static final StockView STOCK = new StockView("cup-1.5", 96, 3, 1, 100);
+    private static final ProductView CUP =
+            new ProductView("cup-1.5", "Blue cup, 30 cl (été)", new Money(999, "EUR"), 7);
+
+    private static final String PATH = "/api/v1/products/cup-1.5";
 
     @RegisterExtension
     static final TestGateway GATEWAY = TestGateway.shared();
 
     @Test
     void aProductIsPutAndReadBack() {
-        GATEWAY.services.on(PutProduct.class, put -> new ProductView(put.sku(), put.name(), put.price()));
+        GATEWAY.services.on(PutProduct.class, put -> new ProductView(put.sku(), put.name(), put.price(), 1));
         GATEWAY.services.on(GetProduct.class, get -> CUP);
 
         HttpResponse<String> put = GATEWAY.put(
@@ -43,32 +45,34 @@ class ProductApiTest {
     }
 
     @Test
-    void stockIsSetAndReadBack() {
-        GATEWAY.services.on(SetStock.class, set -> STOCK);
-        GATEWAY.services.on(GetStock.class, get -> STOCK);
+    void aChangeIsBasedOnWhatWasSeenAndKnownByItsKey() {
+        GATEWAY.services.on(PutProduct.class, put -> CUP);
+        GATEWAY.services.on(GetProduct.class, get -> CUP);
+        String tag = GATEWAY.get(PATH).headers().firstValue("ETag").orElseThrow();
 
-        HttpResponse<String> put = GATEWAY.put("/api/v1/stock/cup-1.5", "{\"available\":96}");
-        HttpResponse<String> get = GATEWAY.get("/api/v1/stock/cup-1.5");
+        HttpResponse<String> put = put("If-Match", tag, "Idempotency-Key", "k");
+        put();
 
-        assertThat(GATEWAY.services.asked(SetStock.class)).containsExactly(new SetStock("cup-1.5", 96));
-        assertThat(put.body()).isEqualTo(get.body());
-        assertThat(new JsonObject(get.body()))
-                .isEqualTo(new JsonObject()
-                        .put("sku", "cup-1.5")
-                        .put("available", 96)
-                        .put("reserved", 3)
-                        .put("shipped", 1));
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        assertThat(put.headers().firstValue("ETag")).contains(tag);
+        assertThat(GATEWAY.services.asked(PutProduct.class))
+                .endsWith(
+                        new PutProduct(
+                                "cup-1.5", "cup", new Money(1, "EUR"), RequestIds.ofProduct("cup-1.5", "k"), CUP.tag()),
+                        new PutProduct("cup-1.5", "cup", new Money(1, "EUR"), null, null));
     }
 
     @Test
-    void numbersMayBeWrittenAsJsonAllowsAndKeysMayLookLikeNumbers() {
-        GATEWAY.services.on(SetStock.class, set -> new StockView(set.sku(), set.available(), 0, 0, set.available()));
+    void aChangeThatCannotBeIsRefused() {
+        GATEWAY.services.on(PutProduct.class, put -> new Refused(Code.CONFLICT, "not as it was seen"));
+        assertThat(put("If-Match", "\"6\"").statusCode()).isEqualTo(412);
+        GATEWAY.services.on(PutProduct.class, put -> new Refused(Code.UNPROCESSABLE, "under this key"));
+        assertThat(put("Idempotency-Key", "k").statusCode()).isEqualTo(422);
+    }
 
-        HttpResponse<String> response = GATEWAY.send(GATEWAY.request("/api/v1/stock/007", "Idempotency-Key", "1.5")
-                .header("Content-Type", "application/json; charset=UTF-8")
-                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"available\":1e2}")));
-
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        assertThat(GATEWAY.services.asked(SetStock.class)).contains(new SetStock("007", 100));
+    private static HttpResponse<String> put(String... headers) {
+        return GATEWAY.send(GATEWAY.request(PATH, headers)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"name\":\"cup\",\"priceCents\":1,\"currency\":\"EUR\"}")));
     }
 }

@@ -16,6 +16,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.InventoryEvent.StockReserved;
@@ -27,8 +28,8 @@ import troupe.messages.OrderEvent.OrderPlaced;
 import troupe.messages.ShippingEvent.ShipmentDispatched;
 
 /**
- * Inventory's side of the fulfilment saga. A reservation is decided once; one that is held ends once, released or
- * consumed. Pure, and safe for use by any thread.
+ * Inventory's side of the fulfilment saga; {@link StockRules} has what fills the shelves. A reservation is decided
+ * once; one that is held ends once, released or consumed. Pure, and safe for use by any thread.
  */
 final class InventoryRules {
     static final Behavior BEHAVIOR = Behavior.of("inventory", Reservation.TYPE)
@@ -43,7 +44,14 @@ final class InventoryRules {
             .emits(ConsumeReservation.class)
             .on(ConsumeReservation.class, InventoryRules::consume)
             .needs(consume -> stockOf(consume.lines()))
-            .on(SetStock.class, Stock.TYPE, SetStock::sku, InventoryRules::count)
+            .on(
+                    ReceiveStock.class,
+                    Movement.TYPE,
+                    receive -> receive.receiptId().toString(),
+                    StockRules::receive)
+            .needs(receive -> Set.of(Stock.TYPE.ref(receive.sku())))
+            .on(SetStock.class, Movement.TYPE, set -> set.countId().toString(), StockRules::count)
+            .needs(set -> Set.of(Stock.TYPE.ref(set.sku())))
             .undoes(StockReserved.class, ReleaseReservation.class)
             .build();
 
@@ -107,12 +115,6 @@ final class InventoryRules {
             decision = decision.and(all.get(Stock.TYPE, each.getKey()).ship(each.getValue()));
         }
         return decision;
-    }
-
-    /** Saved even when nothing differs: a SKU of which there are none is thereby known. */
-    private static Decision count(SetStock command, Stock stock) {
-        Stock counted = stock.counted(command.available());
-        return save(counted).reply(counted.view());
     }
 
     private static Set<Ref> stockOf(List<Line> lines) {

@@ -2,9 +2,10 @@ package troupe.inventory;
 
 import troupe.kit.store.EntityTable;
 import troupe.kit.store.LinesColumn;
+import troupe.messages.MovementView.Kind;
 import troupe.messages.ReservationView.Status;
 
-/** Where inventory keeps its stock and the reservations. */
+/** Where inventory keeps its stock, what moved it, and the reservations. */
 final class InventoryTables {
     static final EntityTable<Stock> STOCK = EntityTable.of(Stock.TYPE, "stock")
             .textKey("sku", Stock::sku)
@@ -18,6 +19,19 @@ final class InventoryTables {
                     row.getLong("reserved"),
                     row.getLong("shipped"),
                     row.getLong("received")));
+
+    static final EntityTable<Movement> MOVEMENTS = EntityTable.of(Movement.TYPE, "movements")
+            .idKey("movement_id", Movement::movementId)
+            .text("sku", Movement::sku)
+            .text("kind", movement -> movement.view().kind().name())
+            .number("stated", Movement::stated)
+            .number("change", Movement::change)
+            .readBy(row -> new Movement(
+                    row.getUUID("movement_id"),
+                    row.getString("sku"),
+                    Kind.valueOf(row.getString("kind")),
+                    row.getLong("stated"),
+                    row.getLong("change")));
 
     static final EntityTable<Reservation> RESERVATIONS = EntityTable.of(Reservation.TYPE, "reservations")
             .idKey("order_id", Reservation::orderId)

@@ -19,10 +19,12 @@ public final class InventoryVerticle extends ServiceVerticle {
         InventorySettings own = InventorySettings.read(settings.section("inventory"));
         return ServiceDefinition.of(InventoryRules.BEHAVIOR)
                 .table(InventoryTables.STOCK)
+                .table(InventoryTables.MOVEMENTS)
                 .table(InventoryTables.RESERVATIONS)
                 .answers(GetStock.class, InventoryTables.STOCK, GetStock::key, Stock::view)
                 .answers(GetReservation.class, InventoryTables.RESERVATIONS, GetReservation::key, Reservation::view)
                 .book(Book.STOCK, InventoryTables.STOCK, Stock::view)
+                .book(Book.MOVEMENTS, InventoryTables.MOVEMENTS, Movement::view)
                 .book(Book.RESERVATIONS, InventoryTables.RESERVATIONS, Reservation::view)
                 .lanes(own.lanes())
                 .build();

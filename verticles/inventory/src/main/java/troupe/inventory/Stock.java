@@ -10,14 +10,14 @@ import troupe.messages.StockView;
  * @param available free to be sold
  * @param reserved set aside by reservations that are held
  * @param shipped gone to customers
- * @param received all that ever came in, corrected by stock-takes
+ * @param received all that ever came in, corrected by stock-takes: the sum of the SKU's movements
  */
 record Stock(String sku, long available, long reserved, long shipped, long received) {
     static final EntityType<Stock> TYPE = new EntityType<>(Stock.class, Stock::sku, sku -> new Stock(sku, 0, 0, 0, 0));
 
-    /** After a stock-take; what is more or less than was thought counts as come in, or as never come. */
-    Stock counted(long nowAvailable) {
-        return new Stock(sku, nowAvailable, reserved, shipped, received + nowAvailable - available);
+    /** By a movement; a negative change takes away. */
+    Stock moved(long change) {
+        return new Stock(sku, available + change, reserved, shipped, received + change);
     }
 
     boolean has(long quantity) {

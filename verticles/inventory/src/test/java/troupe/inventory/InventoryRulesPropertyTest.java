@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import troupe.kit.behavior.Scenario;
 import troupe.messages.CancelReason;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.InventoryEvent.StockReserved;
@@ -28,6 +30,7 @@ import troupe.messages.ShippingEvent.ShipmentDispatched;
 class InventoryRulesPropertyTest {
     private static final List<String> SKUS = List.of("A", "B", "C");
     private static final int ORDERS = 12;
+    private static final int MOVEMENTS = 30;
     private static final int STEPS = 120;
 
     @Test
@@ -46,6 +49,7 @@ class InventoryRulesPropertyTest {
         /** Messages of inventory to itself that are under way; they come at any time, and some come again. */
         private final List<Message> underWay = new ArrayList<>();
 
+        private final List<String> seen = new ArrayList<>();
         private final Set<UUID> cancelled = new HashSet<>();
         private final Set<UUID> answered = new HashSet<>();
 
@@ -80,9 +84,26 @@ class InventoryRulesPropertyTest {
                 case 0, 1, 2, 3 -> new OrderPlaced(id, id, lines.get(order), new Money(1, "EUR"), "tok_ok");
                 case 4 -> new OrderCancelled(id, id, CancelReason.CANCELLED_BY_CUSTOMER);
                 case 5 -> new ShipmentDispatched(id);
-                case 6 -> new SetStock(SKUS.get(random.nextInt(SKUS.size())), random.nextInt(20));
+                case 6 -> random.nextBoolean() ? count() : delivery();
                 default -> underWay.isEmpty() ? new ShipmentDispatched(id) : sooner();
             };
+        }
+
+        /** Some under an id that was used before, some based on what is there, some on what was or never was. */
+        private Message count() {
+            String sku = SKUS.get(random.nextInt(SKUS.size()));
+            seen.add(random.nextInt(4) == 0 ? "7-7-7-21" : stock(sku).view().tag());
+            UUID id = new UUID(1, random.nextInt(MOVEMENTS));
+            String basis = random.nextInt(4) == 0
+                    ? null
+                    : seen.get(seen.size() - 1 - random.nextInt(Math.min(2, seen.size())));
+            return new SetStock(sku, id, random.nextInt(20), basis);
+        }
+
+        /** Some are told again, and some ids were used for a count. */
+        private Message delivery() {
+            int id = random.nextInt(MOVEMENTS);
+            return new ReceiveStock(SKUS.get(id % SKUS.size()), new UUID(1, id), 1 + id % 7);
         }
 
         private Message sooner() {
@@ -109,16 +130,29 @@ class InventoryRulesPropertyTest {
 
         private void booksAgree(String story) {
             for (String sku : SKUS) {
-                Stock stock = scenario.the(Stock.TYPE, sku);
+                Stock stock = stock(sku);
                 assertThat(List.of(stock.available(), stock.reserved(), stock.shipped(), stock.received()))
                         .as(story)
                         .allMatch(count -> count >= 0);
                 assertThat(stock.received())
                         .as(story)
                         .isEqualTo(stock.available() + stock.reserved() + stock.shipped());
+                assertThat(stock.received()).as(story).isEqualTo(moved(sku));
                 assertThat(stock.reserved()).as(story).isEqualTo(sum(sku, Status.HELD));
                 assertThat(stock.shipped()).as(story).isEqualTo(sum(sku, Status.CONSUMED));
             }
+        }
+
+        private Stock stock(String sku) {
+            return scenario.the(Stock.TYPE, sku);
+        }
+
+        private long moved(String sku) {
+            return LongStream.range(0, MOVEMENTS)
+                    .mapToObj(id -> scenario.the(Movement.TYPE, new UUID(1, id).toString()))
+                    .filter(movement -> movement.sku().equals(sku))
+                    .mapToLong(Movement::change)
+                    .sum();
         }
 
         private long sum(String sku, Status status) {

@@ -1,14 +1,13 @@
 package troupe.inventory;
 
 import static troupe.inventory.InventoryRules.BEHAVIOR;
-import static troupe.inventory.InventorySamples.CANCELLED;
 import static troupe.inventory.InventorySamples.CUPS;
 import static troupe.inventory.InventorySamples.CUPS_RESERVED;
 import static troupe.inventory.InventorySamples.ORDER;
 import static troupe.inventory.InventorySamples.PLACED;
-import static troupe.inventory.InventorySamples.RELEASE;
 import static troupe.inventory.InventorySamples.TEAPOTS;
 import static troupe.inventory.InventorySamples.TEAPOTS_RESERVED;
+import static troupe.inventory.InventorySamples.count;
 import static troupe.inventory.InventorySamples.placed;
 import static troupe.inventory.InventorySamples.reservation;
 import static troupe.kit.behavior.Scenario.given;
@@ -19,15 +18,15 @@ import static troupe.messages.ReservationView.Status.RELEASED;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.InventoryEvent.StockReserved;
 import troupe.messages.InventoryTimer.ReleaseReservation;
 import troupe.messages.Line;
 import troupe.messages.ReservationView.Status;
-import troupe.messages.StockView;
 
-/** What is set aside, and counted; {@link ReservationEndTest} has how it ends. */
+/**
+ * What is set aside; {@link ReservationEndTest} has how it ends, {@link StockRulesTest} how there comes to be stock.
+ */
 class InventoryRulesTest {
     // Setting aside.
 
@@ -90,36 +89,8 @@ class InventoryRulesTest {
 
     @Test
     void aRejectedOrderStaysRejectedWhenStockComesIn() {
-        given(BEHAVIOR, PLACED, new SetStock("TEAPOT", 10), new SetStock("CUP", 10))
+        given(BEHAVIOR, PLACED, count("TEAPOT", 10, null), count("CUP", 10, null))
                 .when(PLACED)
                 .thenNothing();
-    }
-
-    // Stock-takes.
-
-    @Test
-    void stockIsKnownOnceItWasCounted() {
-        given(BEHAVIOR)
-                .when(new SetStock("TEAPOT", 10))
-                .thenSaved(new Stock("TEAPOT", 10, 0, 0, 10))
-                .thenReplied(new StockView("TEAPOT", 10, 0, 0, 10));
-    }
-
-    @Test
-    void aSkuOfWhichThereAreNoneIsKnownAllTheSame() {
-        given(BEHAVIOR).when(new SetStock("TEAPOT", 0)).thenSaved(new Stock("TEAPOT", 0, 0, 0, 0));
-    }
-
-    @Test
-    void aStockTakeLeavesAloneWhatIsReservedOrShipped() {
-        given(BEHAVIOR, TEAPOTS).when(new SetStock("TEAPOT", 3)).thenSaved(new Stock("TEAPOT", 3, 1, 4, 8));
-        given(BEHAVIOR, TEAPOTS).when(new SetStock("TEAPOT", 30)).thenSaved(new Stock("TEAPOT", 30, 1, 4, 35));
-    }
-
-    @Test
-    void whatIsGivenBackAfterAStockTakeAddsToIt() {
-        given(BEHAVIOR, TEAPOTS, CUPS, PLACED, new SetStock("TEAPOT", 0), CANCELLED)
-                .when(RELEASE)
-                .thenSaved(reservation(RELEASED), new Stock("TEAPOT", 2, 1, 4, 7), CUPS);
     }
 }

@@ -2,7 +2,9 @@ package troupe.inventory;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import troupe.messages.CancelReason;
+import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryTimer.ConsumeReservation;
 import troupe.messages.InventoryTimer.ReleaseReservation;
 import troupe.messages.Line;
@@ -31,6 +33,11 @@ final class InventorySamples {
 
     static OrderPlaced placed(UUID order, List<Line> lines) {
         return new OrderPlaced(order, CUSTOMER, lines, new Money(3000, "EUR"), "tok_ok");
+    }
+
+    /** A count under an id of its own. */
+    static SetStock count(String sku, long available, @Nullable String seen) {
+        return new SetStock(sku, UUID.randomUUID(), available, seen);
     }
 
     static Reservation reservation(Status status) {

@@ -63,11 +63,20 @@ public final class Entities {
         return type.type().cast(entity);
     }
 
+    /** Whether there is one at this moment; for entities that may look as if they had never been saved. */
+    public boolean exists(EntityType<?> type, String key) {
+        return exists(type.ref(key));
+    }
+
+    private boolean exists(Ref ref) {
+        return stored.containsKey(ref) || changed.containsKey(ref);
+    }
+
     /** Those of the entities that exist at this moment. */
     public List<Object> existing(Set<Ref> refs) {
         return refs.stream()
                 .filter(ref -> !unreadable.containsKey(ref))
-                .filter(ref -> stored.containsKey(ref) || changed.containsKey(ref))
+                .filter(this::exists)
                 .map(ref -> Objects.requireNonNull(current.get(ref)))
                 .toList();
     }

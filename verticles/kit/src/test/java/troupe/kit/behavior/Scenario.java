@@ -128,7 +128,8 @@ public final class Scenario {
     /** An entity as it stands now, for tests that look closer. */
     public <S> S the(EntityType<S> type, String key) {
         kept.putAll(entities.changed());
-        return type.type().cast(find(type.ref(key)));
+        Object entity = existing(type.ref(key));
+        return entity == null ? type.absent().apply(key) : type.type().cast(entity);
     }
 
     private void load(Message message) {
@@ -139,8 +140,11 @@ public final class Scenario {
         Set<Ref> refs = new LinkedHashSet<>(reaction.needsOf(message));
         refs.addAll(reaction.readsOf(message));
         for (Ref ref : refs) {
-            if (!entities.has(ref)) {
-                put(ref.type(), find(ref));
+            Object entity = existing(ref);
+            if (entity == null) {
+                entities.expect(Set.of(ref));
+            } else if (!entities.has(ref)) {
+                put(ref.type(), entity);
             }
         }
     }
@@ -149,13 +153,14 @@ public final class Scenario {
         entities.loaded(type, type.type().cast(entity));
     }
 
-    private Object find(Ref ref) {
-        return kept.computeIfAbsent(
-                ref,
-                r -> given.stream()
-                        .filter(entity -> isNamed(entity, r.type(), r.key()))
+    private @Nullable Object existing(Ref ref) {
+        Object saved = kept.get(ref);
+        return saved != null
+                ? saved
+                : given.stream()
+                        .filter(entity -> isNamed(entity, ref.type(), ref.key()))
                         .findFirst()
-                        .orElseGet(() -> r.type().absent().apply(r.key())));
+                        .orElse(null);
     }
 
     private static <S> boolean isNamed(Object entity, EntityType<S> type, String key) {

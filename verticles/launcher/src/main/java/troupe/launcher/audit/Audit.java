@@ -10,8 +10,8 @@ import troupe.messages.ShipmentView;
 
 /**
  * Compares the books: every order has exactly the reservation, payment and shipment that its status and reason say;
- * nothing is set aside, charged or shipped without an order; stock adds up for each SKU and money for each currency; no
- * message is under way or dead.
+ * nothing is set aside, charged or shipped without an order; stock adds up for each SKU, also to what its movements
+ * brought, and money for each currency; no message is under way or dead.
  *
  * <p>The books are read side by side, once, in order of their keys, so memory does not grow with the number of orders.
  * They are not one snapshot: the system must be at rest, and that is one of the things checked.
@@ -30,6 +30,7 @@ public final class Audit {
 
     private AuditReport compare(Books books) {
         long checked = orders(books);
+        books.movements().forEachRemaining(stock::add);
         books.stock().forEachRemaining(entry -> stock.check(entry, findings));
         stock.close(findings);
         money.close(findings);

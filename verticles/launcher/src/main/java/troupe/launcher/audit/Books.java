@@ -3,6 +3,7 @@ package troupe.launcher.audit;
 import java.util.Iterator;
 import java.util.Map;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.messages.MovementView;
 import troupe.messages.OrderView;
 import troupe.messages.PaymentView;
 import troupe.messages.ReservationView;
@@ -16,6 +17,8 @@ public interface Books {
     Iterator<ReservationView> reservations();
 
     Iterator<StockView> stock();
+
+    Iterator<MovementView> movements();
 
     Iterator<PaymentView> payments();
 

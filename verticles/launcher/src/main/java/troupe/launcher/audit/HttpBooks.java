@@ -20,6 +20,7 @@ import troupe.launcher.client.Operator;
 import troupe.launcher.client.Waiting;
 import troupe.messages.Book;
 import troupe.messages.BookPage.Entry;
+import troupe.messages.MovementView;
 import troupe.messages.OrderView;
 import troupe.messages.PaymentView;
 import troupe.messages.ReservationView;
@@ -52,6 +53,11 @@ public final class HttpBooks implements Books {
     @Override
     public Iterator<StockView> stock() {
         return new Pages<>(Book.STOCK, StockView.class);
+    }
+
+    @Override
+    public Iterator<MovementView> movements() {
+        return new Pages<>(Book.MOVEMENTS, MovementView.class);
     }
 
     @Override

@@ -3,20 +3,26 @@ package troupe.launcher.audit;
 import java.util.Map;
 import java.util.TreeMap;
 import troupe.messages.Line;
+import troupe.messages.MovementView;
 import troupe.messages.ReservationView;
 import troupe.messages.StockView;
 
 /**
- * Adds up, for each SKU, what the reservations hold and have used up. Its size grows with the SKUs, not with the
- * orders.
+ * Adds up, for each SKU, what its movements brought and what the reservations hold and have used up. Its size grows
+ * with the SKUs, not with the orders.
  */
 final class StockLedger {
     private static final class Sums {
+        private long moved;
         private long held;
         private long consumed;
     }
 
     private final Map<String, Sums> bySku = new TreeMap<>();
+
+    void add(MovementView movement) {
+        bySku.computeIfAbsent(movement.sku(), sku -> new Sums()).moved += movement.change();
+    }
 
     void add(ReservationView reservation) {
         boolean held = reservation.status() == ReservationView.Status.HELD;
@@ -36,11 +42,16 @@ final class StockLedger {
     /** Checks one SKU and closes its account. */
     void check(StockView stock, Findings findings) {
         Sums sums = bySku.remove(stock.sku());
+        long moved = sums == null ? 0 : sums.moved;
         long held = sums == null ? 0 : sums.held;
         long consumed = sums == null ? 0 : sums.consumed;
         String sku = "stock of " + stock.sku() + ": ";
         if (stock.available() < 0) {
             findings.add(sku + "expected available not to be negative, found " + stock.available());
+        }
+        if (stock.received() != moved) {
+            findings.add(
+                    sku + "expected the " + moved + " of all its movements to be received, found " + stock.received());
         }
         long accounted = stock.available() + stock.reserved() + stock.shipped();
         if (stock.received() != accounted) {
@@ -59,7 +70,8 @@ final class StockLedger {
 
     /** Reports the accounts of SKUs that the book of stock does not have. */
     void close(Findings findings) {
-        bySku.forEach((sku, sums) -> findings.add("stock of " + sku + ": expected an entry, because reservations hold "
-                + sums.held + " and dispatched orders took " + sums.consumed + ", found none"));
+        bySku.forEach((sku, sums) -> findings.add("stock of " + sku + ": expected an entry, because movements brought "
+                + sums.moved + ", reservations hold " + sums.held + " and dispatched orders took " + sums.consumed
+                + ", found none"));
     }
 }

@@ -109,7 +109,8 @@ record Fault(String name, String service, String found, UnaryOperator<Behavior> 
     }
 
     private static void copy(Ref ref, Entities from, Entities to, String hidden) {
-        if (!ref.type().type().getSimpleName().equals(hidden)) {
+        if (from.exists(ref.type(), ref.key())
+                && !ref.type().type().getSimpleName().equals(hidden)) {
             load(ref.type(), ref.key(), from, to);
         } else {
             to.expect(Set.of(ref));

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import troupe.kit.behavior.Behavior;
 import troupe.messages.CancelReason;
+import troupe.messages.InventoryCommand.ReceiveStock;
+import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.InventoryEvent.StockRejected;
 import troupe.messages.InventoryEvent.StockReserved;
 import troupe.messages.InventoryTimer.ConsumeReservation;
@@ -148,7 +150,19 @@ final class Faults {
                         ConsumeReservation.class,
                         "one-order",
                         "goods that have left stay in the stock",
-                        ignoring()));
+                        ignoring()),
+                in(
+                        "inventory",
+                        SetStock.class,
+                        "restocked",
+                        "a count without a condition overwrites what was sold meanwhile",
+                        blindFor("Stock")),
+                in(
+                        "inventory",
+                        ReceiveStock.class,
+                        "restocked",
+                        "a delivery that is told twice comes in twice",
+                        blindFor("Movement")));
     }
 
     private static List<Fault> ofPayments() {

@@ -14,6 +14,7 @@ import troupe.kit.check.Invariant;
 import troupe.kit.check.View;
 import troupe.kit.node.ServiceDefinition;
 import troupe.launcher.audit.Audit;
+import troupe.messages.MovementView;
 import troupe.messages.OrderStatus;
 import troupe.messages.OrderView;
 import troupe.messages.ReservationView;
@@ -74,9 +75,11 @@ final class Invariants {
                 .filter(stock -> stock.available() < 0
                         || stock.reserved() != set(sight, stock.sku(), ReservationView.Status.HELD)
                         || stock.shipped() != set(sight, stock.sku(), ReservationView.Status.CONSUMED)
-                        || stock.received() != stock.available() + stock.reserved() + stock.shipped())
-                .map(stock ->
-                        stock + " with " + sight.all(ReservationView.class).toList())
+                        || stock.received() != stock.available() + stock.reserved() + stock.shipped()
+                        || stock.received() != moved(sight, stock.sku()))
+                .map(stock -> stock + " with "
+                        + sight.all(ReservationView.class).toList() + " and "
+                        + sight.all(MovementView.class).toList())
                 .toList();
     }
 
@@ -86,6 +89,13 @@ final class Invariants {
                 .flatMap(reservation -> reservation.lines().stream())
                 .filter(line -> line.sku().equals(sku))
                 .mapToLong(line -> line.quantity())
+                .sum();
+    }
+
+    private static long moved(Sight sight, String sku) {
+        return sight.all(MovementView.class)
+                .filter(movement -> movement.sku().equals(sku))
+                .mapToLong(MovementView::change)
                 .sum();
     }
 

@@ -3,10 +3,12 @@ package troupe.launcher.check;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.check.Scenario;
 import troupe.kit.node.ServiceDefinition;
 import troupe.messages.CatalogEvent.ProductChanged;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.Line;
 import troupe.messages.Money;
@@ -64,11 +66,16 @@ public final class Proof {
     }
 
     private Case restocked() {
-        return proven(shop("restocked", "stock is counted and the price raised while an order is under way", CONTRARY)
+        return proven(shop(
+                        "restocked",
+                        "stock comes in and is counted while an order is under way, also too late and again",
+                        CONTRARY)
                 .may(2, "orders", order(A))
                 .may(1, "orders", new CancelOrder(A))
-                .may(1, "inventory", new SetStock(SKU, 0))
-                .may(1, "inventory", new SetStock(SKU, 5)));
+                .may(1, "inventory", count(1, "0-1-0-1", 0))
+                .may(2, "inventory", count(2, "1-0-0-1", 5))
+                .may(1, "inventory", count(3, null, 1))
+                .may(2, "inventory", new ReceiveStock(SKU, new UUID(2, 0), 1)));
     }
 
     private Case lastItem() {
@@ -105,7 +112,7 @@ public final class Proof {
                 .filter(behavior -> !List.of(away).contains(behavior.service()))
                 .toList();
         return Scenario.of(name, about, cast, world)
-                .given(new ProductChanged(SKU, "Cup", new Money(500, "EUR"), 1), new SetStock(SKU, 1))
+                .given(new ProductChanged(SKU, "Cup", new Money(500, "EUR"), 1), count(0, null, 1))
                 .naming(A.toString(), "A");
     }
 
@@ -114,6 +121,11 @@ public final class Proof {
                 .map(ServiceDefinition::behavior)
                 .filter(behavior -> !without.contains(behavior.service()))
                 .toList();
+    }
+
+    /** @param seen the stock that the count is based on; null for a SKU that was never known */
+    private static SetStock count(int number, @Nullable String seen, long available) {
+        return new SetStock(SKU, new UUID(1, number), available, seen);
     }
 
     private static PlaceOrder order(UUID id) {

@@ -13,6 +13,7 @@ import troupe.kit.node.ServiceDefinition;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.launcher.audit.Books;
 import troupe.messages.BookPage.Entry;
+import troupe.messages.MovementView;
 import troupe.messages.OrderView;
 import troupe.messages.PaymentView;
 import troupe.messages.ReservationView;
@@ -79,6 +80,11 @@ final class Sight implements Books {
     @Override
     public Iterator<StockView> stock() {
         return all(StockView.class).iterator();
+    }
+
+    @Override
+    public Iterator<MovementView> movements() {
+        return all(MovementView.class).iterator();
     }
 
     @Override

@@ -22,12 +22,14 @@ public final class Shop {
         this.api = api;
     }
 
-    /** A product and how many of it there are. */
+    /** A product and how many of it come in. */
     public record Article(String sku, String name, long priceCents, long available) {}
 
     record Product(String name, long priceCents, String currency) {}
 
     record Stock(long available) {}
+
+    record Receipt(long quantity) {}
 
     /** Puts the articles into the catalog and on the shelves. */
     public Future<Void> fill(List<Article> articles) {
@@ -37,9 +39,26 @@ public final class Shop {
     private Future<Void> fill(Article article) {
         return api.put("/api/v1/products/" + article.sku(), new Product(article.name(), article.priceCents(), "EUR"))
                 .map(answer -> answer.expecting(200))
-                .compose(product -> api.put("/api/v1/stock/" + article.sku(), new Stock(article.available())))
-                .map(answer -> answer.expecting(200))
+                .compose(product -> stock(article))
                 .mapEmpty();
+    }
+
+    /** Comes on top of what there is. What is always sold out is put once, and known from then on. */
+    private Future<Answer> stock(Article article) {
+        String path = "/api/v1/stock/" + article.sku();
+        return article.available() == 0
+                ? keyed(HttpMethod.PUT, path, "sold-out", new Stock(0)).map(answer -> answer.expecting(200))
+                : keyed(
+                                HttpMethod.POST,
+                                path + "/receipts",
+                                UUID.randomUUID().toString(),
+                                new Receipt(article.available()))
+                        .map(answer -> answer.expecting(201));
+    }
+
+    private Future<Answer> keyed(HttpMethod method, String path, String idempotencyKey, Object body) {
+        Map<String, String> headers = Map.of("content-type", "application/json", "Idempotency-Key", idempotencyKey);
+        return api.send(method, path, headers, Buffer.buffer(Json.line(body)));
     }
 
     /**

@@ -16,6 +16,7 @@ import troupe.kit.simulation.World;
 import troupe.kit.store.Changes;
 import troupe.messages.BookPage.Entry;
 import troupe.messages.Line;
+import troupe.messages.MovementView;
 import troupe.messages.OrderStatus;
 import troupe.messages.OrderView;
 import troupe.messages.PaymentView;
@@ -30,6 +31,8 @@ final class Invariants implements World.Watcher {
     private final Map<UUID, PaymentView> payments = new HashMap<>();
     private final Map<UUID, ReservationView> reservations = new HashMap<>();
     private final Map<UUID, ShipmentView> shipments = new HashMap<>();
+    private final Map<UUID, MovementView> movements = new HashMap<>();
+    private final Map<String, Long> moved = new HashMap<>();
     private final Map<String, Long> held = new HashMap<>();
     private final Set<UUID> confirmed = new HashSet<>();
 
@@ -46,7 +49,7 @@ final class Invariants implements World.Watcher {
         List<Entry> entries = changes.entities().changed().entrySet().stream()
                 .flatMap(changed -> SimulatedBooks.views(definition, changed.getKey(), changed.getValue()))
                 .toList();
-        // A reservation and the stock that it is about change in one commit, so the stock is looked at last.
+        // A reservation or movement and the stock that it is about change in one commit: the stock is looked at last.
         entries.forEach(this::moved);
         entries.forEach(this::countStock);
     }
@@ -60,6 +63,8 @@ final class Invariants implements World.Watcher {
             reservation(reservation, reservations.put(reservation.orderId(), reservation));
         } else if (entry instanceof ShipmentView shipment) {
             shipment(shipment, shipments.put(shipment.orderId(), shipment));
+        } else if (entry instanceof MovementView movement) {
+            movement(movement, movements.put(movement.movementId(), movement));
         }
     }
 
@@ -112,6 +117,11 @@ final class Invariants implements World.Watcher {
         }
     }
 
+    private void movement(MovementView now, @Nullable MovementView before) {
+        check(before == null, now, before);
+        moved.merge(now.sku(), now.change(), Long::sum);
+    }
+
     private void countStock(Entry entry) {
         if (entry instanceof StockView stock) {
             boolean negative = stock.available() < 0 || stock.reserved() < 0 || stock.shipped() < 0;
@@ -120,6 +130,8 @@ final class Invariants implements World.Watcher {
                     stock.received() == stock.available() + stock.reserved() + stock.shipped(),
                     stock,
                     "what came in is somewhere");
+            long brought = moved.getOrDefault(stock.sku(), 0L);
+            check(stock.received() == brought, stock, "movements brought " + brought);
             long reserved = held.getOrDefault(stock.sku(), 0L);
             check(stock.reserved() == reserved, stock, "reservations hold " + reserved);
         }

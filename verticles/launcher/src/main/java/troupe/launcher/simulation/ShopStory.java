@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.simulation.Plan;
@@ -15,9 +16,11 @@ import troupe.kit.simulation.World;
 import troupe.launcher.audit.Audit;
 import troupe.launcher.audit.AuditReport;
 import troupe.messages.CatalogCommand.PutProduct;
+import troupe.messages.InventoryCommand.ReceiveStock;
 import troupe.messages.InventoryCommand.SetStock;
 import troupe.messages.Message;
 import troupe.messages.Money;
+import troupe.messages.MovementView.Kind;
 import troupe.messages.OrderCommand.CancelOrder;
 import troupe.messages.OrderView;
 import troupe.messages.PaymentView;
@@ -25,8 +28,9 @@ import troupe.messages.Refused;
 import troupe.messages.Refused.Code;
 import troupe.messages.Reply;
 import troupe.messages.ShippingCommand.DispatchShipment;
+import troupe.messages.StockView;
 
-/** A shop that is stocked, customers who insist until they are answered, and the audit when it is quiet. */
+/** A shop whose shelves are filled, customers who insist until they are answered, and the audit when it is quiet. */
 final class ShopStory implements Simulation.Story {
     static final long BUSY_MS = 20_000;
 
@@ -37,9 +41,12 @@ final class ShopStory implements Simulation.Story {
     private static final long AGAIN_MS = 300;
     private static final int ATTEMPTS_MAX = 1_000;
 
+    private static final String INVENTORY = "inventory";
+
     private final Plan plan;
     private final List<ServiceDefinition> services;
     private final SimulatedProvider provider;
+    private final Map<String, Long> delivered = new TreeMap<>();
     private final Map<String, Long> outcomes = new TreeMap<>();
     private int busy;
 
@@ -56,8 +63,16 @@ final class ShopStory implements Simulation.Story {
             String sku = Purchase.sku(i);
             // Of most there is plenty, of some too little, of one none.
             long available = i == 0 ? 0 : i % 5 == 0 ? random.nextInt(100) : 100_000;
-            insist(world, "catalog", new PutProduct(sku, "Article " + i, new Money(100L + i, "EUR")));
-            insist(world, "inventory", new SetStock(sku, available));
+            insist(world, "catalog", new PutProduct(sku, "Article " + i, new Money(100L + i, "EUR"), null, null));
+            List<Delivery> deliveries = i == 0 ? List.of() : Delivery.of(i, BUSY_MS, random);
+            SetStock first = new SetStock(sku, new UUID(0, i), available, null);
+            insist(
+                    world,
+                    INVENTORY,
+                    first,
+                    1,
+                    known ->
+                            deliveries.forEach(delivery -> in(world, delivery.atMs(), () -> deliver(world, delivery))));
         }
         for (int customer : plan.customers()) {
             Purchase purchase = Purchase.of(plan.seed(), customer, BUSY_MS);
@@ -65,9 +80,23 @@ final class ShopStory implements Simulation.Story {
         }
     }
 
+    private void deliver(World world, Delivery delivery) {
+        ReceiveStock goods = delivery.goods();
+        delivered.merge(goods.sku(), goods.quantity(), Long::sum);
+        insist(
+                world,
+                INVENTORY,
+                goods,
+                1,
+                seen -> in(
+                        world,
+                        delivery.countAfterMs(),
+                        () -> insist(world, INVENTORY, delivery.count((StockView) seen))));
+    }
+
     private void buy(World world, Purchase purchase) {
         UUID orderId = purchase.order().orderId();
-        insist(world, "orders", purchase.order(), 1, () -> {
+        insist(world, "orders", purchase.order(), 1, accepted -> {
             in(world, purchase.cancelAfterMs(), () -> insist(world, "orders", new CancelOrder(orderId)));
             in(world, purchase.dispatchAfterMs(), () -> insist(world, "shipping", new DispatchShipment(orderId)));
         });
@@ -85,16 +114,16 @@ final class ShopStory implements Simulation.Story {
     }
 
     private void insist(World world, String service, Message command) {
-        insist(world, service, command, 1, () -> {});
+        insist(world, service, command, 1, reply -> {});
     }
 
     /** Asks until there is an answer; what is asked is idempotent. */
-    private void insist(World world, String service, Message command, int attempt, Runnable then) {
+    private void insist(World world, String service, Message command, int attempt, Consumer<Reply> then) {
         busy++;
         world.ask(service, command, TIMEOUT_MS).onComplete(reply -> {
             busy--;
             if (reply.succeeded() && !mayPass(reply.result())) {
-                then.run();
+                then.accept(reply.result());
             } else if (attempt < ATTEMPTS_MAX) {
                 in(world, AGAIN_MS, () -> insist(world, service, command, attempt + 1, then));
             } else {
@@ -127,6 +156,7 @@ final class ShopStory implements Simulation.Story {
         if (report.checked() != plan.customers().size()) {
             throw new Violation(plan.customers().size() + " orders were placed, the book has " + report.checked());
         }
+        auditDeliveries(books);
         for (Iterator<PaymentView> payments = books.payments(); payments.hasNext(); ) {
             provider.audit(payments.next());
         }
@@ -138,6 +168,19 @@ final class ShopStory implements Simulation.Story {
                             : order.reason().name(),
                     1L,
                     Long::sum);
+        }
+    }
+
+    /** However often somebody insisted, goods have come in once. */
+    private void auditDeliveries(SimulatedBooks books) {
+        Map<String, Long> received = new TreeMap<>();
+        books.movements().forEachRemaining(movement -> {
+            if (movement.kind() == Kind.RECEIPT) {
+                received.merge(movement.sku(), movement.stated(), Long::sum);
+            }
+        });
+        if (!received.equals(delivered)) {
+            throw new Violation(delivered + " were delivered, the book has " + received);
         }
     }
 

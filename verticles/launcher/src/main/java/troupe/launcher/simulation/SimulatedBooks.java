@@ -16,6 +16,7 @@ import troupe.kit.store.Shelf;
 import troupe.launcher.audit.Books;
 import troupe.messages.Book;
 import troupe.messages.BookPage.Entry;
+import troupe.messages.MovementView;
 import troupe.messages.OrderView;
 import troupe.messages.PaymentView;
 import troupe.messages.ReservationView;
@@ -72,6 +73,11 @@ final class SimulatedBooks implements Books {
     @Override
     public Iterator<StockView> stock() {
         return entries(Book.STOCK, StockView.class);
+    }
+
+    @Override
+    public Iterator<MovementView> movements() {
+        return entries(Book.MOVEMENTS, MovementView.class);
     }
 
     @Override

@@ -15,6 +15,7 @@ import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.messages.CancelReason;
 import troupe.messages.Line;
 import troupe.messages.Money;
+import troupe.messages.MovementView;
 import troupe.messages.OrderStatus;
 import troupe.messages.OrderView;
 import troupe.messages.PaymentView;
@@ -196,6 +197,11 @@ class AuditTest {
         @Override
         public Iterator<StockView> stock() {
             return List.<StockView>of().iterator();
+        }
+
+        @Override
+        public Iterator<MovementView> movements() {
+            return List.<MovementView>of().iterator();
         }
 
         @Override

@@ -14,6 +14,7 @@ import troupe.messages.BookPage.Entry;
 import troupe.messages.CancelReason;
 import troupe.messages.Line;
 import troupe.messages.Money;
+import troupe.messages.MovementView;
 import troupe.messages.OrderStatus;
 import troupe.messages.OrderView;
 import troupe.messages.PaymentView;
@@ -29,6 +30,7 @@ final class BooksOf implements Books {
     private final List<OrderView> orders = new ArrayList<>();
     private final List<ReservationView> reservations = new ArrayList<>();
     private final List<StockView> stock = new ArrayList<>();
+    private final List<MovementView> movements = new ArrayList<>();
     private final List<PaymentView> payments = new ArrayList<>();
     private final List<ShipmentView> shipments = new ArrayList<>();
     private final Map<String, MessageCounts> messages = new HashMap<>();
@@ -77,8 +79,15 @@ final class BooksOf implements Books {
         return this;
     }
 
+    /** What came in in one delivery. */
     BooksOf stock(String sku, long available, long reserved, long shipped) {
-        return stock(new StockView(sku, available, reserved, shipped, available + reserved + shipped));
+        long received = available + reserved + shipped;
+        return received(sku, received).stock(new StockView(sku, available, reserved, shipped, received));
+    }
+
+    BooksOf received(String sku, long quantity) {
+        movements.add(new MovementView(id(movements.size()), sku, MovementView.Kind.RECEIPT, quantity, quantity));
+        return this;
     }
 
     BooksOf stock(StockView view) {
@@ -113,6 +122,11 @@ final class BooksOf implements Books {
     @Override
     public Iterator<StockView> stock() {
         return sorted(stock);
+    }
+
+    @Override
+    public Iterator<MovementView> movements() {
+        return sorted(movements);
     }
 
     @Override

@@ -19,8 +19,24 @@ class LedgersTest {
     @Test
     void stockThatDoesNotAddUpIsFound() {
         assertFound(
-                new BooksOf().stock(new StockView("cup", 5, 0, 0, 7)),
+                new BooksOf().received("cup", 7).stock(new StockView("cup", 5, 0, 0, 7)),
                 "stock of cup: expected the 7 received to be available, reserved or shipped, found 5");
+    }
+
+    @Test
+    void stockThatNothingBroughtIsFound() {
+        // Ten came in and six were sold; then somebody put ten again.
+        assertFound(
+                new BooksOf().received("cup", 10).stock(new StockView("cup", 16, 0, 0, 16)),
+                "stock of cup: expected the 10 of all its movements to be received, found 16");
+    }
+
+    @Test
+    void aMovementOfAnUnknownSkuIsFound() {
+        assertFound(
+                new BooksOf().received("cup", 10),
+                "stock of cup: expected an entry, because movements brought 10, reservations hold 0 and dispatched"
+                        + " orders took 0, found none");
     }
 
     @Test
@@ -47,8 +63,8 @@ class LedgersTest {
     void aReservationOfAnUnknownSkuIsFound() {
         assertFound(
                 new BooksOf().shipped(ID).stock("cup", 5, 2, 0),
-                "stock of pot: expected an entry, because reservations hold 1 and dispatched orders took 0,"
-                        + " found none");
+                "stock of pot: expected an entry, because movements brought 0, reservations hold 1 and"
+                        + " dispatched orders took 0, found none");
     }
 
     @Test

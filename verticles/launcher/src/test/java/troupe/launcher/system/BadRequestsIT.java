@@ -45,7 +45,7 @@ class BadRequestsIT {
 
     private static String books(LocalNode node) {
         StringBuilder all = new StringBuilder();
-        for (String book : new String[] {"orders", "reservations", "stock", "payments", "shipments"}) {
+        for (String book : new String[] {"orders", "reservations", "stock", "movements", "payments", "shipments"}) {
             all.append(Waiting.forResult(node.api.get("/admin/books/" + book + "?limit=1000"))
                     .expecting(200)
                     .body());

@@ -3,10 +3,14 @@ package troupe.launcher.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import troupe.launcher.client.Answer;
 import troupe.launcher.client.Shop.Article;
 import troupe.launcher.client.Waiting;
 import troupe.messages.Line;
@@ -73,6 +77,47 @@ class OutcomesIT extends SharedNode {
         assertThat(orders.stream().map(node::outcome).filter("SHIPPED"::equals)).hasSize(10);
         assertThat(node.stock("HOT", "/available")).isZero();
     }
+
+    @Test
+    void stockThatIsPutAgainUnderItsKeyIsNotSoldTwice() {
+        putProduct("PUT-ONCE");
+        putStock("PUT-ONCE", "first-delivery", 10).expecting(200);
+        buySixOf("PUT-ONCE");
+
+        putStock("PUT-ONCE", "first-delivery", 10).expecting(200);
+
+        assertThat(node.stock("PUT-ONCE", "/available")).isEqualTo(4);
+    }
+
+    @Test
+    void aCountThatIsOlderThanASaleIsRefused() {
+        putProduct("COUNTED");
+        putStock("COUNTED", "first-delivery", 10).expecting(200);
+        buySixOf("COUNTED");
+
+        assertThat(putStock("COUNTED", "count-of-the-evening", 10).status()).isEqualTo(428);
+        assertThat(node.stock("COUNTED", "/available")).isEqualTo(4);
+    }
+
+    private void putProduct(String sku) {
+        Waiting.forResult(node.api.put("/api/v1/products/" + sku, new NewProduct("Scarce", 100, "EUR")))
+                .expecting(200);
+        node.rest();
+    }
+
+    private Answer putStock(String sku, String key, long available) {
+        return Waiting.forResult(node.api.send(
+                HttpMethod.PUT,
+                "/api/v1/stock/" + sku,
+                Map.of("content-type", "application/json", "Idempotency-Key", key),
+                Buffer.buffer("{\"available\":" + available + "}")));
+    }
+
+    private void buySixOf(String sku) {
+        assertThat(node.outcome(node.order("tok_ok", new Line(sku, 6)))).isEqualTo("SHIPPED");
+    }
+
+    private record NewProduct(String name, long priceCents, String currency) {}
 
     @Test
     void theSameKeyIsTheSameOrderAndAnotherBodyUnderItIsRefused() {

@@ -1,0 +1,29 @@
+package troupe.catalog;
+
+import java.util.UUID;
+import troupe.kit.behavior.EntityType;
+import troupe.messages.CatalogCommand.PutProduct;
+import troupe.messages.Money;
+
+/**
+ * A request that was carried out. Written once and never changed, so whoever asks again under the same id is recognised
+ * however late.
+ *
+ * @param sku empty while there is no such request
+ */
+record Put(UUID putId, String sku, String name, Money price) {
+    static final EntityType<Put> TYPE = new EntityType<>(
+            Put.class, put -> put.putId().toString(), id -> new Put(UUID.fromString(id), "", "", Money.NONE));
+
+    boolean exists() {
+        return !sku.isEmpty();
+    }
+
+    boolean isOf(PutProduct command) {
+        return sku.equals(command.sku()) && name.equals(command.name()) && price.equals(command.price());
+    }
+
+    Put of(PutProduct command) {
+        return new Put(putId, command.sku(), command.name(), command.price());
+    }
+}
