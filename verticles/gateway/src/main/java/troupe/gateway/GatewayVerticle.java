@@ -133,8 +133,10 @@ public final class GatewayVerticle extends VerticleBase {
                 .setMaxInitialLineLength(FIRST_LINE_BYTES_MAX)
                 .setMaxHeaderSize(HEADERS_BYTES_MAX)
                 .setAcceptBacklog(BACKLOG);
-        HttpServer fresh =
-                vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(new InvalidHttp());
+        HttpServer fresh = vertx.createHttpServer(options)
+                .connectionHandler(HalfClosed::answerOn)
+                .requestHandler(router)
+                .invalidRequestHandler(new InvalidHttp());
         server = fresh;
         return fresh.listen().onSuccess(listening -> {
             port = listening.actualPort();

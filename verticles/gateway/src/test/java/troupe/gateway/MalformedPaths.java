@@ -46,14 +46,15 @@ final class MalformedPaths {
     static List<MalformedRequest> wrongMethods() {
         return List.of(
                 get("reading all orders", "/api/v1/orders")
-                        .expect(405, "GET is not allowed for /api/v1/orders, only POST"),
+                        .expect(405, "GET is not allowed for /api/v1/orders, only OPTIONS, POST"),
                 request("deleting an order", "DELETE", "/api/v1/orders/" + UNKNOWN_ID)
                         .expect(405, "only GET"),
-                request("patching a product", "PATCH", "/api/v1/products/cup").expect(405, "only GET, PUT"),
-                post("posting a product", "/api/v1/products/cup").expect(405, "only GET, PUT"),
+                request("patching a product", "PATCH", "/api/v1/products/cup")
+                        .expect(405, "only GET, HEAD, OPTIONS, PUT"),
+                post("posting a product", "/api/v1/products/cup").expect(405, "only GET, HEAD, OPTIONS, PUT"),
                 get("reading a cancellation", "/api/v1/orders/" + UNKNOWN_ID + "/cancel")
-                        .expect(405, "only POST"),
-                request("tracing", "TRACE", "/api/v1/orders").expect(405, "only POST"),
+                        .expect(405, "only OPTIONS, POST"),
+                request("tracing", "TRACE", "/api/v1/orders").expect(405, "only OPTIONS, POST"),
                 request("a method that does not exist", "BREW", "/api/v1/orders")
                         .expect(405, "BREW is not allowed"),
                 post("posting health", "/health/live").expect(405, "only GET"));
