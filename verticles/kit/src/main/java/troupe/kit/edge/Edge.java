@@ -45,8 +45,12 @@ public final class Edge implements Guard {
                                 .setNotificationAddress(null))
                 // A refusal is an answer: it says nothing against the health of the other side.
                 .failurePolicy(result -> result.failed() && isTransient(result.cause()));
-        this.retries = meters.counter("troupe_edge_retries", "edge", name);
+        this.retries = Counter.builder("troupe_edge_retries")
+                .description("attempts after the first one of a call")
+                .tag("edge", name)
+                .register(meters);
         Gauge.builder("troupe_edge_calls", underWay, AtomicInteger::get)
+                .description("calls under way")
                 .tag("edge", name)
                 .register(meters);
         Gauge.builder("troupe_edge_open", breaker, Edge::openness)
