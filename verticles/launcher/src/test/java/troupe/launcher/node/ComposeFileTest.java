@@ -105,6 +105,7 @@ class ComposeFileTest {
 
             assertThat(plan.carrier()).isEqualTo(carrier);
             assertThat(plan.cluster().enabled()).isTrue();
+            assertThat(plan.cluster().trustedNetwork()).isTrue();
             assertThat(plan.cluster().host()).isEqualTo(name).isEqualTo(node.getString("hostname"));
             assertThat(plan.cluster().members()).isEqualTo(nodes);
             assertThat(texts(node, "ports"))
