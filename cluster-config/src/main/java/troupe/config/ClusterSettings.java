@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a node finds the others of its cluster and talks to them.
@@ -24,6 +25,12 @@ import java.util.Optional;
  * @param members where others may be, for {@code TCP}: hosts, perhaps with ports
  * @param kubernetesDns the headless service whose addresses are the members, for {@code KUBERNETES}
  * @param silenceMax a member that is not heard of for so long is gone
+ * @param trustedNetwork whether the network lets nobody but the nodes reach their ports. The membership protocol takes
+ *     in whoever speaks it and knows the cluster's name, and the event bus without {@code tls} takes any message from
+ *     anybody: whoever reaches these ports may read, forge and swallow orders and payments. So a node whose
+ *     {@code host} is not a loopback address does not start unless it has {@code tls} or is told that the network can
+ *     be trusted, as where the ports are behind a firewall or on a network of containers. With {@code tls} alone it
+ *     starts, and its log warns of the membership protocol
  * @param tls for the event bus, which carries all messages; empty for none. Hazelcast offers TLS for the membership
  *     protocol in its enterprise edition only; that protocol carries addresses and no messages
  */
@@ -40,7 +47,10 @@ public record ClusterSettings(
         List<String> members,
         Optional<String> kubernetesDns,
         Duration silenceMax,
+        boolean trustedNetwork,
         Optional<Tls> tls) {
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
+
     /** How nodes find each other; never by multicast. */
     public enum Discovery {
         TCP,
@@ -65,8 +75,17 @@ public record ClusterSettings(
         if (discovery == Discovery.KUBERNETES && dns.isEmpty()) {
             settings.problem("cluster.kubernetes-dns is missing: it names the headless service of the nodes");
         }
+        boolean enabled = section.bool("enabled", false);
+        boolean trusted = section.bool("trusted-network", false);
+        Optional<Tls> tls = tls(settings, section.section("tls"));
+        if (enabled && !isLoopback(host) && !trusted && tls.isEmpty()) {
+            settings.problem(
+                    "cluster.host is '" + host + "', which other machines may reach, without cluster.tls: whoever"
+                            + " reaches the node's ports could read and forge its messages. Set cluster.tls, or"
+                            + " cluster.trusted-network to true where the network admits nodes only");
+        }
         return new ClusterSettings(
-                section.bool("enabled", false),
+                enabled,
                 section.optionalText("name"),
                 host,
                 section.integer("port", 5_701, 1, 65_535),
@@ -78,7 +97,18 @@ public record ClusterSettings(
                 section.list("members", List.of(host)),
                 dns,
                 section.duration("silence-max", Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(5)),
-                tls(settings, section.section("tls")));
+                trusted,
+                tls);
+    }
+
+    /** Whether strangers may reach the membership protocol, which is not encrypted and knows no passwords. */
+    public boolean isOpenToStrangers() {
+        return enabled && !trustedNetwork && !isLoopback(host);
+    }
+
+    /** Names are not resolved, for what a name leads to may change. */
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost") || LOOPBACK.matcher(host).matches();
     }
 
     /**

@@ -1,6 +1,8 @@
 package troupe.config;
 
+import com.hazelcast.config.ClassFilter;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
@@ -38,6 +40,12 @@ public final class HazelcastSetup {
                 .setProperty("hazelcast.merge.next.run.delay.seconds", "5")
                 // What waits for a member that is gone gives up; the default is a minute.
                 .setProperty("hazelcast.operation.call.timeout.millis", "10000");
+        // Members send each other objects, and whoever reaches the port may too: no others are made of what arrives
+        // than
+        // those that Vert.x and Hazelcast have.
+        config.getSerializationConfig()
+                .setJavaSerializationFilterConfig(
+                        new JavaSerializationFilterConfig().setWhitelist(new ClassFilter().addPrefixes("io.vertx.")));
         // As vertx-hazelcast expects it: the event bus's subscriptions survive a member.
         config.addMultiMapConfig(new MultiMapConfig("__vertx.subs")
                 .setBackupCount(1)

@@ -3,6 +3,7 @@ package troupe.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -101,13 +102,20 @@ record Contract(Buffer document, OpenAPIContract openApi) {
         return operation.getTags().contains(OPERATION_TAG);
     }
 
-    /** The methods that the contract has for a path, in alphabetical order. */
+    /** The methods that a path allows, in alphabetical order; none where there is no such path. */
     Set<String> methodsOf(String path) {
         @Nullable Path found = openApi.findPath(path);
-        Set<String> methods = new TreeSet<>();
-        if (found != null) {
-            found.getOperations()
-                    .forEach(operation -> methods.add(operation.getHttpMethod().name()));
+        return found == null ? Set.of() : methodsOf(found);
+    }
+
+    /** Those that the contract has, and those that go without saying. */
+    static Set<String> methodsOf(Path path) {
+        Set<String> methods = new TreeSet<>(Set.of(HttpMethod.OPTIONS.name()));
+        for (Operation operation : path.getOperations()) {
+            methods.add(operation.getHttpMethod().name());
+            if (operation.getHttpMethod().equals(HttpMethod.GET)) {
+                methods.add(HttpMethod.HEAD.name());
+            }
         }
         return methods;
     }

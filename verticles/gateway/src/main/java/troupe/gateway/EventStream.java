@@ -3,6 +3,7 @@ package troupe.gateway;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,8 @@ final class EventStream {
     }
 
     /**
-     * Tells the client, unless it knows of this status or a later one already.
+     * Tells the client, unless it knows of this status or a later one already. Who asked for the headers alone has them
+     * then.
      *
      * @return whether the stream has come to its end
      */
@@ -62,6 +64,10 @@ final class EventStream {
             begin();
         }
         told = change;
+        if (exchange.isHead()) {
+            response().end();
+            return true;
+        }
         Buffer event = Buffer.buffer("event: status\ndata: ")
                 .appendBuffer(change.json().toBuffer())
                 .appendString("\n\n");
@@ -74,6 +80,11 @@ final class EventStream {
     }
 
     private void begin() {
+        if (exchange.request().version() == HttpVersion.HTTP_1_0) {
+            // Which knows no other end of a response whose length is not known before.
+            Responses.announceClose(exchange);
+            exchange.routing().addEndHandler(ended -> Responses.close(exchange));
+        }
         response()
                 .setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")

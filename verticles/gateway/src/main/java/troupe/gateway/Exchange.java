@@ -1,5 +1,6 @@
 package troupe.gateway;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -54,6 +55,11 @@ final class Exchange {
 
     HttpServerResponse response() {
         return routing.response();
+    }
+
+    /** Whether the client wants to know what GET would answer, without its body. */
+    boolean isHead() {
+        return request().method().equals(HttpMethod.HEAD);
     }
 
     AskContext askContext() {

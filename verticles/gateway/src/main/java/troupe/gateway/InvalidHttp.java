@@ -3,8 +3,9 @@ package troupe.gateway;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,11 @@ final class InvalidHttp implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         String correlationId = Correlation.of(null, null).correlationId();
-        request.response()
-                .putHeader(Correlation.HEADER, correlationId)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        Responses.write(
-                request.response(),
-                Answer.problem(problem(request.decoderResult().cause()), correlationId));
+        Answer answer = Answer.problem(problem(request.decoderResult().cause()), correlationId);
+        HttpServerResponse response = request.response();
+        response.putHeader(Correlation.HEADER, correlationId).headersEndHandler(head -> Responses.sayClose(response));
+        Responses.begin(response, answer);
+        response.end(Objects.requireNonNull(answer.body()));
         request.connection().close();
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -20,11 +21,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bodies as RFC 8259 wants them and no other way: UTF-8 only, no name twice, no comments, nothing after the end.
- * Vert.x' own reader is more lenient, and two readers that understand a body differently are how checks are got around.
+ * Reads bodies as RFC 8259 wants them and no other way: UTF-8 only, no name twice, no comments, nothing after the end,
+ * and numbers as they are written. Vert.x' own reader is more lenient, and two readers that understand a body
+ * differently are how checks are got around.
  */
 final class JsonBody {
     private static final int DEPTH_MAX = 32;
+
+    /** Whole numbers of so many digits fit a long with certainty. */
+    private static final int LONG_DIGITS = 18;
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -33,6 +38,7 @@ final class JsonBody {
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
             .readerFor(Object.class);
 
@@ -41,7 +47,7 @@ final class JsonBody {
     /** @throws ProblemException if it is not JSON */
     static @Nullable Object parse(Buffer body) {
         try {
-            return ofJsonType(READER.readValue(text(body)));
+            return ofJsonType(exact(READER.<@Nullable Object>readValue(text(body))));
         } catch (JsonProcessingException e) {
             throw malformed("is not JSON: " + firstLine(e.getOriginalMessage()) + place(e.getLocation()));
         }
@@ -57,6 +63,33 @@ final class JsonBody {
                     .toString();
         } catch (CharacterCodingException e) {
             throw malformed("is not UTF-8");
+        }
+    }
+
+    /** Numbers as they are written: as doubles 99.99999999999999999999 and 100 are the same. */
+    @SuppressWarnings("unchecked")
+    private static @Nullable Object exact(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            ((Map<String, @Nullable Object>) map).replaceAll((name, part) -> exact(part));
+        } else if (value instanceof List<?> list) {
+            ((List<@Nullable Object>) list).replaceAll(JsonBody::exact);
+        }
+        return value instanceof BigDecimal decimal ? exact(decimal) : value;
+    }
+
+    /** Whole numbers are so however they are written, such as 1e2. */
+    private static Number exact(BigDecimal decimal) {
+        if (decimal.signum() == 0) {
+            return 0L;
+        }
+        if ((long) decimal.precision() - decimal.scale() > LONG_DIGITS) {
+            // Too large for anything here. Written out, it might have a billion digits.
+            return decimal.doubleValue();
+        }
+        try {
+            return decimal.longValueExact();
+        } catch (ArithmeticException fraction) {
+            return decimal;
         }
     }
 

@@ -1,6 +1,5 @@
 package troupe.gateway;
 
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -30,7 +29,7 @@ final class Responses {
 
     static void send(Exchange exchange, Answer answer) {
         if (!answer.isStreamed()) {
-            write(exchange.response(), answer);
+            write(exchange, answer);
         }
     }
 
@@ -55,33 +54,66 @@ final class Responses {
             exchange.response().reset();
             return;
         }
-        write(exchange.response(), Answer.problem(problem, exchange.correlationId()));
+        Answer answer = Answer.problem(problem, exchange.correlationId());
         if (LEAVE_BYTES_UNREAD.contains(problem.type())) {
-            close(exchange.request());
+            writeLast(exchange, answer);
+        } else {
+            write(exchange, answer);
         }
     }
 
     /** Sends a problem and closes the connection after it. */
     static void sendLast(Exchange exchange, Problem problem) {
-        exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        send(exchange, problem);
-        close(exchange.request());
+        writeLast(exchange, Answer.problem(problem, exchange.correlationId()));
     }
 
-    private static void close(HttpServerRequest request) {
-        HttpConnection connection = request.connection();
-        // HTTP/2 ends the stream alone; the others on the connection are none of its business.
-        if (request.version() != HttpVersion.HTTP_2) {
-            connection.shutdown(LINGER_MS, TimeUnit.MILLISECONDS);
+    private static void writeLast(Exchange exchange, Answer answer) {
+        announceClose(exchange);
+        write(exchange, answer);
+        close(exchange);
+    }
+
+    /** Says in the response, whose head is not written yet, that it is the connection's last. */
+    static void announceClose(Exchange exchange) {
+        if (exchange.request().version() != HttpVersion.HTTP_2) {
+            // At the last moment, for Vert.x promises older clients what they asked for.
+            exchange.routing().addHeadersEndHandler(head -> sayClose(exchange.response()));
         }
     }
 
-    static void write(HttpServerResponse response, Answer answer) {
+    static void sayClose(HttpServerResponse response) {
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+
+    /** To be called after the response was ended. */
+    static void close(Exchange exchange) {
+        HttpServerRequest request = exchange.request();
+        // HTTP/2 ends the stream alone; the others on the connection are none of its business.
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.connection().shutdown(LINGER_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void write(Exchange exchange, Answer answer) {
+        HttpServerResponse response = exchange.response();
         if (response.closed()) {
             return;
         }
+        begin(response, answer);
+        if (exchange.isHead()) {
+            // As long as the body would be that GET brings.
+            response.putHeader(
+                    HttpHeaders.CONTENT_LENGTH,
+                    Integer.toString(Objects.requireNonNull(answer.body()).length()));
+            response.end();
+        } else {
+            response.end(Objects.requireNonNull(answer.body()));
+        }
+    }
+
+    /** The head of an answer. */
+    static void begin(HttpServerResponse response, Answer answer) {
         response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
         answer.headers().forEach(response::putHeader);
-        response.end(Objects.requireNonNull(answer.body()));
     }
 }

@@ -2,23 +2,32 @@ package troupe.gateway;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Makes the contract's operations routes: each request is let in, held to the contract, and handed to its endpoint. */
 final class Routing {
     private final Contract contract;
+    private final OperatorsOnly operatorsOnly;
     private final Admission admission;
     private final RequestFigures figures;
     private final Bodies bodies;
 
-    Routing(Contract contract, Admission admission, RequestFigures figures, Bodies bodies) {
+    Routing(
+            Contract contract,
+            OperatorsOnly operatorsOnly,
+            Admission admission,
+            RequestFigures figures,
+            Bodies bodies) {
         this.contract = contract;
+        this.operatorsOnly = operatorsOnly;
         this.admission = admission;
         this.figures = figures;
         this.bodies = bodies;
@@ -27,6 +36,7 @@ final class Routing {
     /** @throws IllegalStateException unless there is one endpoint for each operation */
     Router router(Vertx vertx, Map<String, Endpoint> endpoints) {
         Map<String, Endpoint> left = new HashMap<>(endpoints);
+        Map<String, OperationHandler> heads = new HashMap<>();
         RouterBuilder builder = RouterBuilder.create(vertx, contract.openApi()).rootHandler(this::begin);
         for (OpenAPIRoute route : builder.getRoutes()) {
             Operation operation = route.getOperation();
@@ -35,13 +45,23 @@ final class Routing {
                 throw new IllegalStateException("nothing stands behind operation " + operation.getOperationId());
             }
             OperationCheck check = new OperationCheck(contract.openApi(), operation);
-            route.setDoValidation(false)
-                    .addHandler(new OperationHandler(operation, check, endpoint, admission, bodies));
+            OperationHandler handler = new OperationHandler(
+                    operation,
+                    check,
+                    endpoint,
+                    Contract.isForOperators(operation) ? operatorsOnly : null,
+                    admission,
+                    bodies);
+            route.setDoValidation(false).setDoSecurity(false).addHandler(handler);
+            if (operation.getHttpMethod().equals(HttpMethod.GET)) {
+                heads.put(operation.getOpenAPIPath(), handler);
+            }
         }
         if (!left.isEmpty()) {
             throw new IllegalStateException("not in the contract: " + left.keySet());
         }
         Router router = builder.createRouter();
+        addImplied(router, heads);
         router.errorHandler(404, this::notFound);
         router.errorHandler(405, this::methodNotAllowed);
         router.errorHandler(400, this::malformed);
@@ -49,8 +69,32 @@ final class Routing {
         return router;
     }
 
+    /** What goes without saying in a contract: the headers alone of all that can be read, and what a path allows. */
+    private void addImplied(Router router, Map<String, OperationHandler> heads) {
+        for (Path path : contract.openApi().getPaths()) {
+            String pattern = path.getName().replaceAll("\\{(.*?)}", ":$1");
+            OperationHandler head = heads.get(path.getName());
+            if (head != null) {
+                router.head(pattern).handler(head);
+            }
+            String allowed = String.join(", ", Contract.methodsOf(path));
+            router.options(pattern)
+                    .handler(routing -> routing.response()
+                            .setStatusCode(204)
+                            .putHeader(HttpHeaders.ALLOW, allowed)
+                            .end());
+        }
+    }
+
     private void begin(RoutingContext routing) {
-        begun(routing);
+        Exchange exchange = begun(routing);
+        try {
+            // For all that follows: two that understand a request differently are how checks are got around.
+            Authority.of(exchange.request());
+        } catch (ProblemException e) {
+            Responses.send(exchange, e.problem());
+            return;
+        }
         routing.next();
     }
 

@@ -144,6 +144,25 @@ final class MalformedHttp {
                         .header("X-Large: " + "x".repeat(20_000))
                         .expect(431, "too large"),
                 get("no host", "/health/live").without("Host").expect(400, "Host"),
+                get("two hosts", "/health/live").header("Host: localhost").expect(400, "header Host is given 2 times"),
+                get("two hosts over HTTP/1.0", "/health/live")
+                        .firstLine("GET /health/live HTTP/1.0")
+                        .header("Host: troupe.example")
+                        .expect(400, "header Host is given 2 times"),
+                get("a host that is none", "/health/live")
+                        .without("Host")
+                        .header("Host: a b")
+                        .expect(400, "Host"),
+                get("a host with a user", "/health/live")
+                        .without("Host")
+                        .header("Host: admin@localhost")
+                        .expect(400, "Host"),
+                get("a target with a user", "/health/live")
+                        .firstLine("GET http://admin@localhost/health/live HTTP/1.1")
+                        .expect(400, "admin@localhost"),
+                get("a target without a host", "/health/live")
+                        .firstLine("GET http:///health/live HTTP/1.1")
+                        .expect(400, "names no host"),
                 request("two lengths", "POST", "/api/v1/orders")
                         .header("Content-Length: 2")
                         .header("Content-Length: 3")

@@ -46,14 +46,15 @@ final class MalformedPaths {
     static List<MalformedRequest> wrongMethods() {
         return List.of(
                 get("reading all orders", "/api/v1/orders")
-                        .expect(405, "GET is not allowed for /api/v1/orders, only POST"),
+                        .expect(405, "GET is not allowed for /api/v1/orders, only OPTIONS, POST"),
                 request("deleting an order", "DELETE", "/api/v1/orders/" + UNKNOWN_ID)
                         .expect(405, "only GET"),
-                request("patching a product", "PATCH", "/api/v1/products/cup").expect(405, "only GET, PUT"),
-                post("posting a product", "/api/v1/products/cup").expect(405, "only GET, PUT"),
+                request("patching a product", "PATCH", "/api/v1/products/cup")
+                        .expect(405, "only GET, HEAD, OPTIONS, PUT"),
+                post("posting a product", "/api/v1/products/cup").expect(405, "only GET, HEAD, OPTIONS, PUT"),
                 get("reading a cancellation", "/api/v1/orders/" + UNKNOWN_ID + "/cancel")
-                        .expect(405, "only POST"),
-                request("tracing", "TRACE", "/api/v1/orders").expect(405, "only POST"),
+                        .expect(405, "only OPTIONS, POST"),
+                request("tracing", "TRACE", "/api/v1/orders").expect(405, "only OPTIONS, POST"),
                 request("a method that does not exist", "BREW", "/api/v1/orders")
                         .expect(405, "BREW is not allowed"),
                 post("posting health", "/health/live").expect(405, "only GET"));
@@ -84,6 +85,12 @@ final class MalformedPaths {
                 post("an operator behind a proxy", retry)
                         .header("X-Forwarded-For: 10.0.0.1")
                         .expect(403, "X-Forwarded-For"),
+                post("an operator whose host was forwarded", retry)
+                        .header("X-Forwarded-Host: shop.example")
+                        .expect(403, "X-Forwarded-Host"),
+                post("a target of another host that says in Host that it is this one", retry)
+                        .firstLine("POST http://evil.example" + retry + " HTTP/1.1")
+                        .expect(403, "not this machine"),
                 post("an operator's browser on another page", retry)
                         .header("Origin: https://evil.example")
                         .expect(403, "another origin"),

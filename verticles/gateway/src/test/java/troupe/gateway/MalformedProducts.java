@@ -35,6 +35,8 @@ final class MalformedProducts {
                         .expect(400, priceExpected),
                 product("a price out of this world", productJson("\"cup\"", "1000000001", "\"EUR\""))
                         .expect(400, priceExpected),
+                product("a price that is nearly whole", productJson("\"cup\"", "99.99999999999999999999", "\"EUR\""))
+                        .expect(400, "/priceCents is 99.99999999999999999999, " + priceExpected),
                 product("a price as text", productJson("\"cup\"", "\"1\"", "\"EUR\""))
                         .expect(400, priceExpected),
                 product("a currency in lower case", productJson("\"cup\"", "1", "\"eur\""))
@@ -64,6 +66,8 @@ final class MalformedProducts {
                 stock("half a thing in stock", "{\"available\":0.5}").expect(400, expected),
                 stock("more stock than there can be", "{\"available\":1000000001}")
                         .expect(400, expected),
+                stock("stock that is nearly whole", "{\"available\":9.9999999999999999999}")
+                        .expect(400, "/available is 9.9999999999999999999, " + expected),
                 stock("null as stock", "{\"available\":null}").expect(400, expected),
                 stock("a text as stock", "{\"available\":\"many\"}").expect(400, "/available is \"many\", " + expected),
                 stock("stock with what is reserved", "{\"available\":1,\"reserved\":0}")

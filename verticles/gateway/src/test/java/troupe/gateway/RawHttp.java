@@ -36,16 +36,29 @@ public final class RawHttp {
     }
 
     public static Response send(int port, byte[] request) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.setSoTimeout(TIMEOUT_MS);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
+        try (Socket socket = connect(port)) {
             socket.getOutputStream().write(request);
-            socket.getOutputStream().flush();
             return read(socket.getInputStream());
         }
     }
 
-    private static Response read(InputStream in) throws IOException {
+    /** To be spoken to by hand; whatever it waits for has to come within seconds. */
+    static Socket connect(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(TIMEOUT_MS);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
+        return socket;
+    }
+
+    /** All that comes until the server closes the connection. */
+    static String toTheEnd(int port, String request) throws IOException {
+        try (Socket socket = connect(port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static Response read(InputStream in) throws IOException {
         List<String> head = new ArrayList<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             head.add(line);

@@ -9,8 +9,9 @@ import troupe.messages.EdgeAnswer;
 import troupe.messages.NotificationRequest.SendNotice;
 
 /**
- * The channel where nobody is reached by other means: one line in the log for each notice. The line says which notice
- * and whose, but not what it says: logs travel further than letters. Safe for use by any thread.
+ * The channel where nobody is reached by other means: one line in the log for each notice, at level debug, for there
+ * are as many as orders and more. The line says which notice and whose, but not what it says: logs travel further than
+ * letters. Safe for use by any thread.
  */
 final class LogChannel implements EdgeCall<SendNotice> {
     /** A logger of its own, so that it can be sent elsewhere, or nowhere. */
@@ -21,7 +22,7 @@ final class LogChannel implements EdgeCall<SendNotice> {
     // A crash between this line and the end of the request repeats the line; the id in it tells.
     @Override
     public Future<Optional<EdgeAnswer>> call(SendNotice notice, String idempotencyKey) {
-        LOG.atInfo()
+        LOG.atDebug()
                 .addKeyValue("noticeId", notice.noticeId())
                 .addKeyValue("customerId", notice.customerId())
                 .log("notice sent");

@@ -24,12 +24,14 @@ class LogChannelTest {
     @BeforeEach
     void listen() {
         lines.start();
+        logger.setLevel(Level.DEBUG);
         logger.addAppender(lines);
     }
 
     @AfterEach
     void stopListening() {
         logger.detachAppender(lines);
+        logger.setLevel(null);
     }
 
     @Test
@@ -38,7 +40,7 @@ class LogChannelTest {
 
         assertThat(lines.list).hasSize(1);
         ILoggingEvent line = lines.list.get(0);
-        assertThat(line.getLevel()).isEqualTo(Level.INFO);
+        assertThat(line.getLevel()).isEqualTo(Level.DEBUG);
         assertThat(line.getKeyValuePairs())
                 .extracting(pair -> pair.key, pair -> pair.value)
                 .containsExactly(tuple("noticeId", "1/ORDER_SHIPPED"), tuple("customerId", new UUID(2, 2)));

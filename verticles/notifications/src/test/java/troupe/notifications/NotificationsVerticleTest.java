@@ -3,6 +3,7 @@ package troupe.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -62,6 +63,7 @@ class NotificationsVerticleTest {
     @BeforeEach
     void start() throws Exception {
         appender.start();
+        logger.setLevel(Level.DEBUG);
         logger.addAppender(appender);
         Settings settings = Settings.ofFlags(Map.of());
         ServiceDefinition definition = NotificationsVerticle.definition(settings);
@@ -83,6 +85,7 @@ class NotificationsVerticleTest {
     @AfterEach
     void stop() throws Exception {
         logger.detachAppender(appender);
+        logger.setLevel(null);
         vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 

@@ -1,5 +1,6 @@
 package troupe.kit.node;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -58,7 +59,11 @@ final class SagaFigures {
     }
 
     private void ended(Envelope message, String outcome) {
-        meters.counter("troupe_sagas", "saga", saga.name(), "outcome", outcome).increment();
+        Counter.builder("troupe_sagas")
+                .description("sagas that ended, by outcome")
+                .tags("saga", saga.name(), "outcome", outcome)
+                .register(meters)
+                .increment();
         Instant beginning = begun.remove(message.key());
         if (beginning != null) {
             Timer.builder("troupe_saga_duration")

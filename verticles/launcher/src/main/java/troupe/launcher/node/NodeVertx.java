@@ -9,6 +9,8 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import troupe.config.ClusterSettings;
 import troupe.config.ClusterSettings.Tls;
 import troupe.config.HazelcastSetup;
@@ -18,6 +20,8 @@ import troupe.kit.membership.LocalDirectory;
 
 /** The Vert.x of a node, which is alone or in a cluster, and the directory that goes with it. */
 record NodeVertx(Vertx vertx, Directory directory) {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeVertx.class);
+
     /** A peer is pinged this often, and given up when it does not answer for as long again. */
     private static final long PING_MS = 2_000;
 
@@ -27,6 +31,14 @@ record NodeVertx(Vertx vertx, Directory directory) {
     static Future<NodeVertx> open(ClusterSettings settings, String clusterName) {
         if (!settings.enabled()) {
             return Future.succeededFuture(new NodeVertx(Vertx.vertx(), new LocalDirectory()));
+        }
+        if (settings.isOpenToStrangers()) {
+            LOG.warn(
+                    "cluster.host is '{}': cluster.tls guards the messages, but the membership port {} takes in"
+                            + " whoever reaches it; keep strangers out by a firewall, and say so with"
+                            + " cluster.trusted-network",
+                    settings.host(),
+                    settings.port());
         }
         ClusterManager manager = new HazelcastClusterManager(
                 HazelcastSetup.config(settings, settings.name().orElse(clusterName)));
