@@ -21,6 +21,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import troupe.config.Settings;
+import troupe.kit.node.AskContext;
+import troupe.kit.operations.OperatorQuery.CheckHealth;
+import troupe.kit.operations.OperatorReply.Health;
 import troupe.messages.Envelope;
 
 /**
@@ -51,6 +54,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
         settings.verify();
         GatewayVerticle.Backend backend = new GatewayVerticle.Backend(
                 services,
+                service -> services.ask(service, new CheckHealth(), new AskContext("health", null), Health.class),
                 listener -> {
                     context.set(Vertx.currentContext());
                     tap.set(listener);

@@ -156,7 +156,7 @@ final class Batch {
                 emit(emitter.follow(envelope, emission.message(), now), changes);
             } else {
                 Envelope timer = emitter.follow(envelope, emission, now);
-                changes.scheduled(new Stored(timer, timer.time(), Set.of()));
+                changes.scheduled(new Stored(timer, emission.delay(), Set.of()));
             }
         }
     }
@@ -170,8 +170,7 @@ final class Batch {
     private void emit(Envelope envelope, Changes changes) {
         emitted.add(envelope);
         if (hasListeners.test(envelope.payload())) {
-            Instant due = envelope.time().plus(lease);
-            changes.emitted(new Stored(envelope, due, Set.of()));
+            changes.emitted(new Stored(envelope, lease, Set.of()));
         }
     }
 

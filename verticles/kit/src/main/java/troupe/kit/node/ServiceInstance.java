@@ -1,5 +1,6 @@
 package troupe.kit.node;
 
+import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -32,8 +33,11 @@ import troupe.messages.Envelope;
 final class ServiceInstance {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceInstance.class);
 
-    /** Questions and sweeps share so few connections: what is slow must not take the database from the actor. */
-    private static final int POOL_CONNECTIONS = 3;
+    /** So few connections for questions: what is slow must not take the database from the actor. */
+    private static final int QUESTIONS_CONNECTIONS = 2;
+
+    /** And so few of their own for sweeps and health, which many questions must not hold up. */
+    private static final int UPKEEP_CONNECTIONS = 2;
 
     private static final int POOL_QUEUE = 2_048;
     private static final long DRAIN_MS_MAX = 5_000;
@@ -41,7 +45,9 @@ final class ServiceInstance {
     private final Node node;
     private final ServiceDefinition definition;
     private final String name;
-    private final Pool pool;
+    private final Pool questions;
+    private final Pool upkeep;
+    private final DatabaseWatch watch;
     private final Observed observed;
     private final ServiceCore core;
     private final Asked asked;
@@ -66,24 +72,20 @@ final class ServiceInstance {
         this.name = name;
         String service = definition.service();
         PgConnectOptions database = node.database(service);
-        this.pool = PgBuilder.pool()
-                .with(new PoolOptions()
-                        .setMaxSize(POOL_CONNECTIONS)
-                        .setMaxWaitQueueSize(POOL_QUEUE)
-                        .setConnectionTimeout(5)
-                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
-                .connectingTo(database)
-                .using(vertx)
-                .build();
+        this.questions = pool(vertx, database, QUESTIONS_CONNECTIONS);
+        this.upkeep = pool(vertx, database, UPKEEP_CONNECTIONS);
+        OperatorReader reader = new OperatorReader(upkeep, service);
+        ClockOffset offset = new ClockOffset(service);
+        this.watch = new DatabaseWatch(reader, node.clock(), offset);
         ServiceStore store = new ServiceStore(service, definition.tables(), node.payloadFormat());
         this.observed = new Observed(definition.behavior(), node.clock().instant());
         this.core = new ServiceCore(
                 new ServiceCore.World(
-                        new VertxScheduler(vertx, node.clock()),
+                        new VertxScheduler(vertx),
                         node.clock(),
                         new Ids(node.clock()),
                         new PostgresSession(vertx, database, store),
-                        new PostgresSweeps(pool, store),
+                        new PostgresSweeps(upkeep, store),
                         node.transport(),
                         (route, messages) -> outlet.send(route, messages),
                         (edge, guard) -> Edge.of(vertx, node.meters(), edge, guard),
@@ -94,9 +96,27 @@ final class ServiceInstance {
         Actor actor = core.actor();
         this.asked = new Asked(
                 actor,
-                new Questions(definition, pool, actor.deadLetters(), node.transport(), observed),
+                new Questions(
+                        definition,
+                        questions,
+                        actor.deadLetters(),
+                        node.transport(),
+                        observed,
+                        new InstanceHealth(service, name, reader, node.transport(), offset)),
                 service,
                 node.clock());
+    }
+
+    private static Pool pool(Vertx vertx, PgConnectOptions database, int connections) {
+        return PgBuilder.pool()
+                .with(new PoolOptions()
+                        .setMaxSize(connections)
+                        .setMaxWaitQueueSize(POOL_QUEUE)
+                        .setConnectionTimeout(5)
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .connectingTo(database)
+                .using(vertx)
+                .build();
     }
 
     private Consumer<Committed> watcher() {
@@ -110,17 +130,12 @@ final class ServiceInstance {
         return both.andThen(committed -> figures.committed(committed.emitted()));
     }
 
-    private void observeOutbox() {
-        OutboxAge.observe(
+    private void watchDatabase() {
+        watch.begin(
                 node.vertx(),
                 node.kitSettings().relay().sweepEvery(),
-                new OperatorReader(pool, definition.service()),
-                node.clock(),
                 node.meters(),
-                "service",
-                definition.service(),
-                "instance",
-                name);
+                Tags.of("service", definition.service(), "instance", name));
     }
 
     /** Takes part from now on: it listens first, and is announced then. */
@@ -141,7 +156,7 @@ final class ServiceInstance {
                 })
                 .onSuccess(joined -> {
                     core.start();
-                    observeOutbox();
+                    watchDatabase();
                     LOG.info("{} takes part as {}", definition.service(), name);
                 });
     }
@@ -164,6 +179,7 @@ final class ServiceInstance {
                     core.actor().close();
                     return outlet.close();
                 })
-                .transform(closed -> pool.close());
+                .transform(
+                        closed -> Future.join(questions.close(), upkeep.close()).mapEmpty());
     }
 }

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.store.Shelf;
@@ -39,19 +38,19 @@ final class MemorySweeps implements Sweeps {
     }
 
     @Override
-    public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
-        return ask(() -> server.store().sweep(shelf, routes, now, lease, limit));
+    public Future<Swept> sweep(Shelf shelf, Routes routes, Duration lease, int limit) {
+        return ask(() -> server.store().sweep(shelf, routes, server.time().now(), lease, limit));
     }
 
     @Override
-    public Future<@Nullable Instant> nextDue(Shelf shelf) {
-        return ask(() -> server.store().nextDue(shelf));
+    public Future<@Nullable Duration> nextDue(Shelf shelf) {
+        return ask(() -> server.store().nextDue(shelf, server.time().now()));
     }
 
     @Override
-    public Future<Void> cleanInbox(Instant before, int batch) {
+    public Future<Void> cleanInbox(Duration retention, int batch) {
         return this.<Void>ask(() -> {
-            server.store().cleanInbox(before);
+            server.store().cleanInbox(server.time().now().minus(retention));
             return null;
         });
     }

@@ -3,6 +3,7 @@ package troupe.kit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import troupe.kit.simulation.MemoryAccess;
 
@@ -25,6 +26,11 @@ final class MemoryTestStore implements TestStore {
     @Override
     public Instant now() {
         return memory.now();
+    }
+
+    @Override
+    public void pass(Duration time) {
+        memory.pass(time.toNanos() / 1_000);
     }
 
     @Override

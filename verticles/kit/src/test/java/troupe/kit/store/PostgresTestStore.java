@@ -9,6 +9,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,15 @@ final class PostgresTestStore implements TestStore {
     @Override
     public Instant now() {
         return Instant.now();
+    }
+
+    @Override
+    public void pass(Duration time) {
+        String earlier = " - interval '" + time.toMillis() + " ms'";
+        for (String column : List.of("outbox.due_at", "timers.due_at", "inbox.handled_at")) {
+            String[] parts = column.split("\\.");
+            Sql.execute(DATABASE, "UPDATE " + parts[0] + " SET " + parts[1] + " = " + parts[1] + earlier);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package troupe.kit.store;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 
 /** An empty store, and what a test needs to look at it. */
@@ -12,6 +13,9 @@ interface TestStore {
 
     /** The time by the store's clock. */
     Instant now();
+
+    /** What is committed becomes so much older, as if nobody had done anything meanwhile. */
+    void pass(Duration time);
 
     /** The outcome; throws the future's failure as it is. */
     <T> T get(Future<T> future) throws Throwable;

@@ -54,6 +54,7 @@ final class KafkaInlet implements Opening {
     private final String service;
     private final Work work;
     private final Flow flow = new Flow();
+    private final Pulse pulse = new Pulse();
     private final Promise<Void> joined = Promise.promise();
     private final Promise<Void> ended = Promise.promise();
     private @Nullable KafkaReadStream<byte[], byte[]> consumer;
@@ -115,6 +116,7 @@ final class KafkaInlet implements Opening {
 
     /** One poll, with what has to be done before and after; then the next. */
     private void turn(KafkaReadStream<byte[], byte[]> stream) {
+        pulse.beat();
         long now = System.currentTimeMillis();
         boolean closing = isClosing();
         if (closing && (work.unhandled() == 0 || now >= closeByMs)) {
@@ -165,10 +167,16 @@ final class KafkaInlet implements Opening {
     }
 
     private void leave(KafkaReadStream<byte[], byte[]> stream) {
+        pulse.end();
         commit(stream, System.currentTimeMillis())
                 .compose(committed -> stream.close())
                 .timeout(LEAVE_MS_MAX, TimeUnit.MILLISECONDS)
                 .onComplete(ended);
+    }
+
+    /** Whether it goes on polling. Safe for use by any thread. */
+    Pulse pulse() {
+        return pulse;
     }
 
     private boolean isClosing() {
