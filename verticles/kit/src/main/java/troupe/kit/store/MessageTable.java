@@ -25,7 +25,31 @@ public final class MessageTable {
     private static final String COLUMNS =
             "id, type, version, key, correlation_id, causation_id, traceparent, emitted_at, payload";
 
-    private static final String SWEEP = """
+    /**
+     * What is open for some routes only may be millions of rows that nobody can take now. They are of few kinds, and
+     * the index leads from one kind to the next, so that only rows of the kinds that can be taken are looked at.
+     */
+    private static final String SWEEP_OUTBOX = """
+            WITH RECURSIVE kind AS (
+                (SELECT pending FROM %1$s WHERE pending IS NOT NULL ORDER BY pending LIMIT 1)
+                UNION ALL
+                SELECT (SELECT t.pending FROM %1$s t WHERE t.pending > kind.pending ORDER BY t.pending LIMIT 1)
+                FROM kind WHERE kind.pending IS NOT NULL),
+            admitted AS MATERIALIZED (
+                SELECT pending FROM kind WHERE pending && $2::text[] OR NOT pending <@ $4::text[]),
+            due AS (
+                SELECT id, due_at FROM (
+                    SELECT id, due_at FROM %1$s WHERE pending IS NULL AND due_at <= now()
+                    ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) leased
+                UNION ALL
+                SELECT waiting.id, waiting.due_at FROM admitted CROSS JOIN LATERAL (
+                    SELECT id, due_at FROM %1$s t WHERE t.pending = admitted.pending AND t.due_at <= now()
+                    ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) waiting)
+            UPDATE %1$s SET due_at = now() + $1::bigint * interval '1 ms'
+            WHERE id = ANY(ARRAY(SELECT id FROM due ORDER BY due_at, id LIMIT $3)) RETURNING %2$s, pending""";
+
+    /** Timers have one way to go, and are not swept when it is full. */
+    private static final String SWEEP_TIMERS = """
             UPDATE %1$s SET due_at = now() + $1::bigint * interval '1 ms'
             WHERE id = ANY(ARRAY(
                 SELECT id FROM %1$s
@@ -49,14 +73,14 @@ public final class MessageTable {
         this.insert =
                 "INSERT INTO " + name + " (" + COLUMNS + ", due_at) SELECT id, type, version, key, correlation_id,"
                         + " causation_id, traceparent, " + (timers ? due : "emitted_at") + ", payload, " + due
-                        + " FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::text[],"
-                        + " $8::timestamptz[], $9::text[], $10::bigint[]) AS m(" + COLUMNS + ", due_ms)";
+                        + " FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::uuid[],"
+                        + " $7::text[], $8::timestamptz[], $9::text[], $10::bigint[]) AS m(" + COLUMNS + ", due_ms)";
         this.delete = "DELETE FROM " + name + " WHERE id = ANY($1::uuid[])";
         // Which routes, each a comma-separated list, are still open.
         this.leaveOpen = "UPDATE " + name
                 + " t SET pending = string_to_array(u.routes, ','), due_at = statement_timestamp()"
                 + " FROM unnest($1::uuid[], $2::text[]) AS u(id, routes) WHERE t.id = u.id";
-        this.sweep = SWEEP.formatted(name, COLUMNS);
+        this.sweep = (timers ? SWEEP_TIMERS : SWEEP_OUTBOX).formatted(name, COLUMNS);
     }
 
     public static MessageTable outbox(String service, PayloadFormat format) {

@@ -22,24 +22,34 @@ public final class OperatorReader {
     /** A timeline or a recording shows no more messages of one service than this. */
     static final int ENTRIES_MAX = 1_000;
 
+    /** Messages that are looked through for a key where no index tells. */
+    private static final int IN_MEMORY_MAX = 20_000;
+
     private static final String COUNTS = "SELECT (SELECT count(*) FROM outbox)"
             + " + (SELECT count(*) FROM timers WHERE emitted_at <= now()) AS pending,"
             + " (SELECT count(*) FROM timers WHERE emitted_at > now()) AS scheduled,"
             + " (SELECT count(*) FROM dead_letters WHERE state <> 'HELD') AS parked,"
             + " (SELECT count(*) FROM dead_letters WHERE state = 'HELD') AS held,"
-            + " coalesce((SELECT extract(epoch FROM now() - min(emitted_at)) * 1000 FROM outbox), 0)::bigint AS oldest_ms";
+            + " coalesce((SELECT extract(epoch FROM now() - min(emitted_at)) * 1000 FROM outbox), 0)::bigint"
+            + " AS oldest_ms";
 
     /** Ids ascend with time, so the oldest message is one row by the primary key. */
     private static final String LOOK = "SELECT clock_timestamp() AS now,"
-            + " (SELECT (extract(epoch FROM now() - emitted_at) * 1000)::bigint FROM outbox ORDER BY id LIMIT 1) AS oldest_ms";
+            + " (SELECT (extract(epoch FROM now() - emitted_at) * 1000)::bigint FROM outbox ORDER BY id LIMIT 1)"
+            + " AS oldest_ms";
 
     /** It changes nothing, and a database that takes no changes refuses it all the same. */
     private static final String PROBE = "DELETE FROM outbox WHERE false";
 
     private static final String UNDELIVERED =
             "SELECT id, type, causation_id, emitted_at, NULL AS source, 'PENDING' AS state"
-                    + " FROM outbox WHERE key = $1"
-                    + " UNION ALL SELECT id, type, causation_id, emitted_at, NULL, 'SCHEDULED' FROM timers WHERE key = $1"
+                    + " FROM outbox WHERE key = $1 AND pending IS NOT NULL"
+                    // What is not noted as open is in the memory of some relay; that is never much, and has no index.
+                    + " UNION ALL SELECT id, type, causation_id, emitted_at, NULL, 'PENDING' FROM"
+                    + " (SELECT * FROM outbox WHERE pending IS NULL ORDER BY due_at LIMIT " + IN_MEMORY_MAX + ") held"
+                    + " WHERE key = $1"
+                    + " UNION ALL SELECT id, type, causation_id, emitted_at, NULL, 'SCHEDULED' FROM timers"
+                    + " WHERE key = $1"
                     + " UNION ALL SELECT id, type, causation_id, emitted_at, source, state FROM dead_letters"
                     + " WHERE key = $1 AND state <> 'UNREADABLE'"
                     + " ORDER BY emitted_at LIMIT $2";

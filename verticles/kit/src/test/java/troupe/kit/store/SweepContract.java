@@ -96,6 +96,26 @@ abstract class SweepContract extends StoreContract {
     }
 
     @Test
+    void whatIsOpenForSomeRoutesAndForAllIsTakenInTheOrderInWhichItBecameDue() throws Throwable {
+        Envelope first = emitted("anna", Duration.ZERO);
+        pass(Duration.ofSeconds(1));
+        Envelope second = emitted("bert", Duration.ofMinutes(1));
+        Envelope absent = emitted("bert", Duration.ofMinutes(1));
+        leaveOpen(Map.of(second.id(), "mirror", absent.id(), "analytics"));
+        pass(Duration.ofSeconds(1));
+        Envelope third = emitted("anna", Duration.ZERO);
+        assertThat(ids(get(sweeps().sweep(Shelf.OUTBOX, routes(MIRROR), LEASE, 2))))
+                .containsExactly(first.id(), second.id());
+        assertThat(ids(get(sweep()))).containsExactly(third.id());
+    }
+
+    private void leaveOpen(Map<UUID, String> routes) throws Throwable {
+        Changes changes = new Changes(new Entities());
+        changes.delivered(new Delivered(List.of(), routes), Delivered.NOTHING);
+        commit(changes);
+    }
+
+    @Test
     void whatIsSettledIsGone() throws Throwable {
         Envelope event = emitted("anna", Duration.ZERO);
         Changes changes = new Changes(new Entities());
