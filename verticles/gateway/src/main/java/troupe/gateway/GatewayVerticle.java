@@ -22,6 +22,7 @@ import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.kit.node.Node;
 import troupe.kit.node.Tap.Registration;
+import troupe.kit.operations.OperatorReply.Health;
 import troupe.messages.Envelope;
 
 /**
@@ -50,10 +51,12 @@ public final class GatewayVerticle extends VerticleBase {
     /**
      * What the gateway stands in front of.
      *
+     * @param healthOf whether a service is well, as far as it concerns this node
      * @param tapOfOrders watches what the orders service emits
      */
     record Backend(
             Services services,
+            Function<String, Future<Health>> healthOf,
             Function<Handler<Envelope>, Registration> tapOfOrders,
             List<String> serviceNames,
             MeterRegistry meters) {}
@@ -63,6 +66,7 @@ public final class GatewayVerticle extends VerticleBase {
         this(
                 new Backend(
                         new ServiceEdges(node.asker()::ask, node.vertx(), node.meters(), settings),
+                        node.health()::of,
                         listener -> node.tap().listen("orders", listener),
                         node.serviceNames(),
                         node.meters()),
@@ -126,7 +130,7 @@ public final class GatewayVerticle extends VerticleBase {
         new StockRoutes(services).addTo(endpoints);
         new AdminRoutes(services, everyone).addTo(endpoints);
         new BookRoute(services, vertx).addTo(endpoints);
-        new HealthRoutes(vertx, services, backend.serviceNames(), admission::isOpen).addTo(endpoints);
+        new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), admission::isOpen).addTo(endpoints);
         new PageRoutes(vertx, backend.meters(), contract.document()).addTo(endpoints);
         events.addTo(endpoints);
         return endpoints;

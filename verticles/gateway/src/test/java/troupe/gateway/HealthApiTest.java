@@ -3,13 +3,17 @@ package troupe.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
+import troupe.messages.Reply;
 
 class HealthApiTest {
     private final AtomicBoolean healthy = new AtomicBoolean(true);
@@ -74,6 +78,26 @@ class HealthApiTest {
 
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(ready.body()).contains("orders knows nothing");
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheTimeLimitIsPassedOver() {
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        List<Promise<Reply>> late = new CopyOnWriteArrayList<>();
+        gateway.vertx().exceptionHandler(uncaught::add);
+        gateway.services.onAsync(CheckHealth.class, check -> {
+            Promise<Reply> answer = Promise.promise();
+            late.add(answer);
+            return answer.future();
+        });
+        assertThat(gateway.get("/health/ready").statusCode()).isEqualTo(503);
+        Promise<Void> answered = Promise.promise();
+        gateway.vertx().runOnContext(here -> {
+            late.forEach(answer -> answer.complete(new Health(true, "ok")));
+            answered.complete();
+        });
+        TestGateway.await(answered.future());
+        assertThat(uncaught).isEmpty();
     }
 
     private void script() {

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import troupe.config.Secret;
 import troupe.config.Settings;
+import troupe.kit.node.AskContext;
+import troupe.kit.operations.OperatorQuery.CheckHealth;
+import troupe.kit.operations.OperatorReply.Health;
 import troupe.messages.Envelope;
 
 /**
@@ -55,6 +58,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
         settings.verify();
         GatewayVerticle.Backend backend = new GatewayVerticle.Backend(
                 services,
+                service -> services.ask(service, new CheckHealth(), new AskContext("health", null), Health.class),
                 listener -> {
                     context.set(Vertx.currentContext());
                     tap.set(listener);

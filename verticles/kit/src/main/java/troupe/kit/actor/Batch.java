@@ -162,7 +162,7 @@ final class Batch {
                 emit(context.emitter().follow(envelope, emission.message(), now), changes);
             } else {
                 Envelope timer = context.emitter().follow(envelope, emission, now);
-                changes.scheduled(new Stored(timer, timer.time(), Set.of()));
+                changes.scheduled(new Stored(timer, emission.delay(), Set.of()));
             }
         }
     }
@@ -176,8 +176,7 @@ final class Batch {
     private void emit(Envelope envelope, Changes changes) {
         emitted.add(envelope);
         if (context.hasListeners().test(envelope.payload())) {
-            Instant due = envelope.time().plus(context.lease());
-            changes.emitted(new Stored(envelope, due, Set.of()));
+            changes.emitted(new Stored(envelope, context.lease(), Set.of()));
         }
     }
 

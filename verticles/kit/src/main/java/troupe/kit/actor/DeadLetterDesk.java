@@ -1,6 +1,7 @@
 package troupe.kit.actor;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public final class DeadLetterDesk {
         if (envelope.payload() instanceof EdgeRequest) {
             // It is no rule that failed but a call: the relay makes it again.
             Changes changes = released(envelope.id());
-            changes.emitted(new Stored(envelope, envelope.time(), Set.of()));
+            changes.emitted(new Stored(envelope, Duration.ZERO, Set.of()));
             return commit(connection, batch, changes);
         }
         return connection.reopen(batch.needs(), batch.reads()).compose(entities -> {

@@ -80,6 +80,15 @@ public final class Asker {
         return answer.recover(error -> Future.failedFuture(unanswered(service, timeout, error)));
     }
 
+    /** Asks one instance, whatever it is responsible for; fails as the above. */
+    Future<Reply> ask(Member member, Message question, AskContext context, Duration timeout) {
+        return ask(member, question, context, clock.millis() + timeout.toMillis())
+                .recover(error -> Future.failedFuture(unanswered(
+                        member.service(),
+                        timeout,
+                        isGone(error) ? new GoneException("the instance has left") : error)));
+    }
+
     private Future<Reply> ask(String service, Message question, AskContext context, long untilMs, int attempt) {
         Member member = members.responsibleFor(service, question.key());
         if (member == null) {

@@ -36,6 +36,7 @@ public final class Node {
     private final Transport transport;
     private final Asker asker;
     private final Tap tap;
+    private final NodeHealth health;
 
     /**
      * What a node is made of.
@@ -65,6 +66,7 @@ public final class Node {
                 new TransportFactory.Surroundings(parts.vertx(), members, choreography, payloadFormat));
         this.asker = new Asker(parts.vertx(), members, parts.clock());
         this.tap = new Tap(parts.vertx(), format);
+        this.health = new NodeHealth(asker, members);
         parts.vertx().eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec(format));
         serviceNames()
                 .forEach(service -> Gauge.builder("troupe_members", members, all -> all.count(service))
@@ -147,6 +149,11 @@ public final class Node {
 
     public Tap tap() {
         return tap;
+    }
+
+    /** Whether it can do its work. */
+    public NodeHealth health() {
+        return health;
     }
 
     KitSettings kitSettings() {

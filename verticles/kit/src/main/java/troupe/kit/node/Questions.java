@@ -2,12 +2,10 @@ package troupe.kit.node;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import troupe.kit.actor.DeadLetterDesk;
 import troupe.kit.node.ServiceDefinition.Answer;
 import troupe.kit.node.ServiceDefinition.BookOf;
 import troupe.kit.operations.OperatorQuery;
-import troupe.kit.operations.OperatorReply.Health;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.store.DatabasePool;
 import troupe.kit.store.EntityReader;
@@ -22,28 +20,28 @@ import troupe.messages.Reply;
 
 /** Answers what a service is asked, from what is committed. Used on the event loop of the instance. */
 final class Questions {
-    /** A database that does not answer by then is reported as ill, in milliseconds. */
-    private static final long PING_MS_MAX = 2_000;
-
     private final ServiceDefinition definition;
     private final EntityReader entities;
     private final OperatorReader operators;
     private final DeadLetterDesk deadLetters;
     private final Transport transport;
     private final Observed observed;
+    private final InstanceHealth health;
 
     Questions(
             ServiceDefinition definition,
             DatabasePool pool,
             DeadLetterDesk deadLetters,
             Transport transport,
-            Observed observed) {
+            Observed observed,
+            InstanceHealth health) {
         this.definition = definition;
         this.entities = new EntityReader(pool);
         this.operators = new OperatorReader(pool, definition.service());
         this.deadLetters = deadLetters;
         this.transport = transport;
         this.observed = observed;
+        this.health = health;
     }
 
     Future<? extends Reply> answer(Message question) {
@@ -76,11 +74,7 @@ final class Questions {
         } else if (query instanceof OperatorQuery.DiscardDeadLetter discard) {
             return deadLetters.discard(discard.id());
         }
-        return operators
-                .ping()
-                .timeout(PING_MS_MAX, TimeUnit.MILLISECONDS)
-                .map(answered -> new Health(true, "ok"))
-                .otherwise(error -> new Health(false, "database: " + error.getMessage()));
+        return health.check();
     }
 
     /** What a broker keeps for the service is on its way, too. */

@@ -72,7 +72,7 @@ public final class ServiceCore {
         LocalRoutes.open(definition, world, relay, actor);
         actor.whenCommitted(committed -> {
             watcher.accept(committed);
-            committed.changes().scheduled().forEach(timer -> sweeper.timerDue(timer.dueAt()));
+            committed.changes().scheduled().forEach(timer -> sweeper.timerDue(timer.dueIn()));
         });
     }
 

@@ -1,8 +1,10 @@
 package troupe.kit.node;
 
+import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,12 +33,20 @@ import troupe.messages.Envelope;
 final class ServiceInstance {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceInstance.class);
 
+    /** So few connections for questions: what is slow must not take the database from the actor. */
+    private static final int QUESTIONS_CONNECTIONS = 2;
+
+    /** And so few of their own for sweeps and health, which many questions must not hold up. */
+    private static final int UPKEEP_CONNECTIONS = 2;
+
     private static final long DRAIN_MS_MAX = 5_000;
 
     private final Node node;
     private final ServiceDefinition definition;
     private final String name;
-    private final DatabasePool pool;
+    private final DatabasePool questions;
+    private final DatabasePool upkeep;
+    private final DatabaseWatch watch;
     private final Observed observed;
     private final ServiceCore core;
     private final Asked asked;
@@ -61,16 +71,21 @@ final class ServiceInstance {
         this.name = name;
         String service = definition.service();
         PgConnectOptions database = node.database(service);
-        this.pool = new DatabasePool(vertx, database, node.kitSettings().queryTimeout());
+        Duration timeout = node.kitSettings().queryTimeout();
+        this.questions = new DatabasePool(vertx, database, QUESTIONS_CONNECTIONS, timeout);
+        this.upkeep = new DatabasePool(vertx, database, UPKEEP_CONNECTIONS, timeout);
+        OperatorReader reader = new OperatorReader(upkeep, service);
+        ClockOffset offset = new ClockOffset(service);
+        this.watch = new DatabaseWatch(reader, node.clock(), offset);
         ServiceStore store = new ServiceStore(service, definition.tables(), node.payloadFormat());
         this.observed = new Observed(definition.behavior(), node.clock().instant());
         this.core = new ServiceCore(
                 new ServiceCore.World(
-                        new VertxScheduler(vertx, node.clock()),
+                        new VertxScheduler(vertx),
                         node.clock(),
                         new Ids(node.clock()),
                         new PostgresSession(vertx, database, store, Session.LOCK_WAIT_MAX),
-                        new PostgresSweeps(pool, store),
+                        new PostgresSweeps(upkeep, store),
                         node.transport(),
                         (route, messages) -> outlet.send(route, messages),
                         (edge, guard) -> Edge.of(vertx, node.meters(), edge, guard),
@@ -81,7 +96,13 @@ final class ServiceInstance {
         Actor actor = core.actor();
         this.asked = new Asked(
                 actor,
-                new Questions(definition, pool, actor.deadLetters(), node.transport(), observed),
+                new Questions(
+                        definition,
+                        questions,
+                        actor.deadLetters(),
+                        node.transport(),
+                        observed,
+                        new InstanceHealth(service, name, reader, node.transport(), offset)),
                 service,
                 node.clock());
     }
@@ -97,17 +118,12 @@ final class ServiceInstance {
         return both.andThen(committed -> figures.committed(committed.emitted()));
     }
 
-    private void observeOutbox() {
-        OutboxAge.observe(
+    private void watchDatabase() {
+        watch.begin(
                 node.vertx(),
                 node.kitSettings().relay().sweepEvery(),
-                new OperatorReader(pool, definition.service()),
-                node.clock(),
                 node.meters(),
-                "service",
-                definition.service(),
-                "instance",
-                name);
+                Tags.of("service", definition.service(), "instance", name));
     }
 
     /** Takes part from now on: it listens first, and is announced then. */
@@ -128,7 +144,7 @@ final class ServiceInstance {
                 })
                 .onSuccess(joined -> {
                     core.start();
-                    observeOutbox();
+                    watchDatabase();
                     LOG.info("{} takes part as {}", definition.service(), name);
                 });
     }
@@ -151,6 +167,7 @@ final class ServiceInstance {
                     core.actor().close();
                     return outlet.close();
                 })
-                .transform(closed -> pool.close());
+                .transform(
+                        closed -> Future.join(questions.close(), upkeep.close()).mapEmpty());
     }
 }

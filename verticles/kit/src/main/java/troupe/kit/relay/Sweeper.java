@@ -2,9 +2,7 @@ package troupe.kit.relay;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.store.Shelf;
@@ -77,7 +75,7 @@ public final class Sweeper {
         if (closed) {
             return;
         }
-        sweeps.cleanInbox(now().minus(inboxRetention), CLEAN_ROWS)
+        sweeps.cleanInbox(inboxRetention, CLEAN_ROWS)
                 .onFailure(error -> LOG.warn("inbox not cleaned: {}", error.toString()))
                 .onComplete(done -> scheduler.after(CLEAN_EVERY.toMillis(), this::clean));
     }
@@ -107,14 +105,15 @@ public final class Sweeper {
                 .compose(found -> sweeps.nextDue(Shelf.TIMERS))
                 .onComplete(next -> {
                     sweepingTimers = false;
-                    if (next.succeeded()) {
-                        timerDue(next.result());
+                    Duration dueIn = next.result();
+                    if (dueIn != null) {
+                        timerDue(dueIn);
                     }
                 });
     }
 
     private Future<Integer> sweep(Shelf shelf, Set<String> routes) {
-        return sweeps.sweep(shelf, new Routes(routes, relay.routes()), now(), settings.lease(), ROWS_MAX)
+        return sweeps.sweep(shelf, new Routes(routes, relay.routes()), settings.lease(), ROWS_MAX)
                 .onFailure(error -> LOG.warn("sweep failed: {}", error.toString()))
                 .map(swept -> {
                     swept.messages()
@@ -126,23 +125,19 @@ public final class Sweeper {
                 });
     }
 
-    /** A timer is due then: where that is before the next tick, the sweep comes just in time. */
-    public void timerDue(@Nullable Instant due) {
-        if (due == null) {
-            return;
-        }
-        long now = scheduler.nowMs();
-        long at = Math.max(due.toEpochMilli(), now) + 1;
-        if (at - now < settings.sweepEvery().toMillis() && at < wakeAtMs) {
+    /**
+     * A timer is due so long after now, as the store sees it: where that is before the next tick, the sweep comes just
+     * in time.
+     */
+    public void timerDue(Duration dueIn) {
+        long waitMs = dueIn.toMillis() + 1;
+        long at = scheduler.nowMs() + waitMs;
+        if (waitMs < settings.sweepEvery().toMillis() && at < wakeAtMs) {
             wakeAtMs = at;
-            scheduler.after(at - now, () -> {
+            scheduler.after(waitMs, () -> {
                 wakeAtMs = Long.MAX_VALUE;
                 sweepTimers();
             });
         }
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(scheduler.nowMs());
     }
 }

@@ -18,6 +18,7 @@ import troupe.kit.store.Changes;
 import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.DeadLetterTable.Found;
+import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.Shelf;
 import troupe.messages.Envelope;
 
@@ -86,8 +87,8 @@ final class MemoryRows {
                 entities.put(ref, entity);
             }
         });
-        changes.emitted().forEach(outbox::put);
-        changes.scheduled().forEach(timers::put);
+        changes.emitted().forEach(stored -> outbox.put(stored.envelope(), now.plus(stored.dueIn())));
+        changes.scheduled().forEach(stored -> timers.put(at(stored, now), now.plus(stored.dueIn())));
         for (Dead letter : changes.buried()) {
             dead.putIfAbsent(
                     letter.envelope().id(),
@@ -100,6 +101,19 @@ final class MemoryRows {
         changes.released().forEach(dead::remove);
         delivered(outbox, changes.outboxDelivered(), now);
         delivered(timers, changes.timersDelivered(), now);
+    }
+
+    /** A timer's own time is when it is due, by the clock of the store. */
+    private static Envelope at(Stored timer, Instant now) {
+        Envelope e = timer.envelope();
+        return new Envelope(
+                e.id(),
+                e.correlationId(),
+                e.causationId(),
+                e.traceparent(),
+                e.source(),
+                now.plus(timer.dueIn()),
+                e.payload());
     }
 
     private static void delivered(MemoryShelf shelf, Delivered delivered, Instant now) {

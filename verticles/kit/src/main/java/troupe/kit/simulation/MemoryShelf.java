@@ -3,7 +3,6 @@ package troupe.kit.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,24 +11,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.Sweeps.Routes;
 import troupe.kit.store.Sweeps.Swept;
+import troupe.messages.Envelope;
 
 /** The outbox or the timers of a service, as they are committed. */
 final class MemoryShelf {
-    private static final Comparator<Stored> BY_EMISSION = (one, other) -> {
+    private static final Comparator<Row> BY_EMISSION = (one, other) -> {
         UUID id = one.envelope().id();
         UUID otherId = other.envelope().id();
         int high = Long.compareUnsigned(id.getMostSignificantBits(), otherId.getMostSignificantBits());
         return high != 0 ? high : Long.compareUnsigned(id.getLeastSignificantBits(), otherId.getLeastSignificantBits());
     };
-    private static final Comparator<Stored> BY_DUE =
-            Comparator.comparing(Stored::dueAt).thenComparing(BY_EMISSION);
+    private static final Comparator<Row> BY_DUE =
+            Comparator.comparing(Row::dueAt).thenComparing(BY_EMISSION);
 
-    private final Map<UUID, Stored> rows = new HashMap<>();
-    private final TreeSet<Stored> byDue = new TreeSet<>(BY_DUE);
+    private final Map<UUID, Row> rows = new HashMap<>();
+    private final TreeSet<Row> byDue = new TreeSet<>(BY_DUE);
+
+    private record Row(Envelope envelope, Instant dueAt, Set<String> routes) {}
 
     boolean contains(UUID id) {
         return rows.containsKey(id);
@@ -39,34 +42,38 @@ final class MemoryShelf {
         return rows.size();
     }
 
-    Collection<Stored> inOrder() {
-        return byDue;
+    Stream<Envelope> inOrder() {
+        return byDue.stream().map(Row::envelope);
     }
 
-    void put(Stored row) {
+    void put(Envelope envelope, Instant dueAt) {
+        put(new Row(envelope, dueAt, Set.of()));
+    }
+
+    private void put(Row row) {
         remove(row.envelope().id());
         rows.put(row.envelope().id(), row);
         byDue.add(row);
     }
 
     void remove(UUID id) {
-        Stored before = rows.remove(id);
+        Row before = rows.remove(id);
         if (before != null) {
             byDue.remove(before);
         }
     }
 
     void leaveOpen(UUID id, String routes, Instant dueAt) {
-        Stored before = rows.get(id);
+        Row before = rows.get(id);
         if (before != null) {
-            put(new Stored(before.envelope(), dueAt, Set.of(routes.split(","))));
+            put(new Row(before.envelope(), dueAt, Set.of(routes.split(","))));
         }
     }
 
     /** Takes what is due and is held by nobody. */
     Swept sweep(Routes routes, Instant now, Duration lease, int limit, Predicate<UUID> isHeld) {
-        List<Stored> due = new ArrayList<>();
-        for (Stored row : byDue) {
+        List<Row> due = new ArrayList<>();
+        for (Row row : byDue) {
             if (row.dueAt().isAfter(now) || due.size() == limit) {
                 break;
             }
@@ -74,18 +81,20 @@ final class MemoryShelf {
                 due.add(row);
             }
         }
-        List<Stored> taken = new ArrayList<>(due.size());
-        for (Stored row : due) {
-            Stored leased = new Stored(row.envelope(), now.plus(lease), row.routes());
-            put(leased);
-            taken.add(leased);
-        }
-        taken.sort(BY_EMISSION);
+        due.forEach(row -> put(new Row(row.envelope(), now.plus(lease), row.routes())));
+        List<Stored> taken = due.stream()
+                .sorted(BY_EMISSION)
+                .map(row -> new Stored(row.envelope(), Duration.ZERO, row.routes()))
+                .toList();
         return new Swept(taken, taken.size());
     }
 
     @Nullable
-    Instant nextDue() {
-        return byDue.isEmpty() ? null : byDue.first().dueAt();
+    Duration nextDue(Instant now) {
+        if (byDue.isEmpty()) {
+            return null;
+        }
+        Duration left = Duration.between(now, byDue.first().dueAt());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

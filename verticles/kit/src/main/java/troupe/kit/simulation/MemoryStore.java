@@ -197,8 +197,8 @@ public final class MemoryStore {
     }
 
     @Nullable
-    Instant nextDue(Shelf shelf) {
-        return rows.shelf(shelf).nextDue();
+    Duration nextDue(Shelf shelf, Instant now) {
+        return rows.shelf(shelf).nextDue(now);
     }
 
     void cleanInbox(Instant before) {
@@ -218,8 +218,8 @@ public final class MemoryStore {
     /** What waits and what is dead, for people. */
     String unfinished() {
         Stream<String> waiting = Stream.of(Shelf.values())
-                .flatMap(shelf -> rows.shelf(shelf).inOrder().stream())
-                .map(stored -> text(stored.envelope()));
+                .flatMap(shelf -> rows.shelf(shelf).inOrder())
+                .map(MemoryStore::text);
         Stream<String> dead =
                 rows.dead().stream().map(found -> "dead " + text(Objects.requireNonNull(found.envelope())));
         return Stream.concat(waiting, dead).limit(UNFINISHED_MAX).collect(Collectors.joining(", "));

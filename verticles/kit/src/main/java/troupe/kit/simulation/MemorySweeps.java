@@ -3,7 +3,6 @@ package troupe.kit.simulation;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +49,19 @@ final class MemorySweeps implements Sweeps {
     }
 
     @Override
-    public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
-        return ask(true, () -> server.store().sweep(shelf, routes, now, lease, limit));
+    public Future<Swept> sweep(Shelf shelf, Routes routes, Duration lease, int limit) {
+        return ask(true, () -> server.store().sweep(shelf, routes, server.time().now(), lease, limit));
     }
 
     @Override
-    public Future<@Nullable Instant> nextDue(Shelf shelf) {
-        return ask(false, () -> server.store().nextDue(shelf));
+    public Future<@Nullable Duration> nextDue(Shelf shelf) {
+        return ask(false, () -> server.store().nextDue(shelf, server.time().now()));
     }
 
     @Override
-    public Future<Void> cleanInbox(Instant before, int batch) {
+    public Future<Void> cleanInbox(Duration retention, int batch) {
         return this.<Void>ask(true, () -> {
-            server.store().cleanInbox(before);
+            server.store().cleanInbox(server.time().now().minus(retention));
             return null;
         });
     }

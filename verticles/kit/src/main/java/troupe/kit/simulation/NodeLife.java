@@ -63,7 +63,7 @@ public final class NodeLife extends Clock implements Scheduler {
 
     @Override
     public long nowMs() {
-        return VirtualTime.BEGIN_MS + time.nowMicros() / 1_000 + skewMs;
+        return time.nowMicros() / 1_000;
     }
 
     @Override
@@ -110,12 +110,12 @@ public final class NodeLife extends Clock implements Scheduler {
 
     @Override
     public long millis() {
-        return nowMs();
+        return VirtualTime.BEGIN_MS + time.nowMicros() / 1_000 + skewMs;
     }
 
     @Override
     public Instant instant() {
-        return Instant.ofEpochMilli(nowMs());
+        return Instant.ofEpochMilli(millis());
     }
 
     @Override

@@ -6,7 +6,7 @@ import troupe.kit.node.ServiceDefinition;
 
 /** Lets things go wrong when it is their time, and right again. */
 final class Troubles {
-    private static final long SKEW_MS_MAX = 5_000;
+    private static final long SKEW_MS_MAX = 6 * 3_600_000;
 
     private final VirtualTime time;
     private final History history;

@@ -25,9 +25,6 @@ import troupe.kit.store.DatabaseErrors.Kind;
 public final class DatabasePool {
     private static final Logger LOG = LoggerFactory.getLogger(DatabasePool.class);
 
-    /** Questions and sweeps share so few connections: what is slow must not take the database from the actor. */
-    private static final int CONNECTIONS = 3;
-
     private static final int QUEUE_MAX = 2_048;
 
     /** What an answer may take on its way, in milliseconds. */
@@ -35,24 +32,27 @@ public final class DatabasePool {
 
     private final Vertx vertx;
     private final PgConnectOptions options;
+    private final int connections;
     private final int timeoutMs;
     private Pool current;
 
     /**
      * Opens nothing before it is needed.
      *
+     * @param connections at most so many
      * @param timeout a statement waits no longer for a connection, and no longer than that for the server's answer
      */
-    public DatabasePool(Vertx vertx, PgConnectOptions options, Duration timeout) {
+    public DatabasePool(Vertx vertx, PgConnectOptions options, int connections, Duration timeout) {
         this.vertx = vertx;
         this.options = options;
+        this.connections = connections;
         this.timeoutMs = Math.toIntExact(timeout.toMillis());
         this.current = open();
     }
 
     private Pool open() {
         PoolOptions size = new PoolOptions()
-                .setMaxSize(CONNECTIONS)
+                .setMaxSize(connections)
                 .setMaxWaitQueueSize(QUEUE_MAX)
                 .setConnectionTimeout(timeoutMs)
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);

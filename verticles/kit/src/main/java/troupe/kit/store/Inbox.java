@@ -15,10 +15,11 @@ final class Inbox {
             + " ON CONFLICT DO NOTHING RETURNING id";
 
     /**
-     * Forgets messages, at most $2, that were handled before $1; by their place in the table, so that no index is
-     * needed.
+     * Forgets messages, at most $2, that were handled more than $1 milliseconds ago; by their place in the table, so
+     * that no index is needed.
      */
-    static final String CLEAN = "DELETE FROM inbox WHERE ctid = ANY(ARRAY(SELECT ctid FROM inbox WHERE handled_at < $1"
+    static final String CLEAN = "DELETE FROM inbox WHERE ctid = ANY(ARRAY(SELECT ctid FROM inbox"
+            + " WHERE handled_at < now() - $1::bigint * interval '1 ms'"
             + " LIMIT $2 FOR UPDATE SKIP LOCKED))";
 
     static final String HISTORY =

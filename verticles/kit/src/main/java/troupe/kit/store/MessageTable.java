@@ -2,6 +2,7 @@ package troupe.kit.store;
 
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,56 +25,94 @@ public final class MessageTable {
     private static final String COLUMNS =
             "id, type, version, key, correlation_id, causation_id, traceparent, emitted_at, payload";
 
+    /**
+     * What is open for some routes only may be millions of rows that nobody can take now. They are of few kinds, and
+     * the index leads from one kind to the next, so that only rows of the kinds that can be taken are looked at.
+     */
+    private static final String SWEEP_OUTBOX = """
+            WITH RECURSIVE kind AS (
+                (SELECT pending FROM %1$s WHERE pending IS NOT NULL ORDER BY pending LIMIT 1)
+                UNION ALL
+                SELECT (SELECT t.pending FROM %1$s t WHERE t.pending > kind.pending ORDER BY t.pending LIMIT 1)
+                FROM kind WHERE kind.pending IS NOT NULL),
+            admitted AS MATERIALIZED (
+                SELECT pending FROM kind WHERE pending && $2::text[] OR NOT pending <@ $4::text[]),
+            due AS (
+                SELECT id, due_at FROM (
+                    SELECT id, due_at FROM %1$s WHERE pending IS NULL AND due_at <= now()
+                    ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) leased
+                UNION ALL
+                SELECT waiting.id, waiting.due_at FROM admitted CROSS JOIN LATERAL (
+                    SELECT id, due_at FROM %1$s t WHERE t.pending = admitted.pending AND t.due_at <= now()
+                    ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) waiting)
+            UPDATE %1$s SET due_at = now() + $1::bigint * interval '1 ms'
+            WHERE id = ANY(ARRAY(SELECT id FROM due ORDER BY due_at, id LIMIT $3)) RETURNING %2$s, pending""";
+
+    /** Timers have one way to go, and are not swept when it is full. */
+    private static final String SWEEP_TIMERS = """
+            UPDATE %1$s SET due_at = now() + $1::bigint * interval '1 ms'
+            WHERE id = ANY(ARRAY(
+                SELECT id FROM %1$s
+                WHERE due_at <= now() AND (pending IS NULL OR pending && $2::text[] OR NOT pending <@ $4::text[])
+                ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)) RETURNING %2$s, pending""";
+
     private final String service;
     private final PayloadFormat format;
     private final String name;
     private final String insert;
     private final String delete;
     private final String leaveOpen;
+    private final String sweep;
 
-    private MessageTable(String service, PayloadFormat format, String name) {
+    private MessageTable(String service, PayloadFormat format, String name, boolean timers) {
         this.service = service;
         this.format = format;
         this.name = name;
-        this.insert = "INSERT INTO " + name + " (" + COLUMNS + ", due_at) SELECT * FROM unnest($1::uuid[], $2::text[],"
-                + " $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[], $9::text[],"
-                + " $10::timestamptz[])";
+        // Not the time of the transaction, which may have waited for locks since. It is one for all rows of a batch.
+        String due = "statement_timestamp() + due_ms * interval '1 ms'";
+        this.insert =
+                "INSERT INTO " + name + " (" + COLUMNS + ", due_at) SELECT id, type, version, key, correlation_id,"
+                        + " causation_id, traceparent, " + (timers ? due : "emitted_at") + ", payload, " + due
+                        + " FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::uuid[],"
+                        + " $7::text[], $8::timestamptz[], $9::text[], $10::bigint[]) AS m(" + COLUMNS + ", due_ms)";
         this.delete = "DELETE FROM " + name + " WHERE id = ANY($1::uuid[])";
-        // Which routes, each a comma-separated list, are still open, due again at $3.
-        this.leaveOpen = "UPDATE " + name + " t SET pending = string_to_array(u.routes, ','), due_at = $3"
+        // Which routes, each a comma-separated list, are still open.
+        this.leaveOpen = "UPDATE " + name
+                + " t SET pending = string_to_array(u.routes, ','), due_at = statement_timestamp()"
                 + " FROM unnest($1::uuid[], $2::text[]) AS u(id, routes) WHERE t.id = u.id";
+        this.sweep = (timers ? SWEEP_TIMERS : SWEEP_OUTBOX).formatted(name, COLUMNS);
     }
 
     public static MessageTable outbox(String service, PayloadFormat format) {
-        return new MessageTable(service, format, "outbox");
+        return new MessageTable(service, format, "outbox", false);
     }
 
     public static MessageTable timers(String service, PayloadFormat format) {
-        return new MessageTable(service, format, "timers");
+        return new MessageTable(service, format, "timers", true);
     }
 
     /**
-     * A message in the table.
+     * A message in the table, or on its way there.
      *
-     * @param dueAt before that, it belongs to the relay that holds it in memory
-     * @param routes those that are still open
+     * @param dueIn from the moment at which it is written; until then it belongs to the relay that holds it in memory.
+     *     A length and no time, because nodes' clocks differ and only the database's counts. A timer's own time is when
+     *     it is due, by that clock. Zero for what a sweep has taken
+     * @param routes those that are still open; with none noted, all are
      */
-    public record Stored(Envelope envelope, Instant dueAt, Set<String> routes) {}
+    public record Stored(Envelope envelope, Duration dueIn, Set<String> routes) {}
 
     /**
-     * Takes up to $4 messages that are due at $2 and have one of the routes $3 open, or one that is none of $5, and has
-     * them to itself until $1. It looks at what is due and not at what comes after a remembered id, so it cannot miss a
-     * row that commits late.
+     * Takes up to $3 messages that are due and have one of the routes $2 open, or one that is none of $4, and has them
+     * to itself for $1 milliseconds. It looks at what is due and not at what comes after a remembered id, so it cannot
+     * miss a row that commits late.
      */
     String sweep() {
-        return "UPDATE " + name + " SET due_at = $1 WHERE id = ANY(ARRAY(SELECT id FROM " + name
-                + " WHERE due_at <= $2 AND (pending IS NULL OR pending && $3::text[] OR NOT pending <@ $5::text[])"
-                + " ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)) RETURNING " + COLUMNS + ", due_at, pending";
+        return sweep;
     }
 
-    /** When the next message is due. */
+    /** In how many milliseconds the next message is due. */
     String nextDue() {
-        return "SELECT min(due_at) AS next FROM " + name;
+        return "SELECT ceil(extract(epoch FROM min(due_at) - now()) * 1000)::bigint AS next_ms FROM " + name;
     }
 
     Statement insert(List<Stored> messages) {
@@ -99,7 +138,7 @@ public final class MessageTable {
                                 String[]::new,
                                 m -> format.write(
                                         m.envelope().id(), m.envelope().payload())),
-                        column(messages, OffsetDateTime[]::new, m -> utc(m.dueAt())))));
+                        column(messages, Long[]::new, m -> m.dueIn().toMillis()))));
     }
 
     /** Adds what the delivery of messages has to write. */
@@ -111,7 +150,7 @@ public final class MessageTable {
         if (!delivered.leftOpen().isEmpty()) {
             UUID[] ids = delivered.leftOpen().keySet().toArray(UUID[]::new);
             String[] routes = delivered.leftOpen().values().toArray(String[]::new);
-            parts.add(new Statement(leaveOpen, Tuple.of(ids, routes, utc(Instant.now()))));
+            parts.add(new Statement(leaveOpen, Tuple.tuple(List.of(ids, routes))));
         }
     }
 
@@ -120,7 +159,7 @@ public final class MessageTable {
         String[] pending = row.getArrayOfStrings("pending");
         return new Stored(
                 envelope(row, service, format),
-                row.getOffsetDateTime("due_at").toInstant(),
+                Duration.ZERO,
                 pending == null ? Set.of() : Set.copyOf(Arrays.asList(pending)));
     }
 

@@ -4,15 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import troupe.kit.operations.OperatorReply.DeadLetters;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.operations.OperatorReply.Recorded;
@@ -24,20 +21,34 @@ public final class OperatorReader {
     /** A timeline or a recording shows no more messages of one service than this. */
     static final int ENTRIES_MAX = 1_000;
 
+    /** Messages that are looked through for a key where no index tells. */
+    private static final int IN_MEMORY_MAX = 20_000;
+
     private static final String COUNTS = "SELECT (SELECT count(*) FROM outbox)"
             + " + (SELECT count(*) FROM timers WHERE emitted_at <= now()) AS pending,"
             + " (SELECT count(*) FROM timers WHERE emitted_at > now()) AS scheduled,"
             + " (SELECT count(*) FROM dead_letters WHERE state <> 'HELD') AS parked,"
             + " (SELECT count(*) FROM dead_letters WHERE state = 'HELD') AS held,"
-            + " (SELECT min(emitted_at) FROM outbox) AS oldest";
+            + " coalesce((SELECT extract(epoch FROM now() - min(emitted_at)) * 1000 FROM outbox), 0)::bigint"
+            + " AS oldest_ms";
 
-    /** Ids ascend with time, so this reads one row by the primary key. */
-    private static final String OLDEST = "SELECT emitted_at FROM outbox ORDER BY id LIMIT 1";
+    /** Ids ascend with time, so the oldest message is one row by the primary key. */
+    private static final String LOOK = "SELECT clock_timestamp() AS now,"
+            + " (SELECT (extract(epoch FROM now() - emitted_at) * 1000)::bigint FROM outbox ORDER BY id LIMIT 1)"
+            + " AS oldest_ms";
+
+    /** It changes nothing, and a database that takes no changes refuses it all the same. */
+    private static final String PROBE = "DELETE FROM outbox WHERE false";
 
     private static final String UNDELIVERED =
             "SELECT id, type, causation_id, emitted_at, NULL AS source, 'PENDING' AS state"
-                    + " FROM outbox WHERE key = $1"
-                    + " UNION ALL SELECT id, type, causation_id, emitted_at, NULL, 'SCHEDULED' FROM timers WHERE key = $1"
+                    + " FROM outbox WHERE key = $1 AND pending IS NOT NULL"
+                    // What is not noted as open is in the memory of some relay; that is never much, and has no index.
+                    + " UNION ALL SELECT id, type, causation_id, emitted_at, NULL, 'PENDING' FROM"
+                    + " (SELECT * FROM outbox WHERE pending IS NULL ORDER BY due_at LIMIT " + IN_MEMORY_MAX + ") held"
+                    + " WHERE key = $1"
+                    + " UNION ALL SELECT id, type, causation_id, emitted_at, NULL, 'SCHEDULED' FROM timers"
+                    + " WHERE key = $1"
                     + " UNION ALL SELECT id, type, causation_id, emitted_at, source, state FROM dead_letters"
                     + " WHERE key = $1 AND state <> 'UNREADABLE'"
                     + " ORDER BY emitted_at LIMIT $2";
@@ -118,23 +129,24 @@ public final class OperatorReader {
                     row.getLong("scheduled"),
                     row.getLong("parked"),
                     row.getLong("held"),
-                    ageMs(row.getOffsetDateTime("oldest")));
+                    Math.max(0, row.getLong("oldest_ms")));
         });
     }
 
-    /** When the oldest message was emitted that not everyone has taken; null when there is none. */
-    public Future<@Nullable Instant> oldestMessage() {
-        return pool.query(OLDEST).execute().map(rows -> {
-            var row = rows.iterator();
-            return row.hasNext() ? row.next().getOffsetDateTime("emitted_at").toInstant() : null;
-        });
-    }
+    /**
+     * What a database looks like at a moment.
+     *
+     * @param now by its own clock
+     * @param oldestMs the age of the oldest message that not everyone has taken, in milliseconds; 0 when there is none
+     */
+    public record Look(Instant now, long oldestMs) {}
 
-    private static long ageMs(@Nullable OffsetDateTime oldest) {
-        return oldest == null
-                ? 0
-                : Math.max(
-                        0, Duration.between(oldest.toInstant(), Instant.now()).toMillis());
+    public Future<Look> look() {
+        return pool.preparedQuery(LOOK).execute().map(rows -> {
+            Row row = rows.iterator().next();
+            Long oldestMs = row.getLong("oldest_ms");
+            return new Look(row.getOffsetDateTime("now").toInstant(), oldestMs == null ? 0 : Math.max(0, oldestMs));
+        });
     }
 
     public Future<DeadLetters> deadLetters(int limit) {
@@ -154,8 +166,8 @@ public final class OperatorReader {
         });
     }
 
-    /** Whether the database answers. */
-    public Future<Void> ping() {
-        return pool.query("SELECT 1").execute().mapEmpty();
+    /** Fails when the database does not answer, or takes no changes. */
+    public Future<Void> probe() {
+        return pool.query(PROBE).execute().mapEmpty();
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +27,11 @@ public final class PostgresSweeps implements Sweeps {
     }
 
     @Override
-    public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
+    public Future<Swept> sweep(Shelf shelf, Routes routes, Duration lease, int limit) {
         MessageTable table = store.table(shelf);
         return pool.preparedQuery(table.sweep())
                 .execute(Tuple.of(
-                        MessageTable.utc(now.plus(lease)),
-                        MessageTable.utc(now),
+                        lease.toMillis(),
                         routes.withRoom().toArray(String[]::new),
                         limit,
                         routes.known().toArray(String[]::new)))
@@ -56,21 +54,21 @@ public final class PostgresSweeps implements Sweeps {
     }
 
     @Override
-    public Future<@Nullable Instant> nextDue(Shelf shelf) {
+    public Future<@Nullable Duration> nextDue(Shelf shelf) {
         return pool.query(store.table(shelf).nextDue()).execute().map(rows -> {
-            var next = rows.iterator().next().getOffsetDateTime("next");
-            return next == null ? null : next.toInstant();
+            Long nextMs = rows.iterator().next().getLong("next_ms");
+            return nextMs == null ? null : Duration.ofMillis(Math.max(0, nextMs));
         });
     }
 
     @Override
-    public Future<Void> cleanInbox(Instant before, int batch) {
-        return clean(Inbox.CLEAN, before, batch).compose(cleaned -> clean(RecordedSteps.CLEAN, before, batch));
+    public Future<Void> cleanInbox(Duration retention, int batch) {
+        return clean(Inbox.CLEAN, retention, batch).compose(cleaned -> clean(RecordedSteps.CLEAN, retention, batch));
     }
 
-    private Future<Void> clean(String sql, Instant before, int batch) {
+    private Future<Void> clean(String sql, Duration retention, int batch) {
         return pool.preparedQuery(sql)
-                .execute(Tuple.of(MessageTable.utc(before), batch))
-                .compose(rows -> rows.rowCount() < batch ? Future.succeededFuture() : clean(sql, before, batch));
+                .execute(Tuple.of(retention.toMillis(), batch))
+                .compose(rows -> rows.rowCount() < batch ? Future.succeededFuture() : clean(sql, retention, batch));
     }
 }

@@ -10,9 +10,9 @@ final class RecordedSteps {
     private static final String INSERT =
             "INSERT INTO recorded_steps (key, step) SELECT * FROM unnest($1::text[], $2::text[])";
 
-    /** Forgets steps, at most $2, that were recorded before $1. */
+    /** Forgets steps, at most $2, that were recorded more than $1 milliseconds ago. */
     static final String CLEAN = "DELETE FROM recorded_steps WHERE ctid = ANY(ARRAY(SELECT ctid FROM recorded_steps"
-            + " WHERE recorded_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED))";
+            + " WHERE recorded_at < now() - $1::bigint * interval '1 ms' LIMIT $2 FOR UPDATE SKIP LOCKED))";
 
     static final String OF_KEY = "SELECT step FROM recorded_steps WHERE key = $1 ORDER BY seq LIMIT $2";
 

@@ -2,7 +2,6 @@ package troupe.kit.store;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +27,17 @@ public interface Sweeps {
     }
 
     /**
-     * Takes messages that are due, those first that became so first, and has them to itself for the length of the
-     * lease. What another sweep is taking at the same moment is passed over. It looks at what is due and not at what
-     * comes after a remembered id, so it cannot miss one that commits late.
+     * Takes messages that are due by the store's clock, those first that became so first, and has them to itself for
+     * the length of the lease. What another sweep is taking at the same moment is passed over. It looks at what is due
+     * and not at what comes after a remembered id, so it cannot miss one that commits late.
      *
      * @return the messages in the order of their emission
      */
-    Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit);
+    Future<Swept> sweep(Shelf shelf, Routes routes, Duration lease, int limit);
 
-    /** When the next message is due; null when there is none. */
-    Future<@Nullable Instant> nextDue(Shelf shelf);
+    /** How long it is by the store's clock until the next message is due; null when there is none. */
+    Future<@Nullable Duration> nextDue(Shelf shelf);
 
-    /** Forgets, in small batches, what was handled before a time, and what was recorded of it. */
-    Future<Void> cleanInbox(Instant before, int batch);
+    /** Forgets, in small batches, what was handled longer ago by the store's clock, and what was recorded of it. */
+    Future<Void> cleanInbox(Duration retention, int batch);
 }

@@ -8,7 +8,10 @@ import java.util.random.RandomGenerator;
  * where it was asked to: on the event loop of the caller.
  */
 public interface Scheduler {
-    /** Milliseconds since 1970. */
+    /**
+     * Milliseconds since some moment. It never goes back, whatever is done to the machine's clock, and so tells how
+     * long something takes, but not what time it is.
+     */
     long nowMs();
 
     /** Runs something once, when so many milliseconds, at least one, have passed. */

@@ -2,7 +2,6 @@ package troupe.kit.time;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -10,17 +9,15 @@ import java.util.random.RandomGenerator;
 /** The time of the world outside. Used on one event loop only. */
 public final class VertxScheduler implements Scheduler {
     private final Vertx vertx;
-    private final Clock clock;
     private final RandomGenerator random = new SplittableRandom();
 
-    public VertxScheduler(Vertx vertx, Clock clock) {
+    public VertxScheduler(Vertx vertx) {
         this.vertx = vertx;
-        this.clock = clock;
     }
 
     @Override
     public long nowMs() {
-        return clock.millis();
+        return Ticker.SYSTEM.nowMs();
     }
 
     @Override

@@ -3,6 +3,7 @@ package troupe.kit.transport;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import troupe.messages.Envelope;
@@ -22,6 +23,14 @@ public interface Transport {
     /** Messages for a service that the transport itself keeps and the service has not handled; an estimate. */
     default Future<Long> keeps(String service) {
         return Future.succeededFuture(0L);
+    }
+
+    /**
+     * What keeps messages from coming to an instance of this node, or from going out; empty when nothing does, as far
+     * as it can be told. A broker that is away is nothing: messages wait for it.
+     */
+    default Future<Optional<String>> trouble(String service, String instance) {
+        return Future.succeededFuture(Optional.empty());
     }
 
     /**

@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class Courier {
                 Set.of(Talk.Said.class),
                 (route, messages) -> opened.outlet.send(route, messages),
                 SWIFT,
-                new VertxScheduler(vertx, Clock.systemUTC()));
+                new VertxScheduler(vertx));
         opened.outlet = get(on(
                 context,
                 () -> transport.openOutlet(name, receipt -> {

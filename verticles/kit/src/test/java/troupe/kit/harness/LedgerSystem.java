@@ -55,6 +55,23 @@ public final class LedgerSystem implements AutoCloseable {
             DatabaseAddress ledgerDb,
             DatabaseAddress mirrorDb,
             TransportFactory transports) {
+        this(flags, lanes, ledgerDb, mirrorDb, transports, Clock.systemUTC());
+    }
+
+    /** One whose node believes that it is another time, on the databases of a system that may run beside it. */
+    public static LedgerSystem offBy(
+            Duration skew, Map<String, String> flags, DatabaseAddress ledgerDb, DatabaseAddress mirrorDb) {
+        Clock clock = Clock.offset(Clock.systemUTC(), skew);
+        return new LedgerSystem(flags, 1, ledgerDb, mirrorDb, TransportFactory.EVENT_BUS, clock);
+    }
+
+    private LedgerSystem(
+            Map<String, String> flags,
+            int lanes,
+            DatabaseAddress ledgerDb,
+            DatabaseAddress mirrorDb,
+            TransportFactory transports,
+            Clock clock) {
         this.ledgerDb = ledgerDb;
         this.mirrorDb = mirrorDb;
         this.ledger = services.ledger(lanes);
@@ -67,7 +84,7 @@ public final class LedgerSystem implements AutoCloseable {
                         Ledger.catalogue(),
                         Map.of("ledger", ledgerDb, "mirror", mirrorDb),
                         meters,
-                        Clock.systemUTC()),
+                        clock),
                 new LocalDirectory(),
                 transports);
     }

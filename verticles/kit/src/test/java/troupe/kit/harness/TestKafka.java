@@ -28,6 +28,11 @@ public final class TestKafka {
 
     /** Settings that nobody else uses. */
     public static KafkaSettings fresh() {
+        return fresh(-1);
+    }
+
+    /** With so many copies of each topic that is made; of more than one our only broker makes none. */
+    public static KafkaSettings fresh(int replication) {
         String prefix = UUID.randomUUID().toString().substring(0, 8) + ".";
         Settings settings = Settings.ofFlags(Map.of(
                 "kafka.bootstrap",
@@ -38,6 +43,8 @@ public final class TestKafka {
                 prefix,
                 "kafka.partitions",
                 Integer.toString(PARTITIONS),
+                "kafka.replication",
+                Integer.toString(replication),
                 "kafka.window",
                 "200",
                 "kafka.send-timeout",

@@ -3,7 +3,6 @@ package troupe.kit.simulation;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -149,8 +148,8 @@ public record Defect(String name, Supplier<Around> around) {
                 public Sweeps sweeps(Sweeps sweeps) {
                     return new WrappedSweeps(sweeps) {
                         @Override
-                        public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
-                            return super.sweep(shelf, routes, now, lease, limit).map(swept -> {
+                        public Future<Swept> sweep(Shelf shelf, Routes routes, Duration lease, int limit) {
+                            return super.sweep(shelf, routes, lease, limit).map(swept -> {
                                 List<Stored> beyond = swept.messages().stream()
                                         .filter(stored -> cursors.merge(
                                                         shelf, stored.envelope().id(), Defect::later)
@@ -167,9 +166,9 @@ public record Defect(String name, Supplier<Around> around) {
                 public Sweeps sweeps(Sweeps sweeps) {
                     return new WrappedSweeps(sweeps) {
                         @Override
-                        public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
+                        public Future<Swept> sweep(Shelf shelf, Routes routes, Duration lease, int limit) {
                             return shelf == Shelf.TIMERS
-                                    ? super.sweep(shelf, routes, now, lease, limit)
+                                    ? super.sweep(shelf, routes, lease, limit)
                                     : Future.succeededFuture(new Swept(List.of(), 0));
                         }
                     };
@@ -262,8 +261,8 @@ public record Defect(String name, Supplier<Around> around) {
     static Sweeps withoutLease(Sweeps sweeps) {
         return new WrappedSweeps(sweeps) {
             @Override
-            public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
-                return super.sweep(shelf, routes, now, Duration.ZERO, limit);
+            public Future<Swept> sweep(Shelf shelf, Routes routes, Duration lease, int limit) {
+                return super.sweep(shelf, routes, Duration.ZERO, limit);
             }
         };
     }

@@ -2,7 +2,6 @@ package troupe.kit.simulation;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import troupe.kit.store.Shelf;
 import troupe.kit.store.Sweeps;
 
@@ -15,17 +14,17 @@ class WrappedSweeps implements Sweeps {
     }
 
     @Override
-    public Future<Swept> sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
-        return inner.sweep(shelf, routes, now, lease, limit);
+    public Future<Swept> sweep(Shelf shelf, Routes routes, Duration lease, int limit) {
+        return inner.sweep(shelf, routes, lease, limit);
     }
 
     @Override
-    public Future<Instant> nextDue(Shelf shelf) {
+    public Future<Duration> nextDue(Shelf shelf) {
         return inner.nextDue(shelf);
     }
 
     @Override
-    public Future<Void> cleanInbox(Instant before, int batch) {
-        return inner.cleanInbox(before, batch);
+    public Future<Void> cleanInbox(Duration retention, int batch) {
+        return inner.cleanInbox(retention, batch);
     }
 }

@@ -29,6 +29,11 @@ final class MemoryTestStore implements TestStore {
     }
 
     @Override
+    public void pass(Duration time) {
+        memory.pass(time.toNanos() / 1_000);
+    }
+
+    @Override
     public <T> T get(Future<T> future) throws Throwable {
         for (int i = 0; i < 1_000 && !future.isComplete(); i++) {
             memory.pass(PATIENCE_MICROS / 1_000);

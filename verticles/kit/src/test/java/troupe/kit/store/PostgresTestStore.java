@@ -30,7 +30,7 @@ final class PostgresTestStore implements TestStore {
     private final Vertx vertx = Vertx.vertx();
     private final ServiceStore store =
             new ServiceStore("ledger", List.of(ACCOUNTS), new PayloadFormat(Ledger.catalogue()));
-    private final DatabasePool pool = new DatabasePool(vertx, options(), Duration.ofSeconds(10));
+    private final DatabasePool pool = new DatabasePool(vertx, options(), 3, Duration.ofSeconds(10));
 
     private static DatabaseAddress migrated() {
         try (LedgerSystem system = new LedgerSystem(Map.of()).startLedger()) {
@@ -69,6 +69,15 @@ final class PostgresTestStore implements TestStore {
     @Override
     public Instant now() {
         return Instant.now();
+    }
+
+    @Override
+    public void pass(Duration time) {
+        String earlier = " - interval '" + time.toMillis() + " ms'";
+        for (String column : List.of("outbox.due_at", "timers.due_at", "inbox.handled_at")) {
+            String[] parts = column.split("\\.");
+            Sql.execute(DATABASE, "UPDATE " + parts[0] + " SET " + parts[1] + " = " + parts[1] + earlier);
+        }
     }
 
     @Override

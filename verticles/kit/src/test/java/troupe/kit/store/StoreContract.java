@@ -60,6 +60,10 @@ abstract class StoreContract {
         return store.now();
     }
 
+    void pass(Duration time) {
+        store.pass(time);
+    }
+
     <T> T get(Future<T> future) throws Throwable {
         return store.get(future);
     }
@@ -94,10 +98,10 @@ abstract class StoreContract {
         get(connection.commit(changes));
     }
 
-    Envelope emitted(String account, Instant due) throws Throwable {
+    Envelope emitted(String account, Duration dueIn) throws Throwable {
         Envelope event = event(account);
         Changes changes = new Changes(new Entities());
-        changes.emitted(new Stored(event, due, Set.of()));
+        changes.emitted(new Stored(event, dueIn, Set.of()));
         commit(changes);
         return event;
     }
@@ -110,8 +114,8 @@ abstract class StoreContract {
                 .balance();
     }
 
-    Future<Swept> sweep(Instant at, Duration lease) {
-        return sweeps().sweep(Shelf.OUTBOX, routes(MIRROR), at, lease, 500);
+    Future<Swept> sweep() {
+        return sweeps().sweep(Shelf.OUTBOX, routes(MIRROR), LEASE, 500);
     }
 
     static List<UUID> ids(Swept swept) {

@@ -14,6 +14,9 @@ interface TestStore {
     /** The time by the store's clock. */
     Instant now();
 
+    /** What is committed becomes so much older, as if nobody had done anything meanwhile. */
+    void pass(Duration time);
+
     /** The outcome; throws the future's failure as it is. */
     <T> T get(Future<T> future) throws Throwable;
 

@@ -77,7 +77,7 @@ public final class SystemNode implements RunningNode {
                         Clock.systemUTC()),
                 grounds.directory(),
                 surroundings -> around.wrap(grounds.vertx(), grounds.carriage().transport(surroundings)));
-        return Waiting.forResult(deploy(plan, node, grounds), STARTED_WITHIN);
+        return Waiting.forResult(deploy(plan, node, grounds), STARTED_WITHIN.multipliedBy(2));
     }
 
     /** The services side by side, and the gateway when all of them are there. */
@@ -95,6 +95,9 @@ public final class SystemNode implements RunningNode {
                     return null;
                 }))
                 .compose(noted -> plan.withGateway() ? deployGateway(plan, node) : Future.succeededFuture())
+                .compose(gateway -> new Readiness(node.vertx(), node.health()::of, plan.serviceNames())
+                        .reached(STARTED_WITHIN)
+                        .map(gateway))
                 .map(gateway -> new SystemNode(grounds, NodeDescription.lines(plan, node, grounds), gateway));
     }
 

@@ -32,6 +32,7 @@ final class KafkaInlet implements Opening {
     private final Set<MessageType> wanted;
     private final String service;
     private final Inlet inlet;
+    private final Pulse pulse = new Pulse();
     private final Promise<Void> joined = Promise.promise();
     private final Promise<Void> ended = Promise.promise();
     private @Nullable PollLoop loop;
@@ -92,7 +93,8 @@ final class KafkaInlet implements Opening {
                     new Work(inlet, settings),
                     written -> format.read(written, wanted),
                     settings.window() / 2,
-                    joined::tryComplete);
+                    joined::tryComplete,
+                    pulse);
             loop = begun;
             begun.begin(topics);
         } catch (KafkaException e) {
@@ -100,6 +102,11 @@ final class KafkaInlet implements Opening {
             LOG.warn("Kafka: {} has no consumer: {}; trying again", service, e.toString());
             vertx.setTimer(PollLoop.FAILURE_PAUSE_MS, timer -> subscribe(topics));
         }
+    }
+
+    /** Whether it goes on polling. Safe for use by any thread. */
+    Pulse pulse() {
+        return pulse;
     }
 
     /** Takes nothing more, waits a little for what is in hand, and leaves the group. Safe for use by any thread. */

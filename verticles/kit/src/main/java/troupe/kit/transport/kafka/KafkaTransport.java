@@ -7,8 +7,11 @@ import io.vertx.core.Vertx;
 import io.vertx.kafka.admin.KafkaAdminClient;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClient;
@@ -48,6 +51,8 @@ public final class KafkaTransport implements Transport, AutoCloseable {
             "the log keeps messages, for as long as the topic's retention says",
             "a Kafka cluster");
 
+    private static final Pulse NOTHING_TO_READ = new Pulse();
+
     private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
     private final Vertx vertx;
@@ -59,6 +64,8 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     private final Admin admin;
     private final KafkaAdminClient asyncAdmin;
     private final Topics topics;
+    private final Set<String> topicNames;
+    private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
 
     /**
      * Begins at once to make the topics that are missing, and goes on with it until it is closed.
@@ -77,11 +84,11 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         AdminClient client = AdminClient.create(configs.admin());
         this.admin = client;
         this.asyncAdmin = KafkaAdminClient.create(vertx, client);
-        Set<String> names = choreography.behaviors().stream()
+        this.topicNames = choreography.behaviors().stream()
                 .filter(KafkaTransport::publishes)
                 .map(behavior -> settings.topicOf(behavior.service()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        this.topics = new Topics(vertx, admin, producer, settings, names);
+        this.topics = new Topics(vertx, admin, producer, settings, topicNames);
         topics.watch();
     }
 
@@ -123,7 +130,27 @@ public final class KafkaTransport implements Transport, AutoCloseable {
             return Future.succeededFuture(Future::succeededFuture);
         }
         KafkaInlet opened = newInlet(service, inlet);
-        return opened.join(topics, sources).map(opened);
+        pulses.put(instance, opened.pulse());
+        return opened.join(topics, sources).map(() -> {
+            pulses.remove(instance);
+            return opened.close();
+        });
+    }
+
+    @Override
+    public Future<Optional<String>> trouble(String service, String instance) {
+        Pulse pulse = pulses.getOrDefault(instance, NOTHING_TO_READ);
+        if (pulse.silentSeconds() > 0) {
+            return Future.succeededFuture(
+                    Optional.of("Kafka: nothing has been read for " + pulse.silentSeconds() + " s"));
+        }
+        Set<String> used = new TreeSet<>(topicsFor(service));
+        used.add(settings.topicOf(service));
+        used.retainAll(topicNames);
+        return topics.missing(used)
+                .map(missing -> missing.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("Kafka: there is no topic " + String.join(", ", missing)));
     }
 
     private KafkaInlet newInlet(String service, Inlet inlet) {

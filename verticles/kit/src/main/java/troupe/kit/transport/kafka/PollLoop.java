@@ -46,6 +46,7 @@ final class PollLoop {
     private final Work work;
     private final Function<ConsumerRecord<byte[], byte[]>, Reading> reader;
     private final int unhandledMax;
+    private final Pulse pulse;
     private final PositionedConsumer consumer;
     private final KafkaReadStream<byte[], byte[]> stream;
     private final Flow flow = new Flow();
@@ -60,6 +61,7 @@ final class PollLoop {
     /**
      * @param unhandledMax with more records in hand than this, no more are taken
      * @param whenAssigned is called when there are partitions, and whenever they are others
+     * @param pulse shows whether turns succeed
      */
     PollLoop(
             Vertx vertx,
@@ -68,13 +70,15 @@ final class PollLoop {
             Work work,
             Function<ConsumerRecord<byte[], byte[]>, Reading> reader,
             int unhandledMax,
-            Runnable whenAssigned) {
+            Runnable whenAssigned,
+            Pulse pulse) {
         this.vertx = vertx;
         this.service = service;
         this.consumer = consumer;
         this.work = work;
         this.reader = reader;
         this.unhandledMax = unhandledMax;
+        this.pulse = pulse;
         this.stream = KafkaReadStream.create(vertx, consumer);
         stream.partitionsRevokedHandler(partitions -> {
             flow.revoked(partitions);
@@ -87,6 +91,7 @@ final class PollLoop {
     }
 
     void begin(Set<String> topics) {
+        pulse.beat();
         stream.subscribe(topics).onComplete(subscribed -> turn());
     }
 
@@ -115,7 +120,10 @@ final class PollLoop {
                 .compose(now -> poll(Ticker.SYSTEM.nowMs()))
                 .compose(records ->
                         Future.succeededFuture(records).map(this::received).recover(error -> rewind(records, error)))
-                .onSuccess(done -> turn())
+                .onSuccess(done -> {
+                    pulse.beat();
+                    turn();
+                })
                 .onFailure(error -> {
                     LOG.warn("Kafka: {}: {}", service, error.toString());
                     vertx.setTimer(FAILURE_PAUSE_MS, timer -> turn());
@@ -177,6 +185,7 @@ final class PollLoop {
     }
 
     private void leave() {
+        pulse.end();
         Future.succeededFuture()
                 .compose(now -> commit(Ticker.SYSTEM.nowMs()))
                 .compose(committed -> stream.close())

@@ -2,6 +2,7 @@ package troupe.kit.transport.kafka;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -48,6 +49,11 @@ public final class SucceedingTransport implements Transport {
     @Override
     public Future<Long> keeps(String service) {
         return leaving.contains(service) ? kafka.keeps(service) : successor.keeps(service);
+    }
+
+    @Override
+    public Future<Optional<String>> trouble(String service, String instance) {
+        return successor.trouble(service, instance);
     }
 
     @Override

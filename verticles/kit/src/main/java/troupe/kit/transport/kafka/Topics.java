@@ -3,6 +3,7 @@ package troupe.kit.transport.kafka;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.Producer;
@@ -35,6 +37,7 @@ final class Topics {
     private static final int METADATA_TRIES_MAX = 500;
     private static final long FAILURE_PAUSE_MS = 500;
     private static final long LOOK_EVERY_MS = 1_000;
+    private static final int DESCRIBE_MS_MAX = 1_500;
 
     private final Vertx vertx;
     private final Admin admin;
@@ -157,6 +160,27 @@ final class Topics {
             LOG.trace("Kafka: topic {} is not known yet", name);
         }
         return vertx.timer(METADATA_PAUSE_MS, TimeUnit.MILLISECONDS).compose(waited -> meet(name, triesLeft - 1));
+    }
+
+    /** Those that the broker says it does not have; a broker that does not answer says nothing. */
+    Future<List<String>> missing(Collection<String> wanted) {
+        DescribeTopicsOptions swift = new DescribeTopicsOptions().timeoutMs(DESCRIBE_MS_MAX);
+        List<Future<Optional<String>>> asked = new ArrayList<>();
+        admin.describeTopics(wanted, swift)
+                .topicNameValues()
+                .forEach((name, found) -> asked.add(Future.fromCompletionStage(found.toCompletionStage())
+                        .map(there -> Optional.<String>empty())
+                        .otherwise(error -> isMissing(error) ? Optional.of(name) : Optional.empty())));
+        return Future.all(asked)
+                .map(all -> asked.stream()
+                        .flatMap(answer -> answer.result().stream())
+                        .sorted()
+                        .toList());
+    }
+
+    private static boolean isMissing(Throwable error) {
+        return error instanceof UnknownTopicOrPartitionException
+                || error.getCause() instanceof UnknownTopicOrPartitionException;
     }
 
     void close() {
