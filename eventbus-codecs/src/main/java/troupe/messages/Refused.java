@@ -17,7 +17,9 @@ public record Refused(Code code, String detail) implements Reply {
         UNPROCESSABLE,
         /** The service takes no more work at the moment; ask again later. */
         OVERLOADED,
-        /** Something that the service needs does not answer, such as its database; ask again later, with the same key. */
+        /**
+         * Something that the service needs does not answer, such as its database; ask again later, with the same key.
+         */
         UNAVAILABLE,
         /** The service failed; the error is in its log under the correlation id. */
         FAILED

@@ -78,7 +78,10 @@ final class LockWait {
             if (found.isEmpty()) {
                 return false;
             }
-            LOG.info("{}: what needs {} waits until it is unlocked", context.behavior().service(), found);
+            LOG.info(
+                    "{}: what needs {} waits until it is unlocked",
+                    context.behavior().service(),
+                    found);
             boolean first = locked.isEmpty();
             locked.addAll(found);
             if (first) {
@@ -89,15 +92,17 @@ final class LockWait {
     }
 
     private void lookAgain() {
-        scheduler.after(LOOK_EVERY_MS, () -> actor.exclusively(connection -> connection.locked(Set.copyOf(locked)))
-                .onComplete(looked -> {
-                    if (looked.succeeded()) {
-                        release(looked.result());
-                    }
-                    if (!locked.isEmpty()) {
-                        lookAgain();
-                    }
-                }));
+        scheduler.after(
+                LOOK_EVERY_MS,
+                () -> actor.exclusively(connection -> connection.locked(Set.copyOf(locked)))
+                        .onComplete(looked -> {
+                            if (looked.succeeded()) {
+                                release(looked.result());
+                            }
+                            if (!locked.isEmpty()) {
+                                lookAgain();
+                            }
+                        }));
     }
 
     private void release(Set<Ref> stillLocked) {

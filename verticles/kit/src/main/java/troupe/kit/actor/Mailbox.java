@@ -77,9 +77,8 @@ final class Mailbox {
 
     /** Takes out those that are ready and that somebody waits for. */
     List<Letter> takeCommands() {
-        List<Letter> commands = ready.stream()
-                .filter(letter -> !letter.sender().canWait())
-                .toList();
+        List<Letter> commands =
+                ready.stream().filter(letter -> !letter.sender().canWait()).toList();
         ready.removeIf(letter -> !letter.sender().canWait());
         return commands;
     }

@@ -62,8 +62,7 @@ final class Outage {
         turnAway(mailbox.takeCommands());
         List<Letter> waiting = new ArrayList<>();
         List<Letter> commands = new ArrayList<>();
-        batch.forEach(letter ->
-                (letter.sender().canWait() || letter.isInDoubt() ? waiting : commands).add(letter));
+        batch.forEach(letter -> (letter.sender().canWait() || letter.isInDoubt() ? waiting : commands).add(letter));
         turnAway(commands);
         return again(waiting, failures, error, waitMs);
     }

@@ -86,7 +86,9 @@ final class Recovery {
         });
     }
 
-    /** The connection may have gone silent, and another one works; but what takes too long must not hold up the others. */
+    /**
+     * The connection may have gone silent, and another one works; but what takes too long must not hold up the others.
+     */
     private Future<Void> slow(List<Letter> batch, int failures, Throwable error) {
         outage.giveUpConnection(batch, error);
         return failures == 0 ? outage.again(batch, failures, error, backoffMs(failures)) : inParts(batch);

@@ -82,7 +82,7 @@ public final class Asker {
 
     /** Asks one instance, whatever it is responsible for; fails as the above. */
     Future<Reply> ask(Member member, Message question, AskContext context, Duration timeout) {
-        return ask(member, question, context, clock.millis() + timeout.toMillis())
+        return ask(member, question, context, Ticker.SYSTEM.nowMs() + timeout.toMillis())
                 .recover(error -> Future.failedFuture(unanswered(
                         member.service(),
                         timeout,

@@ -9,8 +9,8 @@ import troupe.kit.relay.RelaySettings;
  * What holds for every actor of a node.
  *
  * @param inboxRetention for so long duplicates are recognised and timelines can be read
- * @param queryTimeout a question or a sweep waits no longer for a connection to the database, and no longer than that for
- *     its answer
+ * @param queryTimeout a question or a sweep waits no longer for a connection to the database, and no longer than that
+ *     for its answer
  */
 public record KitSettings(ActorSettings actor, RelaySettings relay, Duration inboxRetention, Duration queryTimeout) {
     public static final Duration QUERY_TIMEOUT = Duration.ofSeconds(5);

@@ -119,8 +119,8 @@ public final class Node {
                 // Also what is long because several statements were put together.
                 .setPreparedStatementCacheSqlFilter(sql -> true)
                 // Poolers know these; all other settings are made after connecting.
-                .setProperties(Map.of(
-                        "application_name", "troupe-" + service, "client_encoding", "utf8", "DateStyle", "ISO"));
+                .setProperties(
+                        Map.of("application_name", "troupe-" + service, "client_encoding", "utf8", "DateStyle", "ISO"));
     }
 
     public Vertx vertx() {

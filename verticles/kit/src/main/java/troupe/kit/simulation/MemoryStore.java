@@ -26,8 +26,8 @@ import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Shelf;
-import troupe.kit.store.StoreException;
 import troupe.kit.store.StoreConnection.Opened;
+import troupe.kit.store.StoreException;
 import troupe.kit.store.Sweeps.Routes;
 import troupe.kit.store.Sweeps.Swept;
 import troupe.messages.Envelope;
@@ -91,10 +91,8 @@ public final class MemoryStore {
 
     /** Locks those of some entities that nobody has locked. */
     void lockFree(MemoryTransaction transaction, Predicate<Ref> which) {
-        transaction.hold(rows.entities().keySet().stream()
-                .filter(which)
-                .sorted(BY_TABLE)
-                .toList());
+        transaction.hold(
+                rows.entities().keySet().stream().filter(which).sorted(BY_TABLE).toList());
     }
 
     /** Those of the entities that are there and that somebody holds locked. */

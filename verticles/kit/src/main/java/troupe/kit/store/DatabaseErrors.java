@@ -29,7 +29,9 @@ public final class DatabaseErrors {
         CONTENTION,
         /** A statement or the transaction took too long. */
         SLOW,
-        /** The database is away, or there and refuses: nobody's fault, and a new connection may lead to one that works. */
+        /**
+         * The database is away, or there and refuses: nobody's fault, and a new connection may lead to one that works.
+         */
         OUTAGE
     }
 

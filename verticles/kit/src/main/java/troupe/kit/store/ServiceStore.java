@@ -89,15 +89,16 @@ public final class ServiceStore {
     Future<Set<Ref>> locked(SqlConnection connection, Set<Ref> refs) {
         Set<Ref> locked = new HashSet<>();
         List<Future<?>> all = new ArrayList<>();
-        byTable(refs).forEach((table, ofTable) -> all.add(new Statement(table.locked(), keysOf(table, ofTable))
-                .on(connection)
-                .onSuccess(rows -> rows.forEach(row -> locked.add(table.refOf(row))))
-                .recover(error -> {
-                    locked.addAll(ofTable);
-                    return DatabaseErrors.kindOf(error) == Kind.LOCKED
-                            ? Future.succeededFuture()
-                            : Future.failedFuture(error);
-                })));
+        byTable(refs)
+                .forEach((table, ofTable) -> all.add(new Statement(table.locked(), keysOf(table, ofTable))
+                        .on(connection)
+                        .onSuccess(rows -> rows.forEach(row -> locked.add(table.refOf(row))))
+                        .recover(error -> {
+                            locked.addAll(ofTable);
+                            return DatabaseErrors.kindOf(error) == Kind.LOCKED
+                                    ? Future.succeededFuture()
+                                    : Future.failedFuture(error);
+                        })));
         return Future.all(all).map(locked);
     }
 
@@ -148,8 +149,9 @@ public final class ServiceStore {
 
         private void select(Set<Ref> refs, boolean lock) {
             entities.expect(refs);
-            byTable(refs).forEach((table, ofTable) -> selections.add(new Selection<>(
-                    table, new Statement(lock ? table.lock() : table.select(), keysOf(table, ofTable)))));
+            byTable(refs)
+                    .forEach((table, ofTable) -> selections.add(new Selection<>(
+                            table, new Statement(lock ? table.lock() : table.select(), keysOf(table, ofTable)))));
         }
 
         List<Future<?>> on(SqlConnection connection) {

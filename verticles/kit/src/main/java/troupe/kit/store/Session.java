@@ -6,8 +6,8 @@ import java.time.Duration;
 /** The one connection on which an actor commits its batches. Used on the actor's event loop only. */
 public interface Session {
     /**
-     * A batch waits no longer for a row that somebody else has locked: what needs it is set aside, and the rest goes on.
-     * Another actor's transaction is over much sooner.
+     * A batch waits no longer for a row that somebody else has locked: what needs it is set aside, and the rest goes
+     * on. Another actor's transaction is over much sooner.
      */
     Duration LOCK_WAIT_MAX = Duration.ofMillis(100);
 

@@ -15,8 +15,8 @@ import troupe.messages.Envelope;
  * The transaction, written once: inbox, entities, outbox, timers and dead letters of a service change together or not
  * at all, and nobody sees them before. One transaction at a time.
  *
- * <p>Any call may fail; whose fault that is tells {@link DatabaseErrors#kindOf}. After a failure
- * the transaction is to be rolled back.
+ * <p>Any call may fail; whose fault that is tells {@link DatabaseErrors#kindOf}. After a failure the transaction is to
+ * be rolled back.
  */
 public interface StoreConnection {
     /**

@@ -21,6 +21,7 @@ import troupe.kit.membership.Directory;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
 import troupe.kit.operations.OperatorReply.Health;
+import troupe.kit.time.Ticker;
 import troupe.messages.Envelope;
 
 /** A node answers for the instances that run on it, and not for those of others. */
@@ -30,7 +31,7 @@ class NodeHealthTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Everywhere directory = new Everywhere();
-    private final Members members = new Members(directory, Clock.systemUTC());
+    private final Members members = new Members(directory, Ticker.SYSTEM);
     private final NodeHealth health = new NodeHealth(new Asker(vertx, members, Clock.systemUTC()), members);
 
     NodeHealthTest() {

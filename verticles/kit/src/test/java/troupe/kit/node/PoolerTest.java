@@ -43,8 +43,7 @@ class PoolerTest {
     void aServiceWorksBehindAPoolerThatRefusesParametersItDoesNotKnow() {
         DatabaseAddress ledger = pooled(TestDatabases.fresh("ledger"));
         DatabaseAddress mirror = pooled(TestDatabases.fresh("mirror"));
-        try (LedgerSystem system =
-                new LedgerSystem(Map.of(), 1, ledger, mirror, TransportFactory.EVENT_BUS).start()) {
+        try (LedgerSystem system = new LedgerSystem(Map.of(), 1, ledger, mirror, TransportFactory.EVENT_BUS).start()) {
             system.deposit("anna", 5);
             system.awaitHistory("anna", "5 ");
             system.awaitQuiet();
@@ -69,7 +68,8 @@ class PoolerTest {
 
     /** Names and values alternate, each ended by a zero byte (PostgreSQL's protocol, StartupMessage). */
     private static List<String> parameters(Buffer startUp) {
-        String[] texts = startUp.getString(HEADER_BYTES, startUp.length(), "UTF-8").split("\0");
+        String[] texts =
+                startUp.getString(HEADER_BYTES, startUp.length(), "UTF-8").split("\0");
         List<String> names = new ArrayList<>();
         for (int i = 0; i < texts.length; i += 2) {
             names.add(texts[i]);

@@ -43,8 +43,7 @@ class SilentConnectionTest {
             proxy.silence();
             system.deposit("anna", 2);
             system.awaitHistory("anna", "1 2 ");
-            await().ignoreExceptions()
-                    .until(() -> system.counts("mirror").pending() == 0);
+            await().ignoreExceptions().until(() -> system.counts("mirror").pending() == 0);
         }
     }
 

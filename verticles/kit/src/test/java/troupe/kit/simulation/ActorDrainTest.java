@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import troupe.kit.store.Session;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.actor.ActorSettings;
 import troupe.kit.actor.Letter;
@@ -23,6 +22,7 @@ import troupe.kit.node.Ids;
 import troupe.kit.node.KitSettings;
 import troupe.kit.node.ServiceCore;
 import troupe.kit.relay.RelaySettings;
+import troupe.kit.store.Session;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
 import troupe.messages.Envelope;
@@ -52,7 +52,8 @@ class ActorDrainTest {
                     },
                     new ActorMetrics(new CompositeMeterRegistry(), "ledger", "ledger-1")),
             new Ledger().ledger(1),
-            new KitSettings(ActorSettings.DEFAULTS, RelaySettings.DEFAULTS, Duration.ofDays(1), KitSettings.QUERY_TIMEOUT),
+            new KitSettings(
+                    ActorSettings.DEFAULTS, RelaySettings.DEFAULTS, Duration.ofDays(1), KitSettings.QUERY_TIMEOUT),
             committed -> {});
 
     @Test

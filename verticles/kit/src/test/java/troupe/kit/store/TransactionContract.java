@@ -98,8 +98,7 @@ abstract class TransactionContract extends StoreContract {
         get(open(holder, deposit("anna", 5), ANNA));
         StoreConnection hasty = get(session(Duration.ofMillis(50)).connection());
         assertThatThrownBy(() -> get(open(hasty, deposit("anna", 7), ANNA)))
-                .satisfies(
-                        error -> assertThat(DatabaseErrors.kindOf(error)).isEqualTo(Kind.LOCKED));
+                .satisfies(error -> assertThat(DatabaseErrors.kindOf(error)).isEqualTo(Kind.LOCKED));
         get(hasty.rollback());
         Ref absent = Account.TYPE.ref("carl");
         assertThat(get(hasty.locked(Set.of(ANNA, BERT, absent)))).containsExactly(ANNA);
@@ -126,8 +125,7 @@ abstract class TransactionContract extends StoreContract {
         Changes late = decided(other, get(open(second, other, ANNA)));
         get(first.commit(changes));
         assertThatThrownBy(() -> get(second.commit(late)))
-                .satisfies(
-                        error -> assertThat(DatabaseErrors.kindOf(error)).isEqualTo(Kind.COLLISION));
+                .satisfies(error -> assertThat(DatabaseErrors.kindOf(error)).isEqualTo(Kind.COLLISION));
         assertThat(balanceOf(ANNA)).isEqualTo(5);
         assertThat(get(open(connection(), other, ANNA)).fresh()).containsExactly(other.id());
     }
@@ -145,8 +143,7 @@ abstract class TransactionContract extends StoreContract {
         Future<Entities> other = second.reopen(Set.of(ANNA), Set.of());
         // Which of the two is the victim is the store's choice, and its rollback lets the other one go on.
         assertThatThrownBy(() -> get(Future.all(one, other)))
-                .satisfies(
-                        error -> assertThat(DatabaseErrors.kindOf(error)).isEqualTo(Kind.CONTENTION));
+                .satisfies(error -> assertThat(DatabaseErrors.kindOf(error)).isEqualTo(Kind.CONTENTION));
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import troupe.kit.node.Ids;
-import troupe.kit.time.VertxScheduler;
 
 /** What ARCHITECTURE.md says of who may know whom. */
 class ArchitectureTest {
@@ -97,7 +96,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("troupe.kit..", "troupe.gateway..")
                 .and()
-                .doNotBelongToAnyOf(Ids.class, VertxScheduler.class)
+                .doNotBelongToAnyOf(Ids.class)
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

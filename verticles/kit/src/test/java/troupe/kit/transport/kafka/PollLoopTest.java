@@ -50,7 +50,8 @@ class PollLoopTest {
                     return format.read(written, Set.copyOf(payloads.catalogue().types()));
                 },
                 100,
-                () -> {}));
+                () -> {},
+                new Pulse()));
         listener.open(inlet -> {
             loop.begin(Set.of(settings.topicOf(Talk.SPEAKER)));
             return loop;
