@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the passwords that compose.yaml hands out, one file each in docker/secrets. Those that are there already stay.
+# Makes the passwords of the databases and the secret of operators, which compose.yaml hands out, one file each in
+# docker/secrets. Those that are there already stay.
 set -euo pipefail
 
 cd "$(dirname "$0")"
@@ -7,6 +8,6 @@ cd "$(dirname "$0")"
 umask 022
 mkdir -p secrets
 chmod 700 secrets
-for role in postgres catalog inventory notifications orders payments shipping; do
-    [[ -s secrets/$role ]] || od -An -v -tx1 -N32 /dev/urandom | tr -d ' \n' >"secrets/$role"
+for name in postgres catalog inventory notifications orders payments shipping operator; do
+    [[ -s secrets/$name ]] || od -An -v -tx1 -N32 /dev/urandom | tr -d ' \n' >"secrets/$name"
 done

@@ -1,6 +1,9 @@
 package troupe.gateway;
 
 import java.time.Duration;
+import java.util.Optional;
+import troupe.config.OperatorSecret;
+import troupe.config.Secret;
 import troupe.config.Section;
 import troupe.config.Settings;
 import troupe.kit.edge.EdgeSettings;
@@ -10,6 +13,9 @@ import troupe.kit.edge.EdgeSettings;
  *
  * @param host the address to listen on; the default is reached from this machine only
  * @param port 0 for any that is free
+ * @param operatorSecret what operators have to show, besides asking from this machine; a secret, so it comes from the
+ *     environment or from a file that {@code operator-secret-file} names. Empty for that of the data directory, which
+ *     the first node makes there
  * @param bodyLimitBytes the largest body that is read
  * @param bodyTimeout what a body may take to arrive
  * @param inFlightMax requests that may be under way at once; more are answered with 503. Event streams are not counted
@@ -25,6 +31,7 @@ import troupe.kit.edge.EdgeSettings;
 public record GatewaySettings(
         String host,
         int port,
+        Optional<Secret> operatorSecret,
         int bodyLimitBytes,
         Duration bodyTimeout,
         int inFlightMax,
@@ -52,6 +59,7 @@ public record GatewaySettings(
         return new GatewaySettings(
                 section.text("host", "127.0.0.1"),
                 section.integer("port", 8080, 0, 65_535),
+                OperatorSecret.configured(settings),
                 section.integer("body-limit-bytes", 64 * 1024, 1, 16 * 1024 * 1024),
                 section.duration("body-timeout", Duration.ofSeconds(10), ms, hour),
                 section.integer("in-flight-max", 4096, 1, 1_000_000),

@@ -18,6 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.config.OperatorSecret;
+import troupe.config.Secret;
 import troupe.kit.node.Node;
 import troupe.kit.node.Tap.Registration;
 import troupe.messages.Envelope;
@@ -38,6 +40,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private final GatewaySettings settings;
     private final Backend backend;
+    private final OperatorsOnly operatorsOnly;
     private final Admission admission;
     private final OrderEvents events;
     private @Nullable Registration tapped;
@@ -55,18 +58,21 @@ public final class GatewayVerticle extends VerticleBase {
             List<String> serviceNames,
             MeterRegistry meters) {}
 
-    public GatewayVerticle(Node node, GatewaySettings settings) {
+    /** @param operatorSecret for the operations of operators; {@link OperatorSecret} says where it comes from */
+    public GatewayVerticle(Node node, GatewaySettings settings, Secret operatorSecret) {
         this(
                 new Backend(
                         new ServiceEdges(node.asker()::ask, node.vertx(), node.meters(), settings),
                         listener -> node.tap().listen("orders", listener),
                         node.serviceNames(),
                         node.meters()),
-                settings);
+                settings,
+                operatorSecret);
     }
 
-    GatewayVerticle(Backend backend, GatewaySettings settings) {
+    GatewayVerticle(Backend backend, GatewaySettings settings, Secret operatorSecret) {
         this.backend = backend;
+        this.operatorsOnly = new OperatorsOnly(operatorSecret);
         this.settings = settings;
         this.admission = new Admission(settings.inFlightMax());
         this.events = new OrderEvents(backend.services(), settings);
@@ -84,7 +90,8 @@ public final class GatewayVerticle extends VerticleBase {
             register(backend.meters());
             Bodies bodies = new Bodies(settings.bodyLimitBytes(), settings.bodyTimeout());
             every(settings.bodyTimeout().dividedBy(4), bodies::giveUpSlow);
-            Routing routing = new Routing(contract, admission, new RequestFigures(backend.meters()), bodies);
+            Routing routing =
+                    new Routing(contract, operatorsOnly, admission, new RequestFigures(backend.meters()), bodies);
             return listen(routing.router(vertx, endpoints(contract)));
         });
     }

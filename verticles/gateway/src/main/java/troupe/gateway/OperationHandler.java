@@ -5,20 +5,28 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the requests for one operation of the contract. */
 final class OperationHandler implements Handler<RoutingContext> {
     private final String id;
-    private final boolean forOperators;
+    private final @Nullable OperatorsOnly operatorsOnly;
     private final boolean alwaysAnswered;
     private final OperationCheck check;
     private final Endpoint endpoint;
     private final Admission admission;
     private final Bodies bodies;
 
-    OperationHandler(Operation operation, OperationCheck check, Endpoint endpoint, Admission admission, Bodies bodies) {
+    /** @param operatorsOnly null where everybody is answered */
+    OperationHandler(
+            Operation operation,
+            OperationCheck check,
+            Endpoint endpoint,
+            @Nullable OperatorsOnly operatorsOnly,
+            Admission admission,
+            Bodies bodies) {
         this.id = operation.getOperationId();
-        this.forOperators = Contract.isForOperators(operation);
+        this.operatorsOnly = operatorsOnly;
         this.alwaysAnswered = Contract.isAlwaysAnswered(operation);
         this.check = check;
         this.endpoint = endpoint;
@@ -39,9 +47,9 @@ final class OperationHandler implements Handler<RoutingContext> {
     }
 
     private boolean isLetIn(Exchange exchange) {
-        String refused = forOperators ? OperatorsOnly.refuse(exchange.request()) : null;
+        Problem refused = operatorsOnly == null ? null : operatorsOnly.refuse(exchange.request());
         if (refused != null) {
-            Responses.send(exchange, Problem.of(ProblemType.FORBIDDEN, refused));
+            Responses.send(exchange, refused);
             return false;
         }
         if (alwaysAnswered) {

@@ -14,9 +14,14 @@ enum ProblemType {
             400,
             "The request is not well-formed",
             "What arrived is not HTTP as the standard has it, for example because it names no host or escapes its path wrongly."),
+    UNAUTHORIZED(
+            401,
+            "For operators only",
+            "Operators' requests show the operators' secret: Authorization: Bearer SECRET. It is configured, or in the file operator-secret"
+                    + " of the node's data directory. Commands take it from there; their flags --data and --secret-file name another place."),
     FORBIDDEN(
             403,
-            "For operators only",
+            "For operators on this machine only",
             "Operators' requests are answered to the machine that the node runs on: to loopback peers, not through a proxy, and not to web"
                     + " pages of another origin."),
     NOT_FOUND(404, "There is no such thing", "The path names nothing that exists, or nothing that exists any more."),

@@ -15,12 +15,19 @@ import java.util.Map;
 /** Makes the contract's operations routes: each request is let in, held to the contract, and handed to its endpoint. */
 final class Routing {
     private final Contract contract;
+    private final OperatorsOnly operatorsOnly;
     private final Admission admission;
     private final RequestFigures figures;
     private final Bodies bodies;
 
-    Routing(Contract contract, Admission admission, RequestFigures figures, Bodies bodies) {
+    Routing(
+            Contract contract,
+            OperatorsOnly operatorsOnly,
+            Admission admission,
+            RequestFigures figures,
+            Bodies bodies) {
         this.contract = contract;
+        this.operatorsOnly = operatorsOnly;
         this.admission = admission;
         this.figures = figures;
         this.bodies = bodies;
@@ -38,8 +45,14 @@ final class Routing {
                 throw new IllegalStateException("nothing stands behind operation " + operation.getOperationId());
             }
             OperationCheck check = new OperationCheck(contract.openApi(), operation);
-            OperationHandler handler = new OperationHandler(operation, check, endpoint, admission, bodies);
-            route.setDoValidation(false).addHandler(handler);
+            OperationHandler handler = new OperationHandler(
+                    operation,
+                    check,
+                    endpoint,
+                    Contract.isForOperators(operation) ? operatorsOnly : null,
+                    admission,
+                    bodies);
+            route.setDoValidation(false).setDoSecurity(false).addHandler(handler);
             if (operation.getHttpMethod().equals(HttpMethod.GET)) {
                 heads.put(operation.getOpenAPIPath(), handler);
             }

@@ -3,6 +3,7 @@ package troupe.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
@@ -81,6 +82,35 @@ class ContractTest {
                             .as(parameter.getName())
                             .isNotBlank());
         }
+    }
+
+    @Test
+    void everyOperationSaysWhoMayCallItAndHowItRefuses() {
+        JsonObject document = Contract.parse(Contract.read());
+        JsonArray operator = new JsonArray().add(new JsonObject().put("operator", new JsonArray()));
+        List<String> looked = new ArrayList<>();
+        document.getJsonObject("paths")
+                .forEach(path -> ((JsonObject) path.getValue()).forEach(part -> {
+                    if (part.getValue() instanceof JsonObject operation) {
+                        String id = operation.getString("operationId");
+                        boolean admin = operation.getJsonArray("tags").contains("admin");
+                        assertThat(operation.getJsonArray("security", document.getJsonArray("security")))
+                                .as(id)
+                                .isEqualTo(admin ? operator : new JsonArray());
+                        assertThat(operation.getJsonObject("responses").fieldNames())
+                                .as(id)
+                                .anyMatch(status -> status.startsWith("4"))
+                                .satisfies(statuses -> assertThat(statuses.contains("401"))
+                                        .as(id)
+                                        .isEqualTo(admin));
+                        looked.add(id);
+                    }
+                }));
+        assertThat(looked).contains("placeOrder", "metrics", "readBook");
+        assertThat(document.getJsonObject("components")
+                        .getJsonObject("securitySchemes")
+                        .fieldNames())
+                .containsExactly("operator");
     }
 
     private static JsonObject examples(JsonObject operation) {

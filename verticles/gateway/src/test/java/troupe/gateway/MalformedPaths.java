@@ -85,6 +85,12 @@ final class MalformedPaths {
                 post("an operator behind a proxy", retry)
                         .header("X-Forwarded-For: 10.0.0.1")
                         .expect(403, "X-Forwarded-For"),
+                post("an operator whose host was forwarded", retry)
+                        .header("X-Forwarded-Host: shop.example")
+                        .expect(403, "X-Forwarded-Host"),
+                post("a target of another host that says in Host that it is this one", retry)
+                        .firstLine("POST http://evil.example" + retry + " HTTP/1.1")
+                        .expect(403, "not this machine"),
                 post("an operator's browser on another page", retry)
                         .header("Origin: https://evil.example")
                         .expect(403, "another origin"),

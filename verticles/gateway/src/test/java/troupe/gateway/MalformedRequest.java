@@ -81,8 +81,15 @@ public final class MalformedRequest {
         return detail;
     }
 
-    /** Sends it to a gateway on this machine. */
-    public RawHttp.Response send(int port) throws IOException {
+    /** Sends it to a gateway on this machine, and if it is for operators, as one of them. */
+    public RawHttp.Response send(int port, String operatorSecret) throws IOException {
+        return firstLine.contains("/admin/")
+                ? header("Authorization: Bearer " + operatorSecret).send(port)
+                : send(port);
+    }
+
+    /** Sends it as it is. */
+    RawHttp.Response send(int port) throws IOException {
         return RawHttp.send(port, bytes());
     }
 

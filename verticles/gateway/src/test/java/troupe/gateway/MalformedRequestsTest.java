@@ -23,7 +23,7 @@ class MalformedRequestsTest {
     @MethodSource("requests")
     void isRefusedWithAProblemThatSaysWhyAndChangesNothing(MalformedRequest request) throws IOException {
         GATEWAY.services.forget();
-        RawHttp.Response response = request.send(GATEWAY.port());
+        RawHttp.Response response = request.send(GATEWAY.port(), TestGateway.SECRET);
 
         assertThat(response.status()).as(response.body()).isEqualTo(request.status());
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.messages.Envelope;
 
@@ -30,6 +31,9 @@ import troupe.messages.Envelope;
 final class TestGateway implements AfterEachCallback, AfterAllCallback {
     static final List<String> SERVICES =
             List.of("catalog", "inventory", "notifications", "orders", "payments", "shipping");
+
+    /** What operators have to show. */
+    static final String SECRET = "the-secret-of-the-operators";
 
     final ScriptedServices services = new ScriptedServices();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -58,7 +62,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
                 },
                 SERVICES,
                 meters);
-        gateway = new GatewayVerticle(backend, read);
+        gateway = new GatewayVerticle(backend, read, new Secret(SECRET));
         await(vertx.deployVerticle(gateway));
     }
 
@@ -133,6 +137,9 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
     HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(Duration.ofSeconds(20));
+        if (path.startsWith("/admin/")) {
+            builder.header("Authorization", "Bearer " + SECRET);
+        }
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

@@ -3,6 +3,8 @@ package troupe.launcher.audit;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import troupe.config.Secret;
 import troupe.launcher.client.Api;
 import troupe.launcher.client.Operator;
 import troupe.launcher.client.Waiting;
@@ -20,10 +22,11 @@ public final class NodeAudit {
      * Waits until the system is at rest, and compares its books. Where it does not come to rest in time, the messages
      * that are still on their way are among the discrepancies.
      *
+     * @param operatorSecret null where it is not known
      * @throws troupe.launcher.client.ApiException if the node cannot be asked
      */
-    public static AuditReport of(Vertx vertx, URI node, Duration restWithin) {
-        Api api = new Api(vertx, node, CONNECTIONS_MAX);
+    public static AuditReport of(Vertx vertx, URI node, @Nullable Secret operatorSecret, Duration restWithin) {
+        Api api = new Api(vertx, node, CONNECTIONS_MAX).asOperator(operatorSecret);
         Operator operator = new Operator(vertx, api);
         AuditReport report = auditAtRest(api, operator, restWithin);
         // A timer that became due while the books were read makes them disagree for a moment; what is really wrong

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import troupe.config.DatabaseAddress;
+import troupe.config.Secret;
 import troupe.launcher.audit.AuditReport;
 import troupe.launcher.audit.NodeAudit;
 import troupe.launcher.bench.ClosedLoop.Door;
@@ -32,17 +33,26 @@ public final class Bench {
     private final Vertx vertx;
     private final Nodes nodes;
     private final BenchSettings settings;
+    private final @Nullable Secret operatorSecret;
     private final @Nullable DatabaseAddress admin;
     private final Screen screen;
 
     /**
      * @param vertx with one event loop, which the clients share
+     * @param operatorSecret of the nodes; null where it is not known
      * @param admin the administrative database as its owner, if we may ask it
      */
-    public Bench(Vertx vertx, Nodes nodes, BenchSettings settings, @Nullable DatabaseAddress admin, Screen screen) {
+    public Bench(
+            Vertx vertx,
+            Nodes nodes,
+            BenchSettings settings,
+            @Nullable Secret operatorSecret,
+            @Nullable DatabaseAddress admin,
+            Screen screen) {
         this.vertx = vertx;
         this.nodes = nodes;
         this.settings = settings;
+        this.operatorSecret = operatorSecret;
         this.admin = admin;
         this.screen = screen;
     }
@@ -51,7 +61,7 @@ public final class Bench {
         List<Api> apis = nodes.urls().stream()
                 .map(url -> new Api(vertx, url, settings.concurrency()))
                 .toList();
-        Operator operator = new Operator(vertx, apis.get(0));
+        Operator operator = new Operator(vertx, apis.get(0).asOperator(operatorSecret));
         List<Door> doors = apis.stream()
                 .map(api -> new Door(new Shop(api), new OrderFollower(vertx, api, settings.settledWithin())))
                 .toList();
@@ -71,7 +81,7 @@ public final class Bench {
         letDatabaseCount();
         Costs.PerSaga costs = after.since(before, database(), measured.shipped());
         screen.line("auditing the books");
-        AuditReport audit = NodeAudit.of(vertx, nodes.urls().get(0), REST_WITHIN);
+        AuditReport audit = NodeAudit.of(vertx, nodes.urls().get(0), operatorSecret, REST_WITHIN);
         return report(warmup, measured, costs, peakRssBytes, audit);
     }
 

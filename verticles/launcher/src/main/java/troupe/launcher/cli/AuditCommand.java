@@ -41,7 +41,7 @@ final class AuditCommand implements Callable<Integer> {
     private int waitSeconds;
 
     @Mixin
-    private final UrlFlag node = new UrlFlag();
+    private final OperatorFlags node = new OperatorFlags();
 
     @Mixin
     private final JsonFlag json = new JsonFlag();
@@ -53,7 +53,8 @@ final class AuditCommand implements Callable<Integer> {
         Screen screen = Screen.of(spec.commandLine().getOut());
         try (Cleanup cleanup = new Cleanup()) {
             Vertx vertx = cleanup.add(DemoCommand.client());
-            AuditReport report = NodeAudit.of(vertx, node.url(), Duration.ofSeconds(waitSeconds));
+            AuditReport report =
+                    NodeAudit.of(vertx, node.url(), node.secret(System.getenv()), Duration.ofSeconds(waitSeconds));
             report.discrepancies().forEach(screen::line);
             screen.line(report.checked() + " orders checked: "
                     + (report.ok() ? "the books agree" : "the books do not agree"));

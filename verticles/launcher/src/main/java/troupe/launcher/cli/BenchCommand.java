@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -20,6 +21,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import troupe.config.LocalKafka;
 import troupe.config.LocalPostgres;
+import troupe.config.OperatorSecret;
+import troupe.config.Secret;
+import troupe.config.Settings;
 import troupe.launcher.bench.Bench;
 import troupe.launcher.bench.BenchReport;
 import troupe.launcher.bench.BenchSettings;
@@ -90,7 +94,7 @@ final class BenchCommand implements Callable<Integer> {
             converter = Flags.NodeUrl.class,
             description =
                     "Drive this node, which must be on this machine; what its process and its database use up is then"
-                            + " not known.")
+                            + " not known. The operators' secret is looked for in the environment and in data.")
     private @Nullable URI url;
 
     @Option(
@@ -138,9 +142,8 @@ final class BenchCommand implements Callable<Integer> {
         try (Cleanup cleanup = new Cleanup()) {
             Vertx vertx = cleanup.add(DemoCommand.client());
             BenchSettings settings = new BenchSettings(orders, warmup, concurrency, seed, SETTLED_WITHIN);
-            BenchReport report = url == null
-                    ? ownNodes(vertx, settings, screen, cleanup)
-                    : new Bench(vertx, Nodes.of(url), settings, null, screen).run();
+            BenchReport report =
+                    url == null ? ownNodes(vertx, settings, screen, cleanup) : at(url, vertx, settings, screen);
             screen.line();
             BenchText.lines(report).forEach(screen::line);
             json.print(screen, report);
@@ -163,6 +166,11 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private BenchReport at(URI running, Vertx vertx, BenchSettings settings, Screen screen) {
+        Secret secret = OperatorSecrets.find(null, null, System.getenv());
+        return new Bench(vertx, Nodes.of(running), settings, secret, null, screen).run();
+    }
+
     private BenchReport ownNodes(Vertx vertx, BenchSettings settings, Screen screen, Cleanup cleanup) {
         Path directory = directory(cleanup);
         screen.line("starting on " + disk(directory) + " in " + directory);
@@ -180,7 +188,14 @@ final class BenchCommand implements Callable<Integer> {
                 started.add(node);
                 screen.line("ready after " + node.startTook().toMillis() + " ms, as process " + node.pid());
             }
-            report = new Bench(vertx, Nodes.ours(words(), started), settings, postgres.superuser(), screen).run();
+            report = new Bench(
+                            vertx,
+                            Nodes.ours(words(), started),
+                            settings,
+                            ownSecret(directory),
+                            postgres.superuser(),
+                            screen)
+                    .run();
         } finally {
             started.forEach(NodeProcess::close);
         }
@@ -190,6 +205,12 @@ final class BenchCommand implements Callable<Integer> {
         screen.line("measuring the floor");
         return report.on(
                 new Floor(postgres.superuser(), FLOOR_WARMUP, FLOOR_MEASURED).measure(report.sagasPerSecond()));
+    }
+
+    /** Our own nodes read the same. */
+    private Secret ownSecret(Path directory) {
+        return OperatorSecret.of(
+                Settings.load(new Settings.Sources(null, config, System.getenv(), Map.of())), directory);
     }
 
     private Path directory(Cleanup cleanup) {

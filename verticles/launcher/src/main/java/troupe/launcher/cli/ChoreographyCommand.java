@@ -12,7 +12,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import troupe.kit.choreography.ChoreographyFormat;
 import troupe.kit.operations.OperatorReply.Sightings;
-import troupe.launcher.client.Api;
 import troupe.launcher.client.Operator;
 import troupe.launcher.client.Waiting;
 import troupe.launcher.node.TroupeSystem;
@@ -49,7 +48,7 @@ final class ChoreographyCommand implements Callable<Integer> {
     private boolean observed;
 
     @Mixin
-    private final UrlFlag node = new UrlFlag();
+    private final OperatorFlags node = new OperatorFlags();
 
     ChoreographyCommand(TroupeSystem system) {
         this.system = system;
@@ -60,8 +59,10 @@ final class ChoreographyCommand implements Callable<Integer> {
         if (observed && !format.showsSightings()) {
             throw wrong("--observed has no place in asyncapi, which describes messages; use text, mermaid or json");
         }
-        if (!observed && spec.commandLine().getParseResult().hasMatchedOption("--url")) {
-            throw wrong("--url is about a running node, which only --observed asks");
+        for (String flag : new String[] {"--url", "--data", "--secret-file"}) {
+            if (!observed && spec.commandLine().getParseResult().hasMatchedOption(flag)) {
+                throw wrong(flag + " is about a running node, which only --observed asks");
+            }
         }
         String text = observed ? system.choreography(format, sightings()) : system.choreography(format);
         Screen.of(spec.commandLine().getOut()).line(text.stripTrailing());
@@ -72,7 +73,7 @@ final class ChoreographyCommand implements Callable<Integer> {
         LogSettings.DEFAULTS.with(Level.WARN).apply();
         try (Cleanup cleanup = new Cleanup()) {
             Vertx vertx = cleanup.add(DemoCommand.client());
-            return Waiting.forResult(new Operator(vertx, new Api(vertx, node.url(), 1)).sightings());
+            return Waiting.forResult(new Operator(vertx, node.api(vertx)).sightings());
         }
     }
 

@@ -8,7 +8,6 @@ import org.slf4j.event.Level;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import troupe.launcher.client.Api;
 import troupe.launcher.client.ApiException;
 import troupe.launcher.client.Operator;
 import troupe.launcher.client.Operator.DeadLetter;
@@ -25,7 +24,7 @@ abstract class DeadLetterCalls implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final UrlFlag node = new UrlFlag();
+    private final OperatorFlags node = new OperatorFlags();
 
     @Override
     public Integer call() {
@@ -33,7 +32,7 @@ abstract class DeadLetterCalls implements Callable<Integer> {
         try (Cleanup cleanup = new Cleanup()) {
             var vertx = cleanup.add(DemoCommand.client());
             return run(
-                    new Operator(vertx, new Api(vertx, node.url(), 1)),
+                    new Operator(vertx, node.api(vertx)),
                     Screen.of(spec.commandLine().getOut()));
         }
     }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import troupe.config.OperatorSecret;
+import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.launcher.demo.Demo;
 import troupe.launcher.demo.DemoReport;
@@ -84,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Flags.between(spec, "--orders", 1, orders, ORDERS_MAX);
         Settings settings = flags.settings("demo", System.getenv());
-        // Thousands of notices would bury what the demonstration has to show.
+        // Lines about the node would bury what the demonstration has to show.
         LogSettings.read(settings, LogSettings.DEFAULTS.with(Level.WARN)).apply();
         Screen screen = Screen.of(spec.commandLine().getOut());
         try (Cleanup cleanup = new Cleanup()) {
@@ -94,10 +96,11 @@ final class DemoCommand implements Callable<Integer> {
             URI url = Objects.requireNonNull(node.url(), "the gateway runs with all the others");
             screen.line("selling to " + orders + " customers at " + url);
             Vertx vertx = cleanup.add(client());
-            DemoReport report = new Demo(vertx, url, screen).run(orders, seed);
+            Secret secret = OperatorSecret.of(settings, directory);
+            DemoReport report = new Demo(vertx, url, secret, screen).run(orders, seed);
             screen.line(report.settled() + " of " + report.orders() + " orders settled in " + report.seconds() + " s");
             if (!exit) {
-                stayingUp(screen, url);
+                stayingUp(screen, url, directory);
             }
             json.print(screen, report);
             if (!exit) {
@@ -107,13 +110,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void stayingUp(Screen screen, URI url) {
+    private static void stayingUp(Screen screen, URI url, Path directory) {
         screen.line();
         screen.line("Still running at " + url + ", until Ctrl-C. Have a look, for example:");
         screen.line("  curl " + url + "/health/ready");
         screen.line("  curl " + url + "/openapi.yaml");
-        screen.line("  ./troupe audit --url " + url);
-        screen.line("  ./troupe choreography --observed --url " + url);
+        screen.line("  ./troupe audit --url " + url + " --data " + directory);
+        screen.line("  ./troupe choreography --observed --url " + url + " --data " + directory);
     }
 
     /** The customers take one processor at the most. */

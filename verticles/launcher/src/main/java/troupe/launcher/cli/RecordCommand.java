@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import troupe.kit.recording.Recording;
-import troupe.launcher.client.Api;
 import troupe.launcher.client.ApiException;
 import troupe.launcher.client.Operator;
 import troupe.launcher.client.Waiting;
@@ -46,7 +45,7 @@ final class RecordCommand implements Callable<Integer> {
     private @Nullable Path file;
 
     @Mixin
-    private final UrlFlag node = new UrlFlag();
+    private final OperatorFlags node = new OperatorFlags();
 
     @Override
     public Integer call() throws IOException {
@@ -55,7 +54,7 @@ final class RecordCommand implements Callable<Integer> {
         Path to = file == null ? Path.of(orderId + ".json") : file;
         try (Cleanup cleanup = new Cleanup()) {
             Vertx vertx = cleanup.add(DemoCommand.client());
-            Operator operator = new Operator(vertx, new Api(vertx, node.url(), 1));
+            Operator operator = new Operator(vertx, node.api(vertx));
             Recording recording = Waiting.forResult(operator.recording(orderId));
             if (recording.steps().isEmpty()) {
                 throw new ApiException("nothing is recorded about order " + orderId

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import troupe.config.Secret;
 
 /** The HTTP API of one node, over connections that are kept. Safe for use by any thread. */
 public final class Api {
@@ -28,10 +29,12 @@ public final class Api {
 
     private final HttpClient client;
     private final URI node;
+    private final @Nullable Secret operatorSecret;
 
     /** @param connectionsMax at once; every order that is followed takes one */
     public Api(Vertx vertx, URI node, int connectionsMax) {
         this.node = node;
+        this.operatorSecret = null;
         boolean tls = "https".equals(node.getScheme());
         HttpClientOptions options = new HttpClientOptions()
                 .setSsl(tls)
@@ -41,6 +44,21 @@ public final class Api {
                 .setTcpNoDelay(true);
         this.client = vertx.createHttpClient(
                 options, new PoolOptions().setHttp1MaxSize(connectionsMax).setMaxWaitQueueSize(WAITING_MAX));
+    }
+
+    private Api(Api other, @Nullable Secret operatorSecret) {
+        this.client = other.client;
+        this.node = other.node;
+        this.operatorSecret = operatorSecret;
+    }
+
+    /**
+     * The same for an operator, over the same connections.
+     *
+     * @param secret to be shown with each call; null where it is not known, and then the node refuses what needs it
+     */
+    public Api asOperator(@Nullable Secret secret) {
+        return new Api(this, secret);
     }
 
     public URI node() {
@@ -90,6 +108,9 @@ public final class Api {
         RequestOptions options =
                 new RequestOptions().setMethod(method).setURI(path).setIdleTimeout(silenceMax.toMillis());
         headers.forEach(options::putHeader);
+        if (operatorSecret != null) {
+            options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + operatorSecret.value());
+        }
         return client.request(options);
     }
 

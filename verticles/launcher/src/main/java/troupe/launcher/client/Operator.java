@@ -23,6 +23,7 @@ public final class Operator {
     private final Vertx vertx;
     private final Api api;
 
+    /** @param api as an operator's, where the node is a real one */
     public Operator(Vertx vertx, Api api) {
         this.vertx = vertx;
         this.api = api;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import troupe.config.Secret;
 import troupe.launcher.audit.AuditReport;
 import troupe.launcher.audit.NodeAudit;
 import troupe.launcher.client.Api;
@@ -36,18 +37,20 @@ public final class Demo {
 
     private final Vertx vertx;
     private final URI node;
+    private final Secret operatorSecret;
     private final Screen screen;
 
     /** @param vertx with one event loop, which the customers share */
-    public Demo(Vertx vertx, URI node, Screen screen) {
+    public Demo(Vertx vertx, URI node, Secret operatorSecret, Screen screen) {
         this.vertx = vertx;
         this.node = node;
+        this.operatorSecret = operatorSecret;
         this.screen = screen;
     }
 
     public DemoReport run(int orders, long seed) {
         Api api = new Api(vertx, node, CUSTOMERS_MAX * 2);
-        Operator operator = new Operator(vertx, api);
+        Operator operator = new Operator(vertx, api.asOperator(operatorSecret));
         Shop shop = new Shop(api);
         Waiting.forResult(shop.fill(Mix.articles()), FILLED_WITHIN);
         rest(operator);
@@ -61,7 +64,7 @@ public final class Demo {
         problems(settled);
         showOne(shop, settled);
 
-        AuditReport audit = NodeAudit.of(vertx, node, REST_WITHIN);
+        AuditReport audit = NodeAudit.of(vertx, node, operatorSecret, REST_WITHIN);
         screen.line();
         screen.line(
                 audit.ok()

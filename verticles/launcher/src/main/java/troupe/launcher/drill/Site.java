@@ -5,10 +5,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import troupe.config.OperatorSecret;
+import troupe.config.Secret;
+import troupe.config.Settings;
 import troupe.launcher.client.Api;
 import troupe.launcher.client.ApiException;
 import troupe.launcher.client.OrderFollower;
@@ -40,6 +44,11 @@ public record Site(Vertx vertx, Path data, String transport, Duration duration, 
     /** The same with what the drill itself chooses to carry messages. */
     Site over(String ownTransport) {
         return new Site(vertx, data, ownTransport, duration, random, screen);
+    }
+
+    /** Of the nodes, which read the same environment. */
+    Secret operatorSecret() {
+        return OperatorSecret.of(Settings.load(new Settings.Sources(null, null, System.getenv(), Map.of())), data);
     }
 
     List<Shop> doors(List<URI> urls) {

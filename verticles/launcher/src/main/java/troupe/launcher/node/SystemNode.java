@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import troupe.codec.TroupeMessages;
+import troupe.config.OperatorSecret;
+import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.gateway.GatewayVerticle;
 import troupe.kit.node.Node;
@@ -97,10 +99,14 @@ public final class SystemNode implements RunningNode {
     }
 
     private static Future<@Nullable Gateway> deployGateway(NodePlan plan, Node node) {
-        GatewayVerticle gateway = new GatewayVerticle(node, plan.gateway());
-        return node.vertx()
-                .deployVerticle(gateway)
-                .map(id -> new Gateway(id, URI.create("http://127.0.0.1:" + gateway.port())));
+        Future<Secret> secret = node.vertx()
+                .executeBlocking(() -> plan.gateway().operatorSecret().orElseGet(() -> OperatorSecret.of(plan.data())));
+        return secret.compose(operators -> {
+            GatewayVerticle gateway = new GatewayVerticle(node, plan.gateway(), operators);
+            return node.vertx()
+                    .deployVerticle(gateway)
+                    .map(id -> new Gateway(id, URI.create("http://127.0.0.1:" + gateway.port())));
+        });
     }
 
     @Override

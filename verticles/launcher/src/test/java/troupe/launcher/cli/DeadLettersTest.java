@@ -3,14 +3,19 @@ package troupe.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import troupe.config.OperatorSecret;
 import troupe.launcher.client.StubNode;
 import troupe.launcher.node.WholeSystem;
 
@@ -21,6 +26,7 @@ class DeadLettersTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<String> posts = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final StubNode node = new StubNode(this::answer);
 
     @AfterEach
@@ -64,6 +70,24 @@ class DeadLettersTest {
     }
 
     @Test
+    void theSecretIsShownThatIsInTheFileOrTheDataDirectory(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), "the-secret-of-the-file\n");
+        String made = OperatorSecret.of(directory).value();
+
+        assertThat(run("list", "--secret-file", file.toString())).isZero();
+        assertThat(run("list", "--data", directory.toString())).isZero();
+
+        assertThat(authorizations).containsExactly("Bearer the-secret-of-the-file", "Bearer " + made);
+    }
+
+    @Test
+    void aSecretThatCannotBeReadIsNamed() {
+        assertThat(run("list", "--secret-file", "/no/such/file")).isEqualTo(2);
+        assertThat(err.toString()).contains("gateway.operator-secret-file is '/no/such/file'");
+        assertThat(authorizations).isEmpty();
+    }
+
+    @Test
     void anUnknownIdIsAClearErrorAndNothingIsDone() {
         assertThat(run("show", "0197a3c2-0000-7b1f-9c6d-2f1e0d3c4b5a")).isEqualTo(1);
         assertThat(err.toString())
@@ -82,6 +106,7 @@ class DeadLettersTest {
     }
 
     private void answer(HttpServerRequest request) {
+        authorizations.addAll(request.headers().getAll("Authorization"));
         if (request.path().equals("/admin/dead-letters")) {
             request.response()
                     .end("{\"entries\":[" + letter(PARKED, "PARKED", 5) + "," + letter(HELD, "HELD", 0) + "]}");

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.launcher.node.NodePlan.Carrier;
 
@@ -110,10 +111,11 @@ class ComposeFileTest {
             assertThat(plan.cluster().members()).isEqualTo(nodes);
             assertThat(texts(node, "ports"))
                     .allMatch(port -> port.endsWith(":" + plan.gateway().port()));
+            assertThat(plan.gateway().operatorSecret()).hasValue(new Secret("the-secret-of-operator"));
             assertThat(plan.databases()).hasSize(Service.ALL.size()).allSatisfy((service, database) -> {
                 assertThat(SERVICES.fieldNames()).contains(database.host());
                 assertThat(database.user()).isEqualTo(service);
-                assertThat(database.password().value()).isEqualTo("the secret of " + service);
+                assertThat(database.password().value()).isEqualTo("the-secret-of-" + service);
             });
         }
     }
@@ -142,6 +144,8 @@ class ComposeFileTest {
                         .map(secret -> ((JsonObject) secret.getValue()).getString("file")))
                 .containsExactlyInAnyOrderElementsOf(
                         first.keySet().stream().map(name -> "./secrets/" + name).toList());
+        // The database makes a role of each; operators are none of its.
+        first.remove("operator");
         assertThat(texts(SERVICES.getJsonObject("postgres"), "secrets"))
                 .containsExactlyInAnyOrderElementsOf(first.keySet());
     }
@@ -159,7 +163,7 @@ class ComposeFileTest {
     /** With the secrets that the node is given as files, though in another place than in a container. */
     private NodePlan plan(JsonObject node) throws IOException {
         for (String secret : texts(node, "secrets")) {
-            Files.writeString(directory.resolve(secret), "the secret of " + secret);
+            Files.writeString(directory.resolve(secret), "the-secret-of-" + secret);
         }
         Map<String, String> environment = ContainerFiles.environment(node);
         environment.replaceAll((variable, text) -> text.replace("/run/secrets", directory.toString()));

@@ -32,7 +32,8 @@ class BadRequestsIT {
 
             SoftAssertions each = new SoftAssertions();
             for (MalformedRequest request : MalformedRequests.all().toList()) {
-                each.assertThat(request.send(node.url.getPort()).status())
+                each.assertThat(request.send(node.url.getPort(), node.operatorSecret.value())
+                                .status())
                         .as(request.toString())
                         .isEqualTo(request.status());
             }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import troupe.config.LocalPostgres;
+import troupe.config.OperatorSecret;
 import troupe.launcher.audit.AuditReport;
 import troupe.launcher.audit.NodeAudit;
 import troupe.launcher.bench.NodeProcess;
@@ -60,7 +61,7 @@ class CrashIT {
             awaitProgress(load, 200);
             Waiting.forResult(load.stop());
 
-            AuditReport audit = NodeAudit.of(vertx, url, Duration.ofSeconds(60));
+            AuditReport audit = NodeAudit.of(vertx, url, OperatorSecret.of(data), Duration.ofSeconds(60));
             assertThat(audit.discrepancies()).isEmpty();
             assertThat(audit.checked()).isGreaterThanOrEqualTo(load.accepted().size());
             assertThat(load.statuses()).isSubsetOf(202, 503, 504, 422);

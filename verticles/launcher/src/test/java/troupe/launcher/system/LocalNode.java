@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import troupe.config.LocalPostgres;
+import troupe.config.OperatorSecret;
+import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.launcher.audit.AuditReport;
 import troupe.launcher.audit.NodeAudit;
@@ -40,7 +42,11 @@ final class LocalNode implements AutoCloseable {
     final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     final LocalPostgres postgres;
     final URI url;
+
+    /** As an operator's. */
     final Api api;
+
+    final Secret operatorSecret;
     final Shop shop;
     final Operator operator;
     final OrderFollower follower;
@@ -57,7 +63,8 @@ final class LocalNode implements AutoCloseable {
         WholeSystem system = new WholeSystem(around);
         node = system.start(Settings.ofFlags(all), data, new HashSet<>(system.parts()));
         url = Objects.requireNonNull(node.url());
-        api = new Api(vertx, url, 256);
+        operatorSecret = OperatorSecret.of(data);
+        api = new Api(vertx, url, 256).asOperator(operatorSecret);
         shop = new Shop(api);
         operator = new Operator(vertx, api);
         follower = new OrderFollower(vertx, api, PATIENCE);
@@ -123,7 +130,7 @@ final class LocalNode implements AutoCloseable {
     }
 
     AuditReport audit() {
-        return NodeAudit.of(vertx, url, PATIENCE);
+        return NodeAudit.of(vertx, url, operatorSecret, PATIENCE);
     }
 
     @Override

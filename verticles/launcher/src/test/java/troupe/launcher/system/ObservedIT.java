@@ -7,15 +7,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import troupe.launcher.cli.Troupe;
+import troupe.launcher.client.Waiting;
 import troupe.launcher.node.WholeSystem;
 import troupe.messages.Line;
 
 /** What one shipped order leaves to be seen of the choreography, over HTTP and by the command. */
 class ObservedIT extends SharedNode {
+    private static final Pattern HELP = Pattern.compile("# HELP (\\S+) \\S.*");
+    private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (counter|gauge|histogram|summary|info)");
+    private static final Pattern SAMPLE =
+            Pattern.compile("[a-z][a-z0-9_]*(\\{([a-z_]+=\"[^\"]*\",?)*})? (-?[0-9.]+(E-?[0-9]+)?|NaN|[+-]Inf)");
+
     /** Several instances of a service count on their own; what they saw is told together. */
     @Override
     Map<String, String> flags() {
@@ -58,12 +68,46 @@ class ObservedIT extends SharedNode {
                 .doesNotContain("\"message\":\"PlaceOrder\"}");
     }
 
+    /** As Prometheus' own {@code promtool check metrics} wants it. */
+    @Test
+    void everyFigureSaysWhatItMeansAndCanBeRead() {
+        Set<String> explained = new HashSet<>();
+        Set<String> typed = new HashSet<>();
+        for (String line : Waiting.forResult(node.api.get("/metrics"))
+                .expecting(200)
+                .body()
+                .toString()
+                .lines()
+                .toList()) {
+            Matcher help = HELP.matcher(line);
+            Matcher type = TYPE.matcher(line);
+            if (help.matches()) {
+                explained.add(help.group(1));
+            } else if (type.matches()) {
+                assertThat(typed.add(type.group(1))).as(line).isTrue();
+            } else {
+                assertThat(line).matches(SAMPLE);
+            }
+        }
+
+        assertThat(typed).contains("troupe_sagas_total", "troupe_edge_calls", "troupe_edge_retries_total");
+        assertThat(explained).containsAll(typed);
+    }
+
     /** What {@code ./troupe choreography --observed} prints. */
     private String choreography(String format) {
         StringWriter out = new StringWriter();
         int exit = Troupe.commandLine(new WholeSystem())
                 .setOut(new PrintWriter(out))
-                .execute("choreography", "--observed", "--url", node.url.toString(), "--format", format);
+                .execute(
+                        "choreography",
+                        "--observed",
+                        "--url",
+                        node.url.toString(),
+                        "--data",
+                        data.toString(),
+                        "--format",
+                        format);
         assertThat(exit).isZero();
         return out.toString();
     }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import troupe.config.LocalPostgres;
+import troupe.config.OperatorSecret;
 import troupe.config.Settings;
 import troupe.launcher.audit.NodeAudit;
 import troupe.launcher.client.Api;
@@ -84,7 +85,7 @@ class PlacementIT {
         List<UUID> whileAway = client.order(10);
         start(MIDDLE, Map.of());
         assertThat(whileAway.stream().map(client::outcome)).containsOnly("SHIPPED");
-        assertThat(NodeAudit.of(vertx, Objects.requireNonNull(front.url()), PATIENCE)
+        assertThat(NodeAudit.of(vertx, Objects.requireNonNull(front.url()), OperatorSecret.of(data), PATIENCE)
                         .discrepancies())
                 .isEmpty();
     }
@@ -150,7 +151,7 @@ class PlacementIT {
 
         Client(RunningNode node) {
             Api api = new Api(vertx, Objects.requireNonNull(node.url()), 64);
-            this.operator = new Operator(vertx, api);
+            this.operator = new Operator(vertx, api.asOperator(OperatorSecret.of(data)));
             this.shop = new Shop(api);
             this.follower = new OrderFollower(vertx, api, PATIENCE);
         }
