@@ -68,10 +68,12 @@ final class OperatorsOnly {
     }
 
     private @Nullable String wrongSecret(List<String> authorizations) {
-        if (authorizations.size() != 1) {
-            return "header Authorization is given " + authorizations.size()
-                    + " times, expected Bearer and the operators' secret once; it is configured, or in the file"
-                    + " operator-secret of the node's data directory";
+        if (authorizations.isEmpty()) {
+            return "the operators' secret is missing, expected header Authorization with Bearer and the secret; it is"
+                    + " configured, or in the file operator-secret of the node's data directory";
+        }
+        if (authorizations.size() > 1) {
+            return "header Authorization is given " + authorizations.size() + " times";
         }
         String authorization = authorizations.get(0);
         boolean bearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());

@@ -82,7 +82,7 @@ class DeadLettersTest {
 
     @Test
     void aSecretThatCannotBeReadIsNamed() {
-        assertThat(run("list", "--secret-file", "/no/such/file")).isEqualTo(1);
+        assertThat(run("list", "--secret-file", "/no/such/file")).isEqualTo(2);
         assertThat(err.toString()).contains("gateway.operator-secret-file is '/no/such/file'");
         assertThat(authorizations).isEmpty();
     }
