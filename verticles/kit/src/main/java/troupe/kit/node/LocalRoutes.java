@@ -1,11 +1,11 @@
 package troupe.kit.node;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.Letter;
 import troupe.kit.edge.EdgeCaller;
@@ -32,15 +32,17 @@ final class LocalRoutes {
     static void open(ServiceDefinition definition, ServiceCore.World world, Relay relay, Actor actor) {
         LocalRoutes routes = new LocalRoutes(relay, actor);
         relay.localRoute(Relay.SELF, true, routes::toSelf);
-        EdgeCaller caller = new EdgeCaller(definition.service(), world.clock(), routes.new Outcome());
+        EdgeCaller caller = new EdgeCaller(definition.service(), world.clock(), routes.new Outcome(false));
+        EdgeCaller again = new EdgeCaller(definition.service(), world.clock(), routes.new Outcome(true));
         Map<String, Guard> edges = new HashMap<>();
         for (CallOf<?> call : definition.calls()) {
-            add(
-                    caller,
-                    call,
-                    edges.computeIfAbsent(call.edge(), name -> world.guards().of(name, call.settings())));
+            Guard guard =
+                    edges.computeIfAbsent(call.edge(), name -> world.guards().of(name, call.settings()));
+            add(caller, call, guard);
+            add(again, call, guard);
         }
         relay.localRoute(Relay.EDGE, false, caller::callAll);
+        relay.localRoute(Relay.RETRY, false, again::callAll);
     }
 
     private static <Q extends EdgeRequest> void add(EdgeCaller caller, CallOf<Q> call, Guard guard) {
@@ -68,32 +70,53 @@ final class LocalRoutes {
     }
 
     private final class Outcome implements EdgeCaller.Outcome {
+        private final boolean retried;
+        private final String route;
+
+        /** @param retried whether the requests are dead letters that are tried again */
+        Outcome(boolean retried) {
+            this.retried = retried;
+            this.route = retried ? Relay.RETRY : Relay.EDGE;
+        }
+
         @Override
         public void answered(Envelope request, Envelope answer) {
-            offer(request, new Letter(answer, handled -> done(request)), null);
-        }
-
-        @Override
-        public void done(Envelope request) {
-            settled(Relay.EDGE, List.of(request.id()));
-        }
-
-        @Override
-        public void again(Envelope request) {
-            relay.receipt(new Receipt(Relay.EDGE, List.of(), List.of(request.id())));
-        }
-
-        @Override
-        public void givenUp(Envelope request, Throwable error) {
-            offer(request, new Letter(request, handled -> done(request)), error);
-        }
-
-        private void offer(Envelope request, Letter letter, @Nullable Throwable error) {
-            if (error == null ? actor.offer(letter) : actor.bury(letter, error)) {
+            if (actor.offer(new Letter(answer, handled -> settle(request), retried ? request.id() : null))) {
                 actor.wake();
             } else {
                 again(request);
             }
+        }
+
+        @Override
+        public void done(Envelope request) {
+            if (retried) {
+                settleAfter(actor.calls().worked(request), request);
+            } else {
+                settle(request);
+            }
+        }
+
+        @Override
+        public void again(Envelope request) {
+            relay.receipt(new Receipt(route, List.of(), List.of(request.id())));
+        }
+
+        @Override
+        public void givenUp(Envelope request, Throwable error) {
+            settleAfter(
+                    retried
+                            ? actor.calls().failedAgain(request, error)
+                            : actor.calls().givenUp(request, error),
+                    request);
+        }
+
+        private void settleAfter(Future<Void> written, Envelope request) {
+            written.onSuccess(done -> settle(request)).onFailure(error -> again(request));
+        }
+
+        private void settle(Envelope request) {
+            settled(route, List.of(request.id()));
         }
     }
 }

@@ -3,6 +3,7 @@ package troupe.kit.node;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import troupe.kit.actor.DeadLetterDesk;
 import troupe.kit.node.ServiceDefinition.Answer;
@@ -71,6 +72,8 @@ final class Questions {
             return Future.succeededFuture(observed.sightings());
         } else if (query instanceof OperatorQuery.ListDeadLetters list) {
             return operators.deadLetters(list.limit());
+        } else if (query instanceof OperatorQuery.FindDeadLetter find) {
+            return deadLetter(find.id());
         } else if (query instanceof OperatorQuery.RetryDeadLetter retry) {
             return deadLetters.retry(retry.id());
         } else if (query instanceof OperatorQuery.DiscardDeadLetter discard) {
@@ -81,6 +84,14 @@ final class Questions {
                 .timeout(PING_MS_MAX, TimeUnit.MILLISECONDS)
                 .map(answered -> new Health(true, "ok"))
                 .otherwise(error -> new Health(false, "database: " + error.getMessage()));
+    }
+
+    private Future<Reply> deadLetter(UUID id) {
+        return operators
+                .deadLetter(id)
+                .map(found -> found.entries().isEmpty()
+                        ? new Refused(Refused.Code.NOT_FOUND, "there is no dead letter " + id)
+                        : found);
     }
 
     /** What a broker keeps for the service is on its way, too. */

@@ -3,6 +3,7 @@ package troupe.kit.relay;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,12 +89,13 @@ public final class Sweeper {
             return;
         }
         sweepingOutbox = true;
+        Map<String, Long> standing = relay.standing(routes);
         sweep(Shelf.OUTBOX, routes).onComplete(found -> {
             sweepingOutbox = false;
             if (found.succeeded() && found.result() == ROWS_MAX) {
                 sweepOutbox();
             } else if (found.succeeded()) {
-                relay.caughtUp(routes);
+                relay.caughtUp(standing);
             }
         });
     }

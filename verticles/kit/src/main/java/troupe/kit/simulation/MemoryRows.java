@@ -2,8 +2,10 @@ package troupe.kit.simulation;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,13 +54,27 @@ final class MemoryRows {
         into.loaded(type, type.type().cast(entity));
     }
 
-    /** Those of the keys that wait behind a dead letter. */
-    Set<String> heldKeys(Collection<Envelope> messages) {
+    /** Dead letters of the messages' keys, by key and in their order. */
+    List<Found> dead(Collection<Envelope> messages) {
         if (dead.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
-        Set<String> dying = dead.values().stream().map(Found::key).collect(Collectors.toSet());
-        return messages.stream().map(Envelope::key).filter(dying::contains).collect(Collectors.toSet());
+        Set<String> keys = messages.stream().map(Envelope::key).collect(Collectors.toSet());
+        return dead.values().stream()
+                .filter(found -> keys.contains(found.key()))
+                .sorted(Comparator.comparing(Found::key))
+                .toList();
+    }
+
+    /** Keys of which the first dead letter waits behind nobody. */
+    List<String> abandonedKeys(int limit) {
+        return dead.values().stream()
+                .map(Found::key)
+                .distinct()
+                .filter(key -> firstDead(key).orElseThrow().held())
+                .sorted()
+                .limit(limit)
+                .toList();
     }
 
     Collection<Found> dead() {
@@ -74,7 +90,7 @@ final class MemoryRows {
         return dead.values().stream().filter(row -> row.key().equals(key)).findFirst();
     }
 
-    void failedAgain(UUID id) {
+    private void failedAgain(UUID id) {
         dead.computeIfPresent(id, (same, row) -> new Found(row.id(), row.key(), row.envelope(), false));
     }
 
@@ -86,8 +102,8 @@ final class MemoryRows {
                 entities.put(ref, entity);
             }
         });
-        changes.emitted().forEach(outbox::put);
-        changes.scheduled().forEach(timers::put);
+        changes.emitted().forEach(outbox::add);
+        changes.scheduled().forEach(timers::add);
         for (Dead letter : changes.buried()) {
             dead.putIfAbsent(
                     letter.envelope().id(),
@@ -98,6 +114,7 @@ final class MemoryRows {
                             letter.error() == null));
         }
         changes.released().forEach(dead::remove);
+        changes.failedAgain().keySet().forEach(this::failedAgain);
         delivered(outbox, changes.outboxDelivered(), now);
         delivered(timers, changes.timersDelivered(), now);
     }

@@ -43,7 +43,14 @@ final class MemoryShelf {
         return byDue;
     }
 
-    void put(Stored row) {
+    /** A row that is there already stays as it is. */
+    void add(Stored row) {
+        if (!rows.containsKey(row.envelope().id())) {
+            put(row);
+        }
+    }
+
+    private void put(Stored row) {
         remove(row.envelope().id());
         rows.put(row.envelope().id(), row);
         byDue.add(row);

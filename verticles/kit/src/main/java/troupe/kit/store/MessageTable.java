@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class MessageTable {
     private final PayloadFormat format;
     private final String name;
     private final String insert;
+    private final String insertOpen;
     private final String delete;
     private final String leaveOpen;
 
@@ -38,6 +40,11 @@ public final class MessageTable {
         this.insert = "INSERT INTO " + name + " (" + COLUMNS + ", due_at) SELECT * FROM unnest($1::uuid[], $2::text[],"
                 + " $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[], $9::text[],"
                 + " $10::timestamptz[])";
+        // With the routes that are open; once, though two operators ask for it.
+        this.insertOpen = "INSERT INTO " + name + " (" + COLUMNS + ", due_at, pending)"
+                + " SELECT " + COLUMNS + ", due_at, string_to_array(routes, ',') FROM unnest($1::uuid[], $2::text[],"
+                + " $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[], $9::text[],"
+                + " $10::timestamptz[], $11::text[]) AS m(" + COLUMNS + ", due_at, routes) ON CONFLICT (id) DO NOTHING";
         this.delete = "DELETE FROM " + name + " WHERE id = ANY($1::uuid[])";
         // Which routes, each a comma-separated list, are still open, due again at $3.
         this.leaveOpen = "UPDATE " + name + " t SET pending = string_to_array(u.routes, ','), due_at = $3"
@@ -56,7 +63,7 @@ public final class MessageTable {
      * A message in the table.
      *
      * @param dueAt before that, it belongs to the relay that holds it in memory
-     * @param routes those that are still open
+     * @param routes those that are open; none noted means all
      */
     public record Stored(Envelope envelope, Instant dueAt, Set<String> routes) {}
 
@@ -80,26 +87,25 @@ public final class MessageTable {
         List<MessageType> types = messages.stream()
                 .map(m -> format.catalogue().of(m.envelope().payload().getClass()))
                 .toList();
-        return new Statement(
-                insert,
-                Tuple.tuple(Arrays.asList(
-                        column(messages, UUID[]::new, m -> m.envelope().id()),
-                        types.stream().map(MessageType::name).toArray(String[]::new),
-                        types.stream().map(type -> (long) type.version()).toArray(Long[]::new),
-                        column(messages, String[]::new, m -> m.envelope().key()),
-                        column(messages, String[]::new, m -> m.envelope().correlationId()),
-                        column(messages, UUID[]::new, m -> m.envelope().causationId()),
-                        column(messages, String[]::new, m -> m.envelope().traceparent()),
-                        column(
-                                messages,
-                                OffsetDateTime[]::new,
-                                m -> utc(m.envelope().time())),
-                        column(
-                                messages,
-                                String[]::new,
-                                m -> format.write(
-                                        m.envelope().id(), m.envelope().payload())),
-                        column(messages, OffsetDateTime[]::new, m -> utc(m.dueAt())))));
+        List<Object> columns = new ArrayList<>(Arrays.asList(
+                column(messages, UUID[]::new, m -> m.envelope().id()),
+                types.stream().map(MessageType::name).toArray(String[]::new),
+                types.stream().map(type -> (long) type.version()).toArray(Long[]::new),
+                column(messages, String[]::new, m -> m.envelope().key()),
+                column(messages, String[]::new, m -> m.envelope().correlationId()),
+                column(messages, UUID[]::new, m -> m.envelope().causationId()),
+                column(messages, String[]::new, m -> m.envelope().traceparent()),
+                column(messages, OffsetDateTime[]::new, m -> utc(m.envelope().time())),
+                column(
+                        messages,
+                        String[]::new,
+                        m -> format.write(m.envelope().id(), m.envelope().payload())),
+                column(messages, OffsetDateTime[]::new, m -> utc(m.dueAt()))));
+        if (messages.stream().allMatch(m -> m.routes().isEmpty())) {
+            return new Statement(insert, Tuple.tuple(columns));
+        }
+        columns.add(column(messages, String[]::new, m -> m.routes().isEmpty() ? null : String.join(",", m.routes())));
+        return new Statement(insertOpen, Tuple.tuple(columns));
     }
 
     /** Adds what the delivery of messages has to write. */

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import troupe.kit.relay.Relay;
 import troupe.kit.relay.RelaySettings;
+import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.time.VertxScheduler;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Outlet;
@@ -90,7 +91,8 @@ public final class Courier {
 
     private void pump() {
         while (relay.size() < WINDOW && !waiting.isEmpty()) {
-            relay.accept(waiting.remove());
+            Envelope next = waiting.remove();
+            relay.accept(new Stored(next, next.time(), Set.of()));
         }
         relay.flush();
         open.set(relay.size() + waiting.size());
