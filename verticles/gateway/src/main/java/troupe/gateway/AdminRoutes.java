@@ -6,12 +6,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import troupe.gateway.Everyone.Answers;
 import troupe.kit.node.AskContext;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorQuery.CountSightings;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
+import troupe.kit.operations.OperatorQuery.FindDeadLetter;
 import troupe.kit.operations.OperatorQuery.ListDeadLetters;
 import troupe.kit.operations.OperatorQuery.ReadRecording;
 import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
@@ -127,12 +129,14 @@ final class AdminRoutes {
                 .put("payload", new JsonObject(letter.payload()));
     }
 
-    private Future<Answer> release(Exchange exchange, Function<UUID, Message> question) {
-        return services.ask(
-                        known(exchange.path("service")),
-                        question.apply(exchange.pathUuid("messageId")),
-                        exchange.askContext(),
-                        Released.class)
+    /** The instance that is responsible for the letter's key releases it, so the key is looked up first. */
+    private Future<Answer> release(Exchange exchange, BiFunction<UUID, String, Message> order) {
+        String service = known(exchange.path("service"));
+        UUID id = exchange.pathUuid("messageId");
+        AskContext context = exchange.askContext();
+        return services.ask(service, new FindDeadLetter(id), context, DeadLetters.class)
+                .compose(found -> services.ask(
+                        service, order.apply(id, found.entries().get(0).key()), context, Released.class))
                 .map(released -> Answer.json(200, new JsonObject().put("handled", released.handled())));
     }
 

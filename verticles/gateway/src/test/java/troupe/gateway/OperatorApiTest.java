@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorQuery.CountSightings;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
+import troupe.kit.operations.OperatorQuery.FindDeadLetter;
 import troupe.kit.operations.OperatorQuery.ListDeadLetters;
 import troupe.kit.operations.OperatorQuery.ReadTimeline;
 import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
@@ -122,19 +123,33 @@ class OperatorApiTest {
     }
 
     @Test
-    void aDeadLetterIsRetriedOrDiscarded() {
+    void aDeadLetterIsRetriedOrDiscardedWhereItsKeyIsAtHome() {
+        gateway.services.on(
+                FindDeadLetter.class,
+                find -> new DeadLetters(List.of(new DeadLetters.Entry(
+                        ID, "OrderPlaced", "a key", "corr", "PARKED", "it broke", 5, SINCE, "{}"))));
         gateway.services.on(RetryDeadLetter.class, retry -> new Released(3));
         gateway.services.on(
-                DiscardDeadLetter.class, discard -> new Refused(Refused.Code.NOT_FOUND, "there is no dead letter"));
+                DiscardDeadLetter.class, discard -> new Refused(Refused.Code.CONFLICT, "it waits behind another"));
 
         HttpResponse<String> retried = gateway.post("/admin/dead-letters/orders/" + ID + "/retry");
         HttpResponse<String> discarded = gateway.post("/admin/dead-letters/payments/" + ID + "/discard");
 
         assertThat(json(retried).getInteger("handled")).isEqualTo(3);
-        assertThat(discarded.statusCode()).isEqualTo(404);
+        assertThat(discarded.statusCode()).isEqualTo(409);
+        assertThat(gateway.services.asked(RetryDeadLetter.class)).containsExactly(new RetryDeadLetter(ID, "a key"));
+        assertThat(gateway.services.asked(DiscardDeadLetter.class)).containsExactly(new DiscardDeadLetter(ID, "a key"));
         assertThat(gateway.services.asked())
                 .extracting(ScriptedServices.Asked::service)
-                .containsExactly("orders", "payments");
+                .containsExactly("orders", "orders", "payments", "payments");
+    }
+
+    @Test
+    void aDeadLetterThatIsNotThereCannotBeRetried() {
+        gateway.services.on(
+                FindDeadLetter.class, find -> new Refused(Refused.Code.NOT_FOUND, "there is no dead letter"));
+        assertThat(gateway.post("/admin/dead-letters/orders/" + ID + "/retry").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -42,6 +42,8 @@ public final class Actor {
     private final ActorMetrics metrics;
     private final Mailbox mailbox;
     private final Recovery recovery;
+    private final DeadLetterDesk deadLetters;
+    private final CallEndings calls = new CallEndings(this);
     private final Deque<Supplier<Future<Void>>> jobs = new ArrayDeque<>();
     private Consumer<Committed> whenCommitted = committed -> {};
     private boolean working;
@@ -79,25 +81,23 @@ public final class Actor {
         this.metrics = parts.metrics();
         this.mailbox = new Mailbox(settings.mailbox());
         this.recovery = new Recovery(this, parts, mailbox, context);
+        this.deadLetters = new DeadLetterDesk(this, context, scheduler);
         metrics.observe(mailbox::size, relay::size);
     }
 
     /** Where operators release this actor's dead letters. */
     public DeadLetterDesk deadLetters() {
-        return new DeadLetterDesk(this, context);
+        return deadLetters;
+    }
+
+    /** Where calls to the outside end that no rule hears of. */
+    public CallEndings calls() {
+        return calls;
     }
 
     /** Hears of each transaction, after its commit. */
     public void whenCommitted(Consumer<Committed> listener) {
         whenCommitted = listener;
-    }
-
-    /** Makes a dead letter of a message that no rule has failed on. */
-    public boolean bury(Letter letter, Throwable error) {
-        while (letter.failures() < settings.failuresMax()) {
-            letter.failed(error);
-        }
-        return offer(letter);
     }
 
     /** Whether the database is away, or refuses: commands are turned away until it is worth another attempt. */
@@ -133,10 +133,14 @@ public final class Actor {
         });
     }
 
-    /** Runs something on the actor's connection while no batch is in flight. */
+    /** Runs something on the actor's connection while no batch is in flight; fails when the actor is closed. */
     public <T> Future<T> exclusively(Function<StoreConnection, Future<T>> job) {
         Promise<T> promise = Promise.promise();
         jobs.add(() -> {
+            if (closed) {
+                promise.fail(new IllegalStateException("the instance has left"));
+                return Future.succeededFuture();
+            }
             Future<T> result = limited(session.connection().compose(job));
             return result.onFailure(error -> session.discard())
                     .onComplete(promise)
@@ -179,9 +183,11 @@ public final class Actor {
                 .onFailure(error -> relay.putBack(outbox, timers))
                 .map(changes -> {
                     recovery.outage().over();
+                    relay.written(outbox, timers);
                     metrics.committed(letters, System.nanoTime() - began);
                     answer(batch.letters());
                     committed(batch, changes);
+                    batch.releasedKeys().forEach(deadLetters::resume);
                     return null;
                 });
     }
@@ -196,7 +202,7 @@ public final class Actor {
 
     /** What follows from a commit. */
     void committed(Batch batch, Changes changes) {
-        changes.emitted().forEach(stored -> relay.accept(stored.envelope()));
+        changes.emitted().forEach(relay::accept);
         relay.flush();
         whenCommitted.accept(new Committed(batch.decided(), batch.emitted(), changes));
     }
@@ -234,7 +240,7 @@ public final class Actor {
                         .begin()
                         .compose(begun -> connection.commit(changes))
                         .recover(error -> rollback(connection, error)));
-        return limited(written).recover(error -> {
+        return limited(written).onSuccess(done -> relay.written(outbox, timers)).recover(error -> {
             relay.putBack(outbox, timers);
             session.discard();
             return scheduler.delay(recovery.backoffMs(0));
@@ -253,6 +259,15 @@ public final class Actor {
             wake();
         }
         return scheduler.delay(5).compose(waited -> drain());
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** How long to wait after so many failures in a row, with jitter, in milliseconds. */
+    long backoffMs(int failures) {
+        return recovery.backoffMs(failures);
     }
 
     /** Stops at once; what is not committed stays with those who sent it. */

@@ -89,6 +89,15 @@ final class Batch {
         return decided;
     }
 
+    /** Keys of dead letters that are done with. */
+    List<String> releasedKeys() {
+        return letters.stream()
+                .filter(letter -> letter.releases() != null)
+                .map(letter -> letter.envelope().key())
+                .distinct()
+                .toList();
+    }
+
     /** Everything emitted, timers excepted, also what nobody listens to. */
     List<Envelope> emitted() {
         return emitted;
@@ -119,13 +128,17 @@ final class Batch {
         Set<String> held = new HashSet<>(opened.heldKeys());
         for (Letter letter : letters) {
             Envelope envelope = letter.envelope();
+            UUID releases = letter.releases();
+            if (releases != null) {
+                changes.released(releases);
+            }
             if (!fresh.remove(envelope.id())) {
                 continue;
             }
             if (letter.failures() >= context.failuresMax()) {
                 changes.buried(new Dead(envelope, String.valueOf(letter.lastError()), letter.failures()));
                 held.add(envelope.key());
-            } else if (held.contains(envelope.key())) {
+            } else if (releases == null && held.contains(envelope.key())) {
                 holdBack(letter, changes);
             } else {
                 decide(letter, opened.entities(), changes);

@@ -1,20 +1,29 @@
 package troupe.kit.actor;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import troupe.kit.behavior.Entities;
 import troupe.kit.operations.OperatorReply.Released;
+import troupe.kit.relay.Relay;
 import troupe.kit.store.Changes;
+import troupe.kit.store.Changes.Delivered;
+import troupe.kit.store.DatabaseErrors;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.StoreConnection;
 import troupe.kit.store.StoreConnection.Opened;
+import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Unreadable;
 import troupe.messages.EdgeRequest;
 import troupe.messages.Envelope;
@@ -23,25 +32,39 @@ import troupe.messages.Reply;
 
 /**
  * Releases dead letters on an operator's word: the one named, and when that worked those held behind it, in their
- * order, each in a transaction of its own. Used on the actor's event loop only.
+ * order, each in a transaction of its own. Those that a crash left without a parked one before them go on by
+ * themselves. Used on the actor's event loop only.
  */
 public final class DeadLetterDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterDesk.class);
+
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+    private static final int KEYS_MAX = 100;
+
     private final Actor actor;
     private final Batch.Context context;
+    private final Scheduler scheduler;
 
-    DeadLetterDesk(Actor actor, Batch.Context context) {
+    /** What became of the one that was named. */
+    private record Taken(@Nullable Refused refused, String key, int handled) {}
+
+    DeadLetterDesk(Actor actor, Batch.Context context, Scheduler scheduler) {
         this.actor = actor;
         this.context = context;
+        this.scheduler = scheduler;
     }
 
-    /** Handles a parked message again. */
+    /**
+     * Handles a dead letter again. A call to the outside is only begun: its letter stays, and its key is held, until
+     * the call is answered.
+     */
     public Future<Reply> retry(UUID id) {
-        return actor.exclusively(connection -> release(connection, id, false));
+        return release(id, false);
     }
 
-    /** Gives a parked message up. */
+    /** Gives a dead letter up. */
     public Future<Reply> discard(UUID id) {
-        return actor.exclusively(connection -> release(connection, id, true));
+        return release(id, true);
     }
 
     /** Keeps a record that is no valid event for an operator. */
@@ -49,87 +72,165 @@ public final class DeadLetterDesk {
         return actor.exclusively(connection -> connection.store(unreadable));
     }
 
-    private Future<Reply> release(StoreConnection connection, UUID id, boolean discard) {
-        return connection.begin().compose(begun -> connection.deadLetter(id)).compose(found -> {
-            Refused refused = refused(id, found, discard);
-            if (refused != null) {
-                return connection.rollback().<Reply>map(refused);
+    /** Looks from now on, until the actor is closed, for keys that are held behind nobody. */
+    public void watch() {
+        if (actor.isClosed()) {
+            return;
+        }
+        actor.exclusively(connection -> connection.abandonedKeys(KEYS_MAX))
+                .onSuccess(keys -> keys.forEach(this::resume))
+                .onFailure(error -> LOG.debug("not looked for keys that are held: {}", error.toString()))
+                .onComplete(looked -> scheduler.after(LOOK_EVERY.toMillis(), this::watch));
+    }
+
+    private Future<Reply> release(UUID id, boolean discard) {
+        return actor.exclusively(connection -> connection
+                        .begin()
+                        .compose(begun -> connection.deadLetter(id))
+                        .compose(found -> found.isEmpty()
+                                ? refuse(connection, Refused.Code.NOT_FOUND, "there is no dead letter " + id)
+                                : release(connection, found.get(), discard)))
+                .compose(taken -> {
+                    @Nullable Refused refused = taken.refused();
+                    return refused != null
+                            ? Future.succeededFuture(refused)
+                            : goOn(taken.key()).<Reply>map(behind -> new Released(taken.handled() + behind));
+                });
+    }
+
+    private Future<Taken> release(StoreConnection connection, Found letter, boolean discard) {
+        if (letter.envelope() == null && !discard) {
+            return refuse(connection, Refused.Code.CONFLICT, letter.id() + " cannot be read: it can only be discarded");
+        }
+        if (!letter.held()) {
+            return take(connection, letter, discard);
+        }
+        return connection.firstDeadLetter(letter.key()).compose(first -> {
+            UUID before = first.orElse(letter).id();
+            return before.equals(letter.id())
+                    ? take(connection, letter, discard)
+                    : refuse(connection, Refused.Code.CONFLICT, letter.id() + " waits behind " + before);
+        });
+    }
+
+    private static Future<Taken> refuse(StoreConnection connection, Refused.Code code, String why) {
+        return connection.rollback().map(done -> new Taken(new Refused(code, why), "", 0));
+    }
+
+    private Future<Taken> take(StoreConnection connection, Found letter, boolean discard) {
+        @Nullable Envelope envelope = letter.envelope();
+        boolean call = envelope != null && envelope.payload() instanceof EdgeRequest;
+        if (discard || envelope == null) {
+            Changes changes = new Changes(new Entities());
+            changes.released(letter.id());
+            if (call) {
+                // It may just be tried again: nobody is to take that up any more.
+                changes.delivered(new Delivered(List.of(letter.id()), Map.of()), Delivered.NOTHING);
             }
-            Found letter = found.orElseThrow();
-            Envelope envelope = letter.envelope();
-            Future<Void> first = discard || envelope == null
-                    ? commit(connection, new Batch(context, List.of()), released(id))
-                    : handle(connection, envelope);
-            return first.compose(done -> releaseNext(connection, letter.key(), discard ? 0 : 1))
-                    .recover(error -> failedAgain(connection, id, error));
-        });
-    }
-
-    private static @Nullable Refused refused(UUID id, Optional<Found> found, boolean discard) {
-        if (found.isEmpty()) {
-            return new Refused(Refused.Code.NOT_FOUND, "there is no dead letter " + id);
+            return commit(connection, changes).map(done -> new Taken(null, letter.key(), 0));
         }
-        if (found.get().held()) {
-            return new Refused(Refused.Code.CONFLICT, id + " only waits behind the parked one of its key");
+        if (call) {
+            return commit(connection, calledAgain(envelope)).map(done -> new Taken(null, letter.key(), 0));
         }
-        return found.get().envelope() == null && !discard
-                ? new Refused(Refused.Code.CONFLICT, id + " is no valid event: it can only be discarded")
-                : null;
+        return decide(connection, envelope)
+                .map(done -> new Taken(null, letter.key(), 1))
+                .recover(error -> failedAgain(connection, letter.id(), error)
+                        .map(reason -> new Taken(
+                                new Refused(Refused.Code.CONFLICT, letter.id() + " failed again: " + reason),
+                                letter.key(),
+                                0)));
     }
 
-    /** Those that were held go on until one of them fails, which is then the parked one. */
-    private Future<Reply> releaseNext(StoreConnection connection, String key, int handled) {
-        return connection
-                .begin()
-                .compose(begun -> connection.firstDeadLetter(key))
-                .compose(next -> next.isEmpty()
-                        ? connection.rollback().<Reply>map(new Released(handled))
-                        : releaseHeld(connection, next, key, handled));
-    }
-
-    private Future<Reply> releaseHeld(StoreConnection connection, Optional<Found> next, String key, int handled) {
-        // What is unreadable has a key of its own, so it waits behind nobody.
-        Envelope envelope = Objects.requireNonNull(next.orElseThrow().envelope());
-        return handle(connection, envelope)
-                .map(done -> true)
-                .recover(error -> failedAgain(connection, envelope.id(), error).map(false))
-                .compose(worked -> worked
-                        ? releaseNext(connection, key, handled + 1)
-                        : Future.succeededFuture(new Released(handled)));
-    }
-
-    /** Handles one message in the transaction that has begun. Its id is in the inbox since it was buried. */
-    private Future<Void> handle(StoreConnection connection, Envelope envelope) {
-        Letter letter = new Letter(envelope, handled -> {});
-        Batch batch = new Batch(context, List.of(letter));
-        if (envelope.payload() instanceof EdgeRequest) {
-            // It is no rule that failed but a call: the relay makes it again.
-            Changes changes = released(envelope.id());
-            changes.emitted(new Stored(envelope, Duration.ZERO, Set.of()));
-            return commit(connection, batch, changes);
-        }
-        return connection.reopen(batch.needs(), batch.reads()).compose(entities -> {
-            Changes changes = batch.decide(new Opened(Set.of(envelope.id()), Set.of(), entities));
-            changes.released(envelope.id());
-            return commit(connection, batch, changes);
-        });
-    }
-
-    private Future<Void> commit(StoreConnection connection, Batch batch, Changes changes) {
-        return connection.commit(changes).onSuccess(done -> actor.committed(batch, changes));
-    }
-
-    private static Changes released(UUID id) {
+    /** It is no rule that failed but a call: the relay makes it again, with as much patience as the first time. */
+    private Changes calledAgain(Envelope request) {
+        Instant now = context.emitter().now();
+        Envelope anew = new Envelope(
+                request.id(),
+                request.correlationId(),
+                request.causationId(),
+                request.traceparent(),
+                request.source(),
+                now,
+                request.payload());
         Changes changes = new Changes(new Entities());
-        changes.released(id);
+        changes.emitted(new Stored(anew, context.lease(), Set.of(Relay.RETRY)));
         return changes;
     }
 
-    private Future<Reply> failedAgain(StoreConnection connection, UUID id, Throwable error) {
-        String reason = String.valueOf(error.getCause() == null ? error : error.getCause());
+    /**
+     * Handles those that are held and first in line for a key until none is left or one fails, which is then the parked
+     * one. A database that is away is waited for.
+     *
+     * @return how many were handled
+     */
+    private Future<Integer> goOn(String key) {
+        Promise<Integer> done = Promise.promise();
+        goOn(key, 0, 0, done);
+        return done.future();
+    }
+
+    /** As {@link #goOn}, for those who do not wait for the end. */
+    void resume(String key) {
+        goOn(key).onFailure(error -> LOG.warn("what is held for {} does not go on: {}", key, error.toString()));
+    }
+
+    private void goOn(String key, int handled, int failures, Promise<Integer> done) {
+        actor.exclusively(connection -> next(connection, key)).onComplete(worked -> {
+            if (worked.succeeded() && worked.result()) {
+                goOn(key, handled + 1, 0, done);
+            } else if (worked.succeeded()) {
+                done.complete(handled);
+            } else if (DatabaseErrors.isTransient(worked.cause()) && !actor.isClosed()) {
+                scheduler.after(actor.backoffMs(failures), () -> goOn(key, handled, failures + 1, done));
+            } else {
+                done.fail(worked.cause());
+            }
+        });
+    }
+
+    private Future<Boolean> next(StoreConnection connection, String key) {
+        return connection
+                .begin()
+                .compose(begun -> connection.firstDeadLetter(key))
+                .compose(first -> {
+                    Optional<Envelope> held = first.filter(Found::held).map(Found::envelope);
+                    if (held.isEmpty()) {
+                        return connection.rollback().map(false);
+                    }
+                    return decide(connection, held.get())
+                            .map(true)
+                            .recover(error -> failedAgain(connection, held.get().id(), error)
+                                    .map(false));
+                });
+    }
+
+    /** Handles one message in the transaction that has begun. Its id is in the inbox since it was buried. */
+    private Future<Void> decide(StoreConnection connection, Envelope envelope) {
+        Letter letter = new Letter(envelope, handled -> {});
+        Batch batch = new Batch(context, List.of(letter));
+        return connection.reopen(batch.needs(), batch.reads()).compose(entities -> {
+            Changes changes = batch.decide(new Opened(Set.of(envelope.id()), Set.of(), entities));
+            changes.released(envelope.id());
+            return connection.commit(changes).onSuccess(done -> actor.committed(batch, changes));
+        });
+    }
+
+    private Future<Void> commit(StoreConnection connection, Changes changes) {
+        return connection.commit(changes).onSuccess(done -> actor.committed(new Batch(context, List.of()), changes));
+    }
+
+    /** Notes why it failed; the database's troubles are not the letter's fault. */
+    private static Future<String> failedAgain(StoreConnection connection, UUID id, Throwable error) {
+        if (DatabaseErrors.isTransient(error)) {
+            return Future.failedFuture(error);
+        }
+        String reason = String.valueOf(Objects.requireNonNullElse(error.getCause(), error));
+        Changes changes = new Changes(new Entities());
+        changes.failedAgain(id, reason);
         return connection
                 .rollback()
-                .compose(done -> connection.failedAgain(id, reason))
-                .map(noted -> new Refused(Refused.Code.CONFLICT, id + " failed again: " + reason));
+                .compose(done -> connection.begin())
+                .compose(begun -> connection.commit(changes))
+                .map(reason);
     }
 }

@@ -1,6 +1,7 @@
 package troupe.kit.actor;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Decision;
 import troupe.messages.Envelope;
@@ -10,6 +11,7 @@ import troupe.messages.Reply;
 public final class Letter {
     private final Envelope envelope;
     private final Sender sender;
+    private final @Nullable UUID releases;
     private Decision decision = Decision.nothing();
     private int failures;
     private int delays;
@@ -17,8 +19,14 @@ public final class Letter {
     private @Nullable String lastError;
 
     public Letter(Envelope envelope, Sender sender) {
+        this(envelope, sender, null);
+    }
+
+    /** @param releases the dead letter that is done with when this one is handled; null when there is none */
+    public Letter(Envelope envelope, Sender sender, @Nullable UUID releases) {
         this.envelope = envelope;
         this.sender = sender;
+        this.releases = releases;
     }
 
     /** Waits for letters to be handled. Called on the actor's event loop. */
@@ -42,6 +50,12 @@ public final class Letter {
 
     public Sender sender() {
         return sender;
+    }
+
+    /** The dead letter that is done with when this one is handled. */
+    @Nullable
+    UUID releases() {
+        return releases;
     }
 
     /** What the rule answered; null for events, and for a command that was handled before. */

@@ -1,11 +1,11 @@
 package troupe.kit.node;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.Letter;
 import troupe.kit.edge.EdgeCaller;
@@ -32,16 +32,22 @@ final class LocalRoutes {
     static void open(ServiceDefinition definition, ServiceCore.World world, Relay relay, Actor actor) {
         LocalRoutes routes = new LocalRoutes(relay, actor);
         relay.localRoute(Relay.SELF, true, routes::toSelf);
-        EdgeCaller caller = new EdgeCaller(
-                definition.service(), world.clock(), world.scheduler().random(), routes.new Outcome());
+        EdgeCaller caller = routes.caller(definition, world, false);
+        EdgeCaller again = routes.caller(definition, world, true);
         Map<String, Guard> edges = new HashMap<>();
         for (CallOf<?> call : definition.calls()) {
-            add(
-                    caller,
-                    call,
-                    edges.computeIfAbsent(call.edge(), name -> world.guards().of(name, call.settings())));
+            Guard guard =
+                    edges.computeIfAbsent(call.edge(), name -> world.guards().of(name, call.settings()));
+            add(caller, call, guard);
+            add(again, call, guard);
         }
         relay.localRoute(Relay.EDGE, false, caller::callAll);
+        relay.localRoute(Relay.RETRY, false, again::callAll);
+    }
+
+    private EdgeCaller caller(ServiceDefinition definition, ServiceCore.World world, boolean retried) {
+        return new EdgeCaller(
+                definition.service(), world.clock(), world.scheduler().random(), new Outcome(retried));
     }
 
     private static <Q extends EdgeRequest> void add(EdgeCaller caller, CallOf<Q> call, Guard guard) {
@@ -69,32 +75,57 @@ final class LocalRoutes {
     }
 
     private final class Outcome implements EdgeCaller.Outcome {
+        private final boolean retried;
+        private final String route;
+
+        /** @param retried whether the requests are dead letters that are tried again */
+        Outcome(boolean retried) {
+            this.retried = retried;
+            this.route = retried ? Relay.RETRY : Relay.EDGE;
+        }
+
         @Override
         public void answered(Envelope request, Envelope answer) {
-            offer(request, new Letter(answer, handled -> done(request)), null);
+            if (actor.offer(new Letter(answer, handled -> settle(request), retried ? request.id() : null))) {
+                actor.wake();
+            } else {
+                refused(request);
+            }
         }
 
         @Override
         public void done(Envelope request) {
-            settled(Relay.EDGE, List.of(request.id()));
+            if (retried) {
+                settleAfter(actor.calls().worked(request), request);
+            } else {
+                settle(request);
+            }
         }
 
         @Override
         public void again(Envelope request, long waitMs) {
-            relay.sendAgain(Relay.EDGE, request.id(), waitMs);
+            relay.sendAgain(route, request.id(), waitMs);
         }
 
         @Override
         public void givenUp(Envelope request, Throwable error) {
-            offer(request, new Letter(request, handled -> done(request)), error);
+            settleAfter(
+                    retried
+                            ? actor.calls().failedAgain(request, error)
+                            : actor.calls().givenUp(request, error),
+                    request);
         }
 
-        private void offer(Envelope request, Letter letter, @Nullable Throwable error) {
-            if (error == null ? actor.offer(letter) : actor.bury(letter, error)) {
-                actor.wake();
-            } else {
-                relay.receipt(new Receipt(Relay.EDGE, List.of(), List.of(request.id())));
-            }
+        private void settleAfter(Future<Void> written, Envelope request) {
+            written.onSuccess(done -> settle(request)).onFailure(error -> refused(request));
+        }
+
+        private void refused(Envelope request) {
+            relay.receipt(new Receipt(route, List.of(), List.of(request.id())));
+        }
+
+        private void settle(Envelope request) {
+            settled(route, List.of(request.id()));
         }
     }
 }

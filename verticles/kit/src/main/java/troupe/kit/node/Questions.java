@@ -2,6 +2,7 @@ package troupe.kit.node;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.UUID;
 import troupe.kit.actor.DeadLetterDesk;
 import troupe.kit.node.ServiceDefinition.Answer;
 import troupe.kit.node.ServiceDefinition.BookOf;
@@ -69,12 +70,22 @@ final class Questions {
             return Future.succeededFuture(observed.sightings());
         } else if (query instanceof OperatorQuery.ListDeadLetters list) {
             return operators.deadLetters(list.limit());
+        } else if (query instanceof OperatorQuery.FindDeadLetter find) {
+            return deadLetter(find.id());
         } else if (query instanceof OperatorQuery.RetryDeadLetter retry) {
             return deadLetters.retry(retry.id());
         } else if (query instanceof OperatorQuery.DiscardDeadLetter discard) {
             return deadLetters.discard(discard.id());
         }
         return health.check();
+    }
+
+    private Future<Reply> deadLetter(UUID id) {
+        return operators
+                .deadLetter(id)
+                .map(found -> found.entries().isEmpty()
+                        ? new Refused(Refused.Code.NOT_FOUND, "there is no dead letter " + id)
+                        : found);
     }
 
     /** What a broker keeps for the service is on its way, too. */

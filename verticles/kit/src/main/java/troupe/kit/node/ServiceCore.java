@@ -89,6 +89,7 @@ public final class ServiceCore {
     /** Begins to look for what is due. */
     public void start() {
         sweeper.start();
+        actor.deadLetters().watch();
     }
 
     /** Looks no more for what is due. */

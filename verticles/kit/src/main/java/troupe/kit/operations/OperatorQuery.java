@@ -1,13 +1,15 @@
 package troupe.kit.operations;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import troupe.messages.Query;
 import troupe.messages.Reply;
 
 /**
- * Questions and orders of an operator to one service. None of them has a key: any instance can answer, or where it is a
- * question {@linkplain OfEach of each}, all do.
+ * Questions and orders of an operator to one service. Most have no key: any instance can answer, or where it is a
+ * question {@linkplain OfEach of each}, all do. What is done to a dead letter is best done by the instance that is
+ * responsible for its key.
  */
 public sealed interface OperatorQuery<R extends Reply> extends Query<R> {
     @Override
@@ -49,12 +51,49 @@ public sealed interface OperatorQuery<R extends Reply> extends Query<R> {
     /** The oldest dead letters. */
     record ListDeadLetters(int limit) implements OperatorQuery<OperatorReply.DeadLetters> {}
 
-    /**
-     * Handle a parked message again, and if that works, those held behind it. Refused when there is none, or when it
-     * fails again.
-     */
-    record RetryDeadLetter(UUID id) implements OperatorQuery<OperatorReply.Released> {}
+    /** One dead letter. Refused when there is none with the id. */
+    record FindDeadLetter(UUID id) implements OperatorQuery<OperatorReply.DeadLetters> {}
 
-    /** Give a parked message up, and handle those held behind it. */
-    record DiscardDeadLetter(UUID id) implements OperatorQuery<OperatorReply.Released> {}
+    /**
+     * Handle a dead letter again, and if that works, those held behind it. Refused when there is none, when it fails
+     * again, and when it is held itself behind another. A call to the outside is only begun: it stays a dead letter,
+     * and its key held, until it is answered.
+     *
+     * @param about the letter's key; empty where it is not known, and then any instance does it
+     */
+    record RetryDeadLetter(UUID id, String about) implements OperatorQuery<OperatorReply.Released> {
+        public RetryDeadLetter {
+            about = Objects.requireNonNullElse(about, "");
+        }
+
+        public RetryDeadLetter(UUID id) {
+            this(id, "");
+        }
+
+        @Override
+        public String key() {
+            return about;
+        }
+    }
+
+    /**
+     * Give a dead letter up, and handle those held behind it. Refused when there is none, and when it is held itself
+     * behind another.
+     *
+     * @param about the letter's key; empty where it is not known, and then any instance does it
+     */
+    record DiscardDeadLetter(UUID id, String about) implements OperatorQuery<OperatorReply.Released> {
+        public DiscardDeadLetter {
+            about = Objects.requireNonNullElse(about, "");
+        }
+
+        public DiscardDeadLetter(UUID id) {
+            this(id, "");
+        }
+
+        @Override
+        public String key() {
+            return about;
+        }
+    }
 }

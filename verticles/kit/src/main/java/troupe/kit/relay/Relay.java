@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import troupe.kit.store.Changes.Delivered;
+import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Receipt;
@@ -29,6 +30,8 @@ import troupe.messages.Message;
 public final class Relay {
     /** The route of a service to its own edge. */
     public static final String EDGE = "@edge";
+    /** The route of a service to its own edge for dead letters that are tried again. */
+    public static final String RETRY = "@retry";
     /** The route of a service to itself, for timers. */
     public static final String SELF = "@self";
 
@@ -104,8 +107,9 @@ public final class Relay {
     }
 
     /** Takes over a message that was just committed. Nothing is sent before {@link #flush}. */
-    public void accept(Envelope envelope) {
-        takeOver(envelope, false, routesOf(envelope.payload()), false);
+    public void accept(Stored message) {
+        Envelope envelope = message.envelope();
+        takeOver(envelope, false, message.routes().isEmpty() ? routesOf(envelope.payload()) : message.routes(), false);
     }
 
     /**
@@ -123,23 +127,51 @@ public final class Relay {
     }
 
     private void takeOver(Envelope envelope, boolean timer, Set<String> open, boolean swept) {
-        if (outgoing.containsKey(envelope.id())) {
+        Outgoing known = outgoing.get(envelope.id());
+        if (known != null) {
+            takeUp(known);
             return;
         }
         Outgoing message = new Outgoing(envelope, timer);
         for (String name : open) {
             Route route = routeOf(name);
-            // What was just committed must not overtake what lies in the table.
-            if (route.hasRoom() && (swept || !route.hasBacklog())) {
+            if (swept ? route.hasRoom() : route.hasRoomForNew()) {
                 message.awaited.add(name);
-                route.add(message);
+                if (swept) {
+                    route.add(message);
+                } else {
+                    route.addNew(message);
+                }
             } else {
-                route.fellBehind();
-                message.leftOpen.add(name);
+                // Those that wait for older ones would be overtaken when a sweep brings this one back.
+                route.takeLate().forEach(late -> {
+                    late.awaited.remove(name);
+                    leaveOpen(late, name, route);
+                    settleIfDone(late);
+                });
+                leaveOpen(message, name, route);
             }
         }
         outgoing.put(envelope.id(), message);
         settleIfDone(message);
+    }
+
+    private static void leaveOpen(Outgoing message, String name, Route route) {
+        message.leftOpen.add(name);
+        route.leftOpen();
+    }
+
+    /** One route was full, and another has not answered yet: the first must not wait for that. */
+    private void takeUp(Outgoing message) {
+        for (String name : List.copyOf(message.leftOpen)) {
+            Route route = routeOf(name);
+            if (route.hasRoom()) {
+                message.leftOpen.remove(name);
+                message.awaited.add(name);
+                route.add(message);
+                route.leftOpenIsKnown();
+            }
+        }
     }
 
     /** Hears what became of messages on a route. */
@@ -204,6 +236,17 @@ public final class Relay {
         return timers.take();
     }
 
+    /** The transaction that took it has been committed. */
+    public void written(Delivered fromOutbox, Delivered fromTimers) {
+        for (Delivered delivered : List.of(fromOutbox, fromTimers)) {
+            for (String open : delivered.leftOpen().values()) {
+                for (String name : open.split(",")) {
+                    routeOf(name).leftOpenIsKnown();
+                }
+            }
+        }
+    }
+
     /** The transaction failed: another one has to write it. */
     public void putBack(Delivered fromOutbox, Delivered fromTimers) {
         outbox.putBack(fromOutbox);
@@ -228,9 +271,21 @@ public final class Relay {
         return names;
     }
 
-    /** A sweep for these routes found fewer messages than it would have taken. */
-    public void caughtUp(Set<String> names) {
-        names.forEach(name -> routeOf(name).caughtUp());
+    /** Where routes stand before a sweep, to be told when it found nothing more for them. */
+    public Map<String, Long> standing(Set<String> names) {
+        Map<String, Long> standing = new TreeMap<>();
+        names.forEach(name -> standing.put(name, routeOf(name).standing()));
+        return standing;
+    }
+
+    /**
+     * A sweep for these routes found fewer messages than it would have taken: what came meanwhile goes on behind them.
+     *
+     * @param standing where the routes stood before the sweep began
+     */
+    public void caughtUp(Map<String, Long> standing) {
+        standing.forEach((name, before) -> routeOf(name).caughtUp(before));
+        flush();
     }
 
     /** Messages in memory that are not handled by all. */

@@ -15,9 +15,9 @@ import troupe.kit.edge.Backoff;
 import troupe.messages.Envelope;
 
 /**
- * The messages of one actor on one route: at most a window of them. A message goes out when the one before it with the
- * same key has its receipt, so that order per key survives a refusal, while other keys flow. Used on the actor's event
- * loop only.
+ * The messages of one actor on one route: at most a window of them, and half as many that came while older ones lay in
+ * the table. A message goes out when the one before it with the same key has its receipt, so that order per key
+ * survives a refusal, while other keys flow. Used on the actor's event loop only.
  */
 final class Route {
     private static final long NEVER = Long.MAX_VALUE;
@@ -30,7 +30,13 @@ final class Route {
     private final Map<UUID, Item> window = new LinkedHashMap<>();
     private final Map<String, Deque<Item>> behind = new HashMap<>();
     private final List<Item> ready = new ArrayList<>();
+
+    /** What was committed while older messages lie in the table; it follows them when a sweep has brought them all. */
+    private final Deque<Outgoing> late = new ArrayDeque<>();
+
     private boolean backlog;
+    private int unwritten;
+    private long timesLeftOpen;
 
     private static final class Item {
         final Outgoing outgoing;
@@ -69,18 +75,56 @@ final class Route {
         return window.size();
     }
 
-    /** Whether messages of this route may lie in the table that are older than those in the window. */
+    /** Whether messages of this route may lie in the table that are older than what is committed now. */
     boolean hasBacklog() {
         return backlog;
     }
 
-    /** A sweep found nothing more for this route. */
-    void caughtUp() {
-        backlog = false;
+    /** Whether there is room for what was just committed, which must not overtake what lies in the table. */
+    boolean hasRoomForNew() {
+        return hasRoom() && (!backlog || late.size() < settings.window() / 2);
     }
 
-    void fellBehind() {
+    /** Takes what was just committed. */
+    void addNew(Outgoing outgoing) {
+        if (backlog) {
+            late.add(outgoing);
+        } else {
+            add(outgoing);
+        }
+    }
+
+    /** Gives up what waits for older messages: it is to be left open, before anything younger. */
+    List<Outgoing> takeLate() {
+        List<Outgoing> taken = List.copyOf(late);
+        late.clear();
+        return taken;
+    }
+
+    /** A message found no room: it is to be noted in the table that this route is open for it. */
+    void leftOpen() {
         backlog = true;
+        unwritten++;
+        timesLeftOpen++;
+    }
+
+    /** It is noted in the table, where sweeps find it, or needs no such note any more. */
+    void leftOpenIsKnown() {
+        unwritten--;
+    }
+
+    /** Where this route stands before a sweep, to be told when it {@linkplain #caughtUp found nothing more}. */
+    long standing() {
+        return unwritten == 0 ? timesLeftOpen : -1;
+    }
+
+    /** A sweep found nothing more, which says little if messages were not noted before it, or are left open since. */
+    void caughtUp(long standing) {
+        if (backlog && standing == timesLeftOpen) {
+            backlog = false;
+            late.forEach(this::add);
+            late.clear();
+        }
     }
 
     boolean contains(UUID id) {

@@ -2,6 +2,7 @@ package troupe.kit.relay;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,12 +87,13 @@ public final class Sweeper {
             return;
         }
         sweepingOutbox = true;
+        Map<String, Long> standing = relay.standing(routes);
         sweep(Shelf.OUTBOX, routes).onComplete(found -> {
             sweepingOutbox = false;
             if (found.succeeded() && found.result() == ROWS_MAX) {
                 sweepOutbox();
             } else if (found.succeeded()) {
-                relay.caughtUp(routes);
+                relay.caughtUp(standing);
             }
         });
     }

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -152,11 +153,8 @@ final class MemoryConnection implements StoreConnection {
     }
 
     @Override
-    public Future<Void> failedAgain(UUID deadLetter, String error) {
-        return write(() -> {
-            server.store().failedAgain(deadLetter);
-            return Future.succeededFuture();
-        });
+    public Future<List<String>> abandonedKeys(int limit) {
+        return send(() -> Future.succeededFuture(server.store().abandonedKeys(limit)));
     }
 
     @Override

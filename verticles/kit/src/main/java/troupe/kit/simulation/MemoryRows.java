@@ -2,8 +2,10 @@ package troupe.kit.simulation;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,13 +55,27 @@ final class MemoryRows {
         into.loaded(type, type.type().cast(entity));
     }
 
-    /** Those of the keys that wait behind a dead letter. */
-    Set<String> heldKeys(Collection<Envelope> messages) {
+    /** Dead letters of the messages' keys, by key and in their order. */
+    List<Found> dead(Collection<Envelope> messages) {
         if (dead.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
-        Set<String> dying = dead.values().stream().map(Found::key).collect(Collectors.toSet());
-        return messages.stream().map(Envelope::key).filter(dying::contains).collect(Collectors.toSet());
+        Set<String> keys = messages.stream().map(Envelope::key).collect(Collectors.toSet());
+        return dead.values().stream()
+                .filter(found -> keys.contains(found.key()))
+                .sorted(Comparator.comparing(Found::key))
+                .toList();
+    }
+
+    /** Keys of which the first dead letter waits behind nobody. */
+    List<String> abandonedKeys(int limit) {
+        return dead.values().stream()
+                .map(Found::key)
+                .distinct()
+                .filter(key -> firstDead(key).orElseThrow().held())
+                .sorted()
+                .limit(limit)
+                .toList();
     }
 
     Collection<Found> dead() {
@@ -75,7 +91,7 @@ final class MemoryRows {
         return dead.values().stream().filter(row -> row.key().equals(key)).findFirst();
     }
 
-    void failedAgain(UUID id) {
+    private void failedAgain(UUID id) {
         dead.computeIfPresent(id, (same, row) -> new Found(row.id(), row.key(), row.envelope(), false));
     }
 
@@ -87,8 +103,8 @@ final class MemoryRows {
                 entities.put(ref, entity);
             }
         });
-        changes.emitted().forEach(stored -> outbox.put(stored.envelope(), now.plus(stored.dueIn())));
-        changes.scheduled().forEach(stored -> timers.put(at(stored, now), now.plus(stored.dueIn())));
+        changes.emitted().forEach(stored -> outbox.add(stored.envelope(), now.plus(stored.dueIn()), stored.routes()));
+        changes.scheduled().forEach(stored -> timers.add(at(stored, now), now.plus(stored.dueIn()), stored.routes()));
         for (Dead letter : changes.buried()) {
             dead.putIfAbsent(
                     letter.envelope().id(),
@@ -99,6 +115,7 @@ final class MemoryRows {
                             letter.error() == null));
         }
         changes.released().forEach(dead::remove);
+        changes.failedAgain().keySet().forEach(this::failedAgain);
         delivered(outbox, changes.outboxDelivered(), now);
         delivered(timers, changes.timersDelivered(), now);
     }

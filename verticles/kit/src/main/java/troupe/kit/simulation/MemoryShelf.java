@@ -46,8 +46,11 @@ final class MemoryShelf {
         return byDue.stream().map(Row::envelope);
     }
 
-    void put(Envelope envelope, Instant dueAt) {
-        put(new Row(envelope, dueAt, Set.of()));
+    /** A row that is there already stays as it is. */
+    void add(Envelope envelope, Instant dueAt, Set<String> routes) {
+        if (!rows.containsKey(envelope.id())) {
+            put(new Row(envelope, dueAt, routes));
+        }
     }
 
     private void put(Row row) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,8 +121,30 @@ public final class MemoryStore {
         };
         return transaction
                 .lock(inserts, notYet)
-                .compose(noted -> load(transaction, needs, reads))
-                .map(loaded -> new Opened(Set.copyOf(transaction.fresh), rows.heldKeys(messages), loaded));
+                .compose(noted -> heldKeys(transaction, messages))
+                .compose(held -> load(transaction, needs, reads)
+                        .map(loaded -> new Opened(Set.copyOf(transaction.fresh), held, loaded)));
+    }
+
+    /** Locks what is first in line for each key; where that was released meanwhile, what comes after it. */
+    private Future<Set<String>> heldKeys(MemoryTransaction transaction, Collection<Envelope> messages) {
+        Set<String> held = new HashSet<>();
+        Wanted<DeadLetter> first = new Wanted<>() {
+            @Override
+            public boolean wants(DeadLetter row) {
+                Found found = rows.dead(row.id());
+                return found != null && !held.contains(found.key());
+            }
+
+            @Override
+            public void got(DeadLetter row) {
+                held.add(Objects.requireNonNull(rows.dead(row.id())).key());
+            }
+        };
+        List<DeadLetter> inOrder = rows.dead(messages).stream()
+                .map(found -> new DeadLetter(found.id()))
+                .toList();
+        return transaction.lock(inOrder, first).map(held);
     }
 
     /** Locks what is needed, where it exists, and reads it as it then is. */
@@ -160,8 +183,8 @@ public final class MemoryStore {
                 : deadLetter(transaction, first.get().id());
     }
 
-    void failedAgain(UUID deadLetter) {
-        rows.failedAgain(deadLetter);
+    List<String> abandonedKeys(int limit) {
+        return rows.abandonedKeys(limit);
     }
 
     /** Sends what a transaction changes; nobody sees it yet. */
@@ -170,6 +193,8 @@ public final class MemoryStore {
         changes.entities().changed().keySet().stream()
                 .filter(ref -> !changes.entities().isStored(ref))
                 .forEach(ref -> changed.add(new NewEntity(ref)));
+        changes.released().forEach(id -> changed.add(new DeadLetter(id)));
+        changes.failedAgain().keySet().forEach(id -> changed.add(new DeadLetter(id)));
         for (Delivered delivered : List.of(changes.outboxDelivered(), changes.timersDelivered())) {
             delivered.settled().forEach(id -> changed.add(new Message(id)));
             delivered.leftOpen().keySet().forEach(id -> changed.add(new Message(id)));

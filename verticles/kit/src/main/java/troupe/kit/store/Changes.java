@@ -2,6 +2,7 @@ package troupe.kit.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ public final class Changes {
     final List<Stored> timers = new ArrayList<>();
     final List<Dead> dead = new ArrayList<>();
     final List<UUID> released = new ArrayList<>();
+    final Map<UUID, String> failedAgain = new LinkedHashMap<>();
     final List<Decided> recorded = new ArrayList<>();
     Delivered outboxDelivered = Delivered.NOTHING;
     Delivered timersDelivered = Delivered.NOTHING;
@@ -51,6 +53,11 @@ public final class Changes {
         released.add(deadLetter);
     }
 
+    /** A dead letter that was tried again in vain: it stays, with the latest error. */
+    public void failedAgain(UUID deadLetter, String error) {
+        failedAgain.put(deadLetter, error);
+    }
+
     /** Keeps what was decided. */
     public void recorded(Decided decided) {
         recorded.add(decided);
@@ -72,6 +79,11 @@ public final class Changes {
     /** Ids of dead letters that leave the table. */
     public List<UUID> released() {
         return released;
+    }
+
+    /** Dead letters that were tried again in vain, and why. */
+    public Map<UUID, String> failedAgain() {
+        return failedAgain;
     }
 
     public Delivered outboxDelivered() {

@@ -5,12 +5,17 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.codec.MessageFormatException;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
 import troupe.kit.transport.Unreadable;
@@ -19,6 +24,8 @@ import troupe.messages.StorableText;
 
 /** SQL of the dead letters: messages that kept failing and those of the same key that wait behind them. */
 public final class DeadLetterTable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterTable.class);
+
     private static final String COLUMNS =
             "id, type, version, key, correlation_id, causation_id, traceparent, source, emitted_at, payload";
 
@@ -27,17 +34,30 @@ public final class DeadLetterTable {
             + " $8::text[], $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::bigint[])"
             + " ON CONFLICT (id) DO NOTHING";
 
-    private static final String HELD_KEYS = "SELECT DISTINCT key FROM dead_letters WHERE key = ANY($1::text[])";
+    /**
+     * Those of the keys $1 that are held, in their order. The first dead letter of each is locked, so that it is not
+     * released while a transaction holds messages back for it; one that was released meanwhile is passed over.
+     */
+    private static final String HELD_KEYS = "SELECT held.key FROM unnest($1::text[]) AS wanted(key), LATERAL"
+            + " (SELECT d.key FROM dead_letters d WHERE d.key = wanted.key ORDER BY d.seq LIMIT 1 FOR UPDATE) AS held";
 
-    static final String LIST = "SELECT id, type, key, correlation_id, state, error, attempts, since, payload"
-            + " FROM dead_letters ORDER BY seq LIMIT $1";
+    private static final String SHOW =
+            "SELECT id, type, key, correlation_id, state, error, attempts, since, payload FROM dead_letters";
 
-    /** The parked message with id $1, locked, so that two operators do not release it at once. */
-    static final String FIND = "SELECT " + COLUMNS + ", state, attempts FROM dead_letters WHERE id = $1 FOR UPDATE";
+    static final String LIST = SHOW + " ORDER BY seq LIMIT $1";
+
+    static final String SHOW_ONE = SHOW + " WHERE id = $1";
+
+    /** The dead letter with id $1, locked, so that two operators do not release it at once. */
+    private static final String FIND = "SELECT " + COLUMNS + ", state FROM dead_letters WHERE id = $1 FOR UPDATE";
 
     /** What is first in line for the key $1. */
-    static final String FIRST_OF_KEY =
-            "SELECT " + COLUMNS + ", state, attempts FROM dead_letters WHERE key = $1 ORDER BY seq LIMIT 1 FOR UPDATE";
+    private static final String FIRST_OF_KEY =
+            "SELECT " + COLUMNS + ", state FROM dead_letters WHERE key = $1 ORDER BY seq LIMIT 1 FOR UPDATE";
+
+    /** Keys, at most $1, of which the first letter waits behind nobody. */
+    private static final String ABANDONED_KEYS = "SELECT key FROM dead_letters d WHERE state = 'HELD' AND NOT EXISTS"
+            + " (SELECT FROM dead_letters e WHERE e.key = d.key AND e.seq < d.seq) ORDER BY key LIMIT $1";
 
     private static final String DELETE = "DELETE FROM dead_letters WHERE id = ANY($1::uuid[])";
 
@@ -46,8 +66,8 @@ public final class DeadLetterTable {
             + " VALUES ($1, $2, 0, $3, $3, NULL, NULL, $4, $5, $6, 'UNREADABLE', $7, 1, $8, $9, $10)"
             + " ON CONFLICT (id) DO NOTHING";
 
-    static final String FAILED_AGAIN =
-            "UPDATE dead_letters SET state = 'PARKED', error = $2, attempts = attempts + 1 WHERE id = $1";
+    private static final String FAILED_AGAIN = "UPDATE dead_letters d SET state = 'PARKED', error = f.error,"
+            + " attempts = attempts + 1 FROM unnest($1::uuid[], $2::text[]) AS f(id, error) WHERE d.id = f.id";
 
     private final PayloadFormat format;
 
@@ -80,7 +100,8 @@ public final class DeadLetterTable {
     static Statement heldKeys(Collection<Envelope> messages) {
         return new Statement(
                 HELD_KEYS,
-                Tuple.of(messages.stream().map(Envelope::key).distinct().toArray(String[]::new)));
+                Tuple.of(
+                        messages.stream().map(Envelope::key).distinct().sorted().toArray(String[]::new)));
     }
 
     static Statement delete(List<UUID> ids) {
@@ -136,7 +157,7 @@ public final class DeadLetterTable {
     /**
      * A dead letter as it lies in the table, locked by the one who found it.
      *
-     * @param envelope null if it never was a valid event
+     * @param envelope null if it never was a valid event, or this build cannot read it
      */
     public record Found(UUID id, String key, @Nullable Envelope envelope, boolean held) {}
 
@@ -150,25 +171,41 @@ public final class DeadLetterTable {
         return first(connection, FIRST_OF_KEY, key);
     }
 
-    /** Notes that it failed once more. */
-    public Future<Void> failedAgain(SqlConnection connection, UUID id, String error) {
-        return new Statement(FAILED_AGAIN, Tuple.of(id, StorableText.mended(error)))
-                .on(connection)
-                .mapEmpty();
+    /** Keys, at most {@code limit}, of which the first letter waits behind nobody. */
+    Future<List<String>> abandonedKeys(SqlConnection connection, int limit) {
+        return new Statement(ABANDONED_KEYS, Tuple.of(limit)).on(connection).map(rows -> {
+            List<String> keys = new ArrayList<>();
+            rows.forEach(row -> keys.add(row.getString("key")));
+            return keys;
+        });
+    }
+
+    /** Notes that dead letters failed once more, and why. */
+    static Statement failedAgain(Map<UUID, String> errors) {
+        UUID[] ids = errors.keySet().toArray(UUID[]::new);
+        String[] texts = errors.values().stream().map(StorableText::mended).toArray(String[]::new);
+        return new Statement(FAILED_AGAIN, Tuple.of(ids, (Object) texts));
     }
 
     private Future<Optional<Found>> first(SqlConnection connection, String sql, Object parameter) {
         return new Statement(sql, Tuple.of(parameter)).on(connection).map(rows -> {
             for (Row row : rows) {
-                String state = row.getString("state");
-                Envelope envelope = state.equals("UNREADABLE") ? null : read(row);
-                return Optional.of(new Found(row.getUUID("id"), row.getString("key"), envelope, state.equals("HELD")));
+                boolean held = row.getString("state").equals("HELD");
+                return Optional.of(new Found(row.getUUID("id"), row.getString("key"), read(row), held));
             }
             return Optional.empty();
         });
     }
 
-    private Envelope read(Row row) {
-        return MessageTable.envelope(row, row.getString("source"), format);
+    private @Nullable Envelope read(Row row) {
+        if (row.getString("state").equals("UNREADABLE")) {
+            return null;
+        }
+        try {
+            return MessageTable.envelope(row, row.getString("source"), format);
+        } catch (MessageFormatException e) {
+            LOG.warn("dead letter {}: {}", row.getUUID("id"), e.getMessage());
+            return null;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,7 @@ public final class MessageTable {
     private final PayloadFormat format;
     private final String name;
     private final String insert;
+    private final String insertOpen;
     private final String delete;
     private final String leaveOpen;
     private final String sweep;
@@ -70,11 +72,16 @@ public final class MessageTable {
         this.name = name;
         // Not the time of the transaction, which may have waited for locks since. It is one for all rows of a batch.
         String due = "statement_timestamp() + due_ms * interval '1 ms'";
-        this.insert =
-                "INSERT INTO " + name + " (" + COLUMNS + ", due_at) SELECT id, type, version, key, correlation_id,"
-                        + " causation_id, traceparent, " + (timers ? due : "emitted_at") + ", payload, " + due
-                        + " FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::uuid[],"
-                        + " $7::text[], $8::timestamptz[], $9::text[], $10::bigint[]) AS m(" + COLUMNS + ", due_ms)";
+        String columns = "id, type, version, key, correlation_id, causation_id, traceparent, "
+                + (timers ? due : "emitted_at") + ", payload, " + due;
+        String arrays = "$1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::uuid[],"
+                + " $7::text[], $8::timestamptz[], $9::text[], $10::bigint[]";
+        this.insert = "INSERT INTO " + name + " (" + COLUMNS + ", due_at) SELECT " + columns + " FROM unnest(" + arrays
+                + ") AS m(" + COLUMNS + ", due_ms)";
+        // With the routes that are open; once, though two operators ask for it.
+        this.insertOpen = "INSERT INTO " + name + " (" + COLUMNS + ", due_at, pending) SELECT " + columns
+                + ", string_to_array(routes, ',') FROM unnest(" + arrays + ", $11::text[]) AS m(" + COLUMNS
+                + ", due_ms, routes) ON CONFLICT (id) DO NOTHING";
         this.delete = "DELETE FROM " + name + " WHERE id = ANY($1::uuid[])";
         // Which routes, each a comma-separated list, are still open.
         this.leaveOpen = "UPDATE " + name
@@ -119,26 +126,25 @@ public final class MessageTable {
         List<MessageType> types = messages.stream()
                 .map(m -> format.catalogue().of(m.envelope().payload().getClass()))
                 .toList();
-        return new Statement(
-                insert,
-                Tuple.tuple(Arrays.asList(
-                        column(messages, UUID[]::new, m -> m.envelope().id()),
-                        types.stream().map(MessageType::name).toArray(String[]::new),
-                        types.stream().map(type -> (long) type.version()).toArray(Long[]::new),
-                        column(messages, String[]::new, m -> m.envelope().key()),
-                        column(messages, String[]::new, m -> m.envelope().correlationId()),
-                        column(messages, UUID[]::new, m -> m.envelope().causationId()),
-                        column(messages, String[]::new, m -> m.envelope().traceparent()),
-                        column(
-                                messages,
-                                OffsetDateTime[]::new,
-                                m -> utc(m.envelope().time())),
-                        column(
-                                messages,
-                                String[]::new,
-                                m -> format.write(
-                                        m.envelope().id(), m.envelope().payload())),
-                        column(messages, Long[]::new, m -> m.dueIn().toMillis()))));
+        List<Object> columns = new ArrayList<>(Arrays.asList(
+                column(messages, UUID[]::new, m -> m.envelope().id()),
+                types.stream().map(MessageType::name).toArray(String[]::new),
+                types.stream().map(type -> (long) type.version()).toArray(Long[]::new),
+                column(messages, String[]::new, m -> m.envelope().key()),
+                column(messages, String[]::new, m -> m.envelope().correlationId()),
+                column(messages, UUID[]::new, m -> m.envelope().causationId()),
+                column(messages, String[]::new, m -> m.envelope().traceparent()),
+                column(messages, OffsetDateTime[]::new, m -> utc(m.envelope().time())),
+                column(
+                        messages,
+                        String[]::new,
+                        m -> format.write(m.envelope().id(), m.envelope().payload())),
+                column(messages, Long[]::new, m -> m.dueIn().toMillis())));
+        if (messages.stream().allMatch(m -> m.routes().isEmpty())) {
+            return new Statement(insert, Tuple.tuple(columns));
+        }
+        columns.add(column(messages, String[]::new, m -> m.routes().isEmpty() ? null : String.join(",", m.routes())));
+        return new Statement(insertOpen, Tuple.tuple(columns));
     }
 
     /** Adds what the delivery of messages has to write. */

@@ -150,20 +150,29 @@ public final class OperatorReader {
     }
 
     public Future<DeadLetters> deadLetters(int limit) {
-        return pool.preparedQuery(DeadLetterTable.LIST).execute(Tuple.of(limit)).map(rows -> {
-            List<DeadLetters.Entry> entries = new ArrayList<>();
-            rows.forEach(row -> entries.add(new DeadLetters.Entry(
-                    row.getUUID("id"),
-                    row.getString("type"),
-                    row.getString("key"),
-                    row.getString("correlation_id"),
-                    row.getString("state"),
-                    row.getString("error"),
-                    row.getLong("attempts"),
-                    row.getOffsetDateTime("since").toInstant(),
-                    row.getString("payload"))));
-            return new DeadLetters(entries);
-        });
+        return pool.preparedQuery(DeadLetterTable.LIST).execute(Tuple.of(limit)).map(OperatorReader::letters);
+    }
+
+    /** The dead letter with an id, or none. */
+    public Future<DeadLetters> deadLetter(UUID id) {
+        return pool.preparedQuery(DeadLetterTable.SHOW_ONE)
+                .execute(Tuple.of(id))
+                .map(OperatorReader::letters);
+    }
+
+    private static DeadLetters letters(RowSet<Row> rows) {
+        List<DeadLetters.Entry> entries = new ArrayList<>();
+        rows.forEach(row -> entries.add(new DeadLetters.Entry(
+                row.getUUID("id"),
+                row.getString("type"),
+                row.getString("key"),
+                row.getString("correlation_id"),
+                row.getString("state"),
+                row.getString("error"),
+                row.getLong("attempts"),
+                row.getOffsetDateTime("since").toInstant(),
+                row.getString("payload"))));
+        return new DeadLetters(entries);
     }
 
     /** Fails when the database does not answer, or takes no changes. */

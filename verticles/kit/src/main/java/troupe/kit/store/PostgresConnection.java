@@ -3,6 +3,7 @@ package troupe.kit.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -55,8 +56,8 @@ record PostgresConnection(SqlConnection connection, ServiceStore store) implemen
     }
 
     @Override
-    public Future<Void> failedAgain(UUID deadLetter, String error) {
-        return store.deadLetters().failedAgain(connection, deadLetter, error);
+    public Future<List<String>> abandonedKeys(int limit) {
+        return store.deadLetters().abandonedKeys(connection, limit);
     }
 
     @Override

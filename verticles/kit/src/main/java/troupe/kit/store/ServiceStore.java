@@ -124,6 +124,9 @@ public final class ServiceStore {
         if (!changes.released.isEmpty()) {
             parts.add(DeadLetterTable.delete(changes.released));
         }
+        if (!changes.failedAgain.isEmpty()) {
+            parts.add(DeadLetterTable.failedAgain(changes.failedAgain));
+        }
         outbox.deliver(changes.outboxDelivered, parts);
         timers.deliver(changes.timersDelivered, parts);
         List<Future<?>> all = new ArrayList<>();

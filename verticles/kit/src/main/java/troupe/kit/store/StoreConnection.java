@@ -2,6 +2,7 @@ package troupe.kit.store;
 
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +24,7 @@ public interface StoreConnection {
      * What a batch finds when its transaction begins.
      *
      * @param fresh ids of the messages that were not handled before
-     * @param heldKeys keys that wait behind a dead letter
+     * @param heldKeys keys that wait behind a dead letter, which nobody else releases before this transaction ends
      */
     record Opened(Set<UUID> fresh, Set<String> heldKeys, Entities entities) {}
 
@@ -52,6 +53,9 @@ public interface StoreConnection {
     /** The dead letter that is first in line for a key, locked. */
     Future<Optional<Found>> firstDeadLetter(String key);
 
+    /** Keys, at most so many, of which the first dead letter is held and so waits behind nobody. */
+    Future<List<String>> abandonedKeys(int limit);
+
     /** Keeps a record that is no valid event among the dead letters, once however often it is found; at once. */
     Future<Void> store(Unreadable unreadable);
 
@@ -60,9 +64,6 @@ public interface StoreConnection {
      * often that is tried; at once.
      */
     Future<Void> storeBytes(Envelope message, String error);
-
-    /** Notes that a dead letter failed once more; takes effect at once when no transaction has begun. */
-    Future<Void> failedAgain(UUID deadLetter, String error);
 
     /**
      * Writes a batch's changes and commits. A failure leaves nothing of them, unless the connection broke during the

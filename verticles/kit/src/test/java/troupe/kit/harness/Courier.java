@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import troupe.kit.relay.Relay;
 import troupe.kit.relay.RelaySettings;
+import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.time.VertxScheduler;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Outlet;
@@ -89,7 +90,7 @@ public final class Courier {
 
     private void pump() {
         while (relay.size() < WINDOW && !waiting.isEmpty()) {
-            relay.accept(waiting.remove());
+            relay.accept(new Stored(waiting.remove(), SWIFT.lease(), Set.of()));
         }
         relay.flush();
         open.set(relay.size() + waiting.size());

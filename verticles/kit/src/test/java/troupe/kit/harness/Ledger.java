@@ -108,7 +108,7 @@ public final class Ledger {
     /** Idempotency keys of all calls to the bank. */
     public final ConcurrentLinkedQueue<String> bankCalls = new ConcurrentLinkedQueue<>();
 
-    /** How the bank answers. */
+    /** How the bank answers; with null it does what it is asked and needs no answer. */
     public volatile Supplier<Future<Long>> bank = () -> Future.succeededFuture(1L);
 
     public static Catalogue catalogue() {
@@ -149,7 +149,9 @@ public final class Ledger {
                         .readBy(row -> new Account(row.getString("account"), row.getLong("balance"))))
                 .edge(AskBank.class, "bank", bankSettings(), (request, key) -> {
                     bankCalls.add(key);
-                    return bank.get().map(bonus -> Optional.<EdgeAnswer>of(new BankAnswered(request.account(), bonus)));
+                    return bank.get()
+                            .map(bonus -> Optional.<Long>ofNullable(bonus)
+                                    .<EdgeAnswer>map(cents -> new BankAnswered(request.account(), cents)));
                 })
                 .lanes(lanes)
                 .build();

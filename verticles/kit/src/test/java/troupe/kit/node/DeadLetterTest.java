@@ -3,18 +3,26 @@ package troupe.kit.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import troupe.config.DatabaseAddress;
 import troupe.kit.harness.Ledger.Deposit;
 import troupe.kit.harness.LedgerSystem;
 import troupe.kit.harness.Sql;
+import troupe.kit.harness.TestDatabases;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
 import troupe.kit.operations.OperatorQuery.ListDeadLetters;
 import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
 import troupe.kit.operations.OperatorReply.DeadLetters;
 import troupe.kit.operations.OperatorReply.Released;
+import troupe.kit.transport.TransportFactory;
 import troupe.messages.Refused;
+import troupe.messages.Reply;
 
 /** A message that keeps failing is set aside with its error; its key waits in order, everyone else goes on. */
 class DeadLetterTest {
@@ -62,7 +70,58 @@ class DeadLetterTest {
     }
 
     @Test
-    void onlyTheParkedOneCanBeReleased() {
+    void aConnectionThatBreaksWhileHeldOnesAreReleasedDoesNotStopThem() throws SQLException {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start();
+                Connection blocker = Sql.connect(system.mirrorDb)) {
+            UUID parked = poisonThree(system);
+            system.services.poison.clear();
+            blocker.setAutoCommit(false);
+            try (Statement lock = blocker.createStatement()) {
+                lock.execute("SELECT 1 FROM dead_letters WHERE seq = (SELECT max(seq) FROM dead_letters) FOR UPDATE");
+            }
+            Future<Reply> retry = system.ask("mirror", new RetryDeadLetter(parked));
+            system.awaitHistory("anna", "1 13 2 ");
+            await().until(() -> endThoseWhoWait(system) == 1);
+            blocker.rollback();
+
+            system.awaitHistory("anna", "1 13 2 3 ");
+            assertThat(LedgerSystem.get(retry)).isEqualTo(new Released(3));
+            assertThat(list(system).entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeldLetterWithNobodyBeforeItCanBeReleased() {
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            UUID held = withoutTheParked(system);
+            system.services.poison.clear();
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(held))))
+                    .isEqualTo(new Released(2));
+            assertThat(system.history("anna")).isEqualTo("1 2 3 ");
+        }
+        try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
+            UUID held = withoutTheParked(system);
+            assertThat(LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(held))))
+                    .isEqualTo(new Released(1));
+            assertThat(system.history("anna")).isEqualTo("1 3 ");
+        }
+    }
+
+    @Test
+    void heldLettersThatACrashLeftBehindGoOnAfterTheStart() {
+        DatabaseAddress ledgerDb = TestDatabases.fresh("ledger");
+        DatabaseAddress mirrorDb = TestDatabases.fresh("mirror");
+        try (LedgerSystem system = new LedgerSystem(SWIFT, 1, ledgerDb, mirrorDb, TransportFactory.EVENT_BUS).start()) {
+            withoutTheParked(system);
+        }
+        try (LedgerSystem system = new LedgerSystem(SWIFT, 1, ledgerDb, mirrorDb, TransportFactory.EVENT_BUS).start()) {
+            system.awaitHistory("anna", "1 2 3 ");
+            await().until(() -> system.counts("mirror").held() == 0);
+        }
+    }
+
+    @Test
+    void onlyTheFirstOfAKeyCanBeReleased() {
         try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
             poisonThree(system);
             UUID held = list(system).entries().get(1).id();
@@ -129,6 +188,20 @@ class DeadLetterTest {
             await().until(() -> system.counts("mirror").parked() == 1);
             assertThat(list(system).entries().get(0).error()).contains("no?thing ?13");
         }
+    }
+
+    /** As it is between the commits of a release: the parked one is gone, and those behind it are still held. */
+    private static UUID withoutTheParked(LedgerSystem system) {
+        UUID parked = poisonThree(system);
+        Sql.execute(system.mirrorDb, "DELETE FROM dead_letters WHERE id = '" + parked + "'");
+        return list(system).entries().get(0).id();
+    }
+
+    private static long endThoseWhoWait(LedgerSystem system) {
+        return Sql.number(
+                system.mirrorDb,
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'");
     }
 
     /** 1, the poisonous 13, 2 and 3 for anna, and something for bert that must get through meanwhile. */

@@ -34,8 +34,9 @@ class OperatorMessagesTest {
                 new OperatorQuery.CountSightings(),
                 new OperatorQuery.CheckHealth(),
                 new OperatorQuery.ListDeadLetters(5),
-                new OperatorQuery.RetryDeadLetter(ID),
-                new OperatorQuery.DiscardDeadLetter(ID),
+                new OperatorQuery.FindDeadLetter(ID),
+                new OperatorQuery.RetryDeadLetter(ID, "a key"),
+                new OperatorQuery.DiscardDeadLetter(ID, "a key"),
                 new Timeline(List.of(
                         new Timeline.Entry(ID, "T", null, "orders", null, NOW, null, Timeline.State.PENDING),
                         new Timeline.Entry(ID, "T", ID, "orders", "payments", NOW, NOW, Timeline.State.HANDLED))),

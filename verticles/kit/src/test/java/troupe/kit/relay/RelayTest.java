@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
@@ -181,10 +182,96 @@ class RelayTest {
         accept(later);
         assertThat(sent).isEmpty();
 
+        write();
+        var standing = relay.standing(relay.routesWithRoom());
         relay.acceptSwept(overflowed, false, Set.of());
-        relay.caughtUp(relay.routesWithRoom());
-        relay.flush();
+        relay.caughtUp(standing);
         assertThat(sent).containsExactlyInAnyOrder("orders:100", "analytics:100");
+
+        handled(ORDERS, overflowed);
+        assertThat(sent).endsWith("orders:101");
+    }
+
+    @Test
+    void aSweepThatMissedWhatWasNotWrittenYetDoesNotLetNewMessagesOvertakeIt() {
+        Envelope overflowed = fullAndOneMore();
+        relay.caughtUp(relay.standing(relay.routesWithRoom()));
+        accept(message(101, 7));
+        assertThat(sent).isEmpty();
+
+        write();
+        var standing = relay.standing(relay.routesWithRoom());
+        relay.acceptSwept(overflowed, false, Set.of(ORDERS, ANALYTICS));
+        relay.caughtUp(standing);
+        handled(ORDERS, overflowed);
+        assertThat(sent).containsExactly("analytics:100", "orders:100", "orders:101");
+    }
+
+    @Test
+    void whatWasLeftOpenDuringASweepIsWaitedForByTheNextOne() {
+        fullAndOneMore();
+        write();
+        var standing = relay.standing(relay.routesWithRoom());
+        for (int i = 0; i < WINDOW; i++) {
+            accept(message(101 + i, 8));
+        }
+        write();
+        relay.caughtUp(standing);
+        accept(message(201, 8));
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whenTooManyWaitForOlderOnesAllOfThemGoToTheTableAndNoneIsOvertaken() {
+        fullAndOneMore();
+        write();
+        List<Envelope> late = new ArrayList<>();
+        for (int i = 0; i <= WINDOW / 2; i++) {
+            late.add(message(101 + i, i));
+        }
+        accept(late.toArray(Envelope[]::new));
+        assertThat(relay.takeDelivered().leftOpen().keySet())
+                .containsExactlyElementsOf(late.stream().map(Envelope::id).toList());
+        assertThat(relay.size()).isZero();
+    }
+
+    @Test
+    void whatFoundNoRoomOnOneRouteIsTakenUpThoughAnotherHasNotAnswered() {
+        for (int i = 0; i < WINDOW; i++) {
+            Envelope message = message(i, i);
+            accept(message);
+            handled(ANALYTICS, message);
+        }
+        Envelope next = message(100, 7);
+        accept(next);
+        handled(ORDERS, message(7, 7));
+        sent.clear();
+
+        relay.acceptSwept(next, false, Set.of());
+        relay.flush();
+        assertThat(sent).containsExactly("orders:100");
+        handled(ORDERS, next);
+        handled(ANALYTICS, next);
+        assertThat(relay.takeDelivered().settled()).contains(next.id());
+    }
+
+    /** Both routes were full when the returned message came, and have room now. */
+    private Envelope fullAndOneMore() {
+        List<Envelope> window = new ArrayList<>();
+        for (int i = 0; i < WINDOW; i++) {
+            window.add(message(i, i));
+        }
+        accept(window.toArray(Envelope[]::new));
+        Envelope overflowed = message(100, 7);
+        accept(overflowed);
+        handled(ORDERS, window.toArray(Envelope[]::new));
+        handled(ANALYTICS, window.toArray(Envelope[]::new));
+        sent.clear();
+        return overflowed;
+    }
+
+    private void write() {
+        relay.written(relay.takeDelivered(), relay.takeDeliveredTimers());
     }
 
     @Test
@@ -216,7 +303,7 @@ class RelayTest {
     }
 
     private void accept(Envelope... messages) {
-        Arrays.asList(messages).forEach(relay::accept);
+        Arrays.asList(messages).forEach(message -> relay.accept(new Stored(message, Duration.ofSeconds(5), Set.of())));
         relay.flush();
     }
 

@@ -78,7 +78,7 @@ class ActorDrainTest {
     }
 
     /** Only says who listens. */
-    private static final class Mirrored implements Transport {
+    static final class Mirrored implements Transport {
         @Override
         public Traits traits() {
             throw new UnsupportedOperationException();

@@ -2,8 +2,10 @@ package troupe.kit.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.SplittableRandom;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Session;
 import troupe.kit.store.Sweeps;
 
@@ -32,6 +34,10 @@ public final class MemoryAccess {
     /** What is committed; null when there is none. */
     Object entity(Ref ref) {
         return server.store().entities().get(ref);
+    }
+
+    Collection<Found> deadLetters() {
+        return server.store().deadLetters();
     }
 
     public Session session(Duration lockWaitMax) {

@@ -3,6 +3,7 @@ package troupe.kit.simulation;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,8 +66,8 @@ class WrappedConnection implements StoreConnection {
     }
 
     @Override
-    public Future<Void> failedAgain(UUID deadLetter, String error) {
-        return inner.failedAgain(deadLetter, error);
+    public Future<List<String>> abandonedKeys(int limit) {
+        return inner.abandonedKeys(limit);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import troupe.kit.behavior.Entities;
@@ -13,6 +14,7 @@ import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.harness.Ledger.Account;
 import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.DeadLetterTable.Dead;
+import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.StoreConnection.Opened;
 import troupe.messages.Envelope;
 
@@ -176,6 +178,61 @@ abstract class TransactionContract extends StoreContract {
         releasing.released(poison.id());
         get(connection.commit(releasing));
         assertThat(get(open(connection, next, ANNA)).heldKeys()).isEmpty();
+    }
+
+    @Test
+    void aDeadLetterStaysAsLongAsATransactionHoldsAMessageBackForIt() throws Throwable {
+        Envelope poison = buried("anna");
+        StoreConnection handling = connection();
+        StoreConnection releasing = connection();
+        Envelope next = deposit("anna", 1);
+        assertThat(get(open(handling, next, ANNA)).heldKeys()).containsExactly("anna");
+        get(releasing.begin());
+        Future<Optional<Found>> found = releasing.deadLetter(poison.id());
+        assertWaits(found);
+        Changes holdingBack = new Changes(new Entities());
+        holdingBack.buried(new Dead(next, null, 0));
+        get(handling.commit(holdingBack));
+        assertThat(get(found)).isPresent();
+    }
+
+    @Test
+    void aKeyIsFreeForTheOneWhoWaitedUntilItsLastDeadLetterWasReleased() throws Throwable {
+        Envelope poison = buried("anna");
+        StoreConnection handling = connection();
+        StoreConnection releasing = connection();
+        get(releasing.begin());
+        assertThat(get(releasing.deadLetter(poison.id()))).isPresent();
+        Future<Opened> waiting = open(handling, deposit("anna", 1), ANNA);
+        assertWaits(waiting);
+        Changes released = new Changes(new Entities());
+        released.released(poison.id());
+        get(releasing.commit(released));
+        assertThat(get(waiting).heldKeys()).isEmpty();
+    }
+
+    @Test
+    void aKeyIsStillHeldForTheOneWhoWaitedWhenAnotherDeadLetterIsBehindTheOneReleased() throws Throwable {
+        Envelope poison = buried("anna");
+        buried("anna");
+        StoreConnection handling = connection();
+        StoreConnection releasing = connection();
+        get(releasing.begin());
+        get(releasing.deadLetter(poison.id()));
+        Future<Opened> waiting = open(handling, deposit("anna", 1), ANNA);
+        assertWaits(waiting);
+        Changes released = new Changes(new Entities());
+        released.released(poison.id());
+        get(releasing.commit(released));
+        assertThat(get(waiting).heldKeys()).containsExactly("anna");
+    }
+
+    private Envelope buried(String account) throws Throwable {
+        Envelope poison = deposit(account, 13);
+        Changes burying = new Changes(new Entities());
+        burying.buried(new Dead(poison, "broken", 5));
+        commit(burying);
+        return poison;
     }
 
     @Test

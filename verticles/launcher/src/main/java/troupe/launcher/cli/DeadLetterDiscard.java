@@ -11,7 +11,7 @@ import troupe.launcher.terminal.Screen;
 @Command(
         name = "discard",
         mixinStandardHelpOptions = true,
-        header = "Give parked messages up, and handle those held behind them.",
+        header = "Give dead letters up, and handle those held behind them.",
         description = "What a discarded message should have done is not done by anybody: look at it with 'show' first.")
 final class DeadLetterDiscard extends DeadLetterCalls {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "The messages' ids.")

@@ -11,8 +11,11 @@ import troupe.launcher.terminal.Screen;
 @Command(
         name = "retry",
         mixinStandardHelpOptions = true,
-        header = "Handle parked messages again, and those held behind them.",
-        description = "A message that fails again stays parked, and the exit status is 1.")
+        header = "Handle dead letters again, and those held behind them.",
+        description = {
+            "A message that fails again stays parked, and the exit status is 1.",
+            "A call to the outside is only begun: it stays in the list until it is answered."
+        })
 final class DeadLetterRetry extends DeadLetterCalls {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "The messages' ids.")
     private List<UUID> ids = List.of();
