@@ -97,12 +97,18 @@ final class Migrations {
                 return DriverManager.getConnection(
                         address.jdbcUrl(), address.user(), address.password().value());
             } catch (SQLException e) {
-                if (System.nanoTime() - endNs > 0) {
+                if (!isStarting(e) || System.nanoTime() - endNs > 0) {
                     throw e;
                 }
                 pause();
             }
         }
+    }
+
+    /** Nobody listens there, or the server says that it is not ready (cannot_connect_now). */
+    private static boolean isStarting(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        return state.startsWith("08") || state.equals("57P03");
     }
 
     private static void pause() {
