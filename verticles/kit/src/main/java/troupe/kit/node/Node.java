@@ -87,15 +87,23 @@ public final class Node {
 
     /** Brings a service's database up to date and starts its instances. */
     public Future<Void> deploy(ServiceDefinition definition, Supplier<ServiceVerticle> instance) {
+        return migrate(definition).compose(migrated -> start(definition, instance));
+    }
+
+    /** Brings a service's database up to date. */
+    public Future<Void> migrate(ServiceDefinition definition) {
         DatabaseAddress address = addressOf(definition.service());
-        return vertx().<Void>executeBlocking(
+        return vertx().executeBlocking(
                         () -> {
                             Migrations.run(definition.service(), address);
                             return null;
                         },
-                        false)
-                .compose(migrated ->
-                        vertx().deployVerticle(instance, new DeploymentOptions().setInstances(definition.lanes())))
+                        false);
+    }
+
+    /** Starts the instances of a service whose database is up to date: they send and take messages from now on. */
+    public Future<Void> start(ServiceDefinition definition, Supplier<ServiceVerticle> instance) {
+        return vertx().deployVerticle(instance, new DeploymentOptions().setInstances(definition.lanes()))
                 .mapEmpty();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import troupe.config.DatabaseAddress;
+import troupe.kit.transport.TransportFactory;
 import troupe.kit.transport.kafka.KafkaSettings;
 import troupe.kit.transport.kafka.KafkaTransport;
 
@@ -28,14 +29,21 @@ public final class KafkaLedgers implements AutoCloseable {
     }
 
     public LedgerSystem node(Map<String, String> flags) {
-        LedgerSystem node = new LedgerSystem(flags, 1, ledgerDb, mirrorDb, surroundings -> {
-            KafkaTransport transport = new KafkaTransport(
-                    surroundings.vertx(), settings, surroundings.choreography(), surroundings.payloads());
-            transports.add(transport);
-            return transport;
-        });
+        return node(flags, this::kafka);
+    }
+
+    /** One with a transport of its own. */
+    public LedgerSystem node(Map<String, String> flags, TransportFactory transports) {
+        LedgerSystem node = new LedgerSystem(flags, 1, ledgerDb, mirrorDb, transports);
         nodes.add(node);
         return node;
+    }
+
+    /** Kafka, as a node's transport. */
+    public KafkaTransport kafka(TransportFactory.Surroundings node) {
+        KafkaTransport transport = new KafkaTransport(node.vertx(), settings, node.choreography(), node.payloads());
+        transports.add(transport);
+        return transport;
     }
 
     /** The topic on which the ledger tells of deposits. */

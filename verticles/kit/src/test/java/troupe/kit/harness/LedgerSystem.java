@@ -126,8 +126,13 @@ public final class LedgerSystem implements AutoCloseable {
 
     /** Waits until nothing is on its way. */
     public void awaitQuiet() {
-        await().atMost(PATIENCE)
-                .until(() -> counts("ledger").pending() == 0 && counts("mirror").pending() == 0);
+        awaitQuiet("ledger");
+        awaitQuiet("mirror");
+    }
+
+    /** Waits until a service has nothing on its way. */
+    public void awaitQuiet(String service) {
+        await().atMost(PATIENCE).until(() -> counts(service).pending() == 0);
     }
 
     public static <T> T get(Future<T> future) {

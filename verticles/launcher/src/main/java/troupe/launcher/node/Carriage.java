@@ -1,10 +1,12 @@
 package troupe.launcher.node;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +17,7 @@ import troupe.kit.transport.TransportFactory;
 import troupe.kit.transport.kafka.KafkaSettings;
 import troupe.kit.transport.kafka.KafkaTransport;
 import troupe.kit.transport.kafka.SucceedingTransport;
+import troupe.launcher.node.Carriers.OnKafka;
 import troupe.launcher.node.NodePlan.Carrier;
 
 /**
@@ -24,14 +27,20 @@ import troupe.launcher.node.NodePlan.Carrier;
 final class Carriage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Carriage.class);
 
+    /** A node on Kafka notes so often that it is. */
+    private static final long BEAT_MS = 10_000;
+
+    /** Who has not noted it for so long is not there any more. */
+    private static final long QUIET_MS = 25_000;
+
     private final NodePlan plan;
     private final Carriers carriers;
-    private final Map<String, String> left;
+    private final Map<String, OnKafka> left;
     private final KafkaSettings settings;
     private final @Nullable LocalKafka broker;
     private @Nullable KafkaTransport kafka;
 
-    private Carriage(NodePlan plan, Carriers carriers, Map<String, String> left, String address, boolean needed) {
+    private Carriage(NodePlan plan, Carriers carriers, Map<String, OnKafka> left, String address, boolean needed) {
         this.plan = plan;
         this.carriers = carriers;
         this.left = left;
@@ -45,13 +54,15 @@ final class Carriage implements AutoCloseable {
         if (plan.carrier() == Carrier.KAFKA) {
             return new Carriage(plan, carriers, Map.of(), plan.kafka().bootstrap(), true);
         }
-        Map<String, String> left = carriers.onKafka();
+        Map<String, OnKafka> left = carriers.onKafka();
         String configured = plan.kafka().bootstrap();
         String address = configured.isEmpty() && !left.isEmpty()
-                ? left.values().iterator().next()
+                ? left.values().iterator().next().address()
                 : configured;
         if (!left.isEmpty()) {
-            LOG.info("{} left Kafka and handle first what it still holds", String.join(", ", left.keySet()));
+            LOG.info(
+                    "{} have left Kafka; what it still holds of theirs is handled beside the rest",
+                    String.join(", ", left.keySet()));
         }
         return new Carriage(plan, carriers, left, address, !left.isEmpty());
     }
@@ -64,7 +75,8 @@ final class Carriage implements AutoCloseable {
         Transport bus = TransportFactory.EVENT_BUS.create(node);
         return left.isEmpty()
                 ? bus
-                : new SucceedingTransport(bus, openKafka(node), left.keySet(), drained(node.vertx()));
+                : new SucceedingTransport(
+                        node.vertx(), bus, openKafka(node), left.keySet(), QUIET_MS, drained(node.vertx()));
     }
 
     private KafkaTransport openKafka(TransportFactory.Surroundings node) {
@@ -75,29 +87,42 @@ final class Carriage implements AutoCloseable {
 
     /** Several lanes of a service tell it, once is enough. */
     private Consumer<String> drained(Vertx vertx) {
-        Set<String> noted = new HashSet<>();
+        Set<String> told = ConcurrentHashMap.newKeySet();
         return service -> {
-            synchronized (noted) {
-                if (!noted.add(service)) {
-                    return;
-                }
+            if (told.add(service)) {
+                vertx.executeBlocking(() -> carriers.forget(service, Objects.requireNonNull(left.get(service))))
+                        .onSuccess(forgotten -> LOG.info(
+                                forgotten
+                                        ? "{} has left Kafka"
+                                        : "{} looks at Kafka again at its next start, for other nodes still use it",
+                                service))
+                        .onFailure(error ->
+                                LOG.warn("{} looks at Kafka again at its next start: {}", service, error.toString()));
             }
-            vertx.executeBlocking(() -> {
-                        carriers.note(service, Carrier.EVENT_BUS, "");
-                        return service;
-                    })
-                    .onFailure(error ->
-                            LOG.warn("{} drains Kafka again at its next start: {}", service, error.toString()));
         };
     }
 
-    /** The services' databases are up to date: those that go over Kafka from now on say so there. Blocks. */
-    void deployed() {
-        if (plan.carrier() == Carrier.KAFKA) {
-            plan.serviceNames()
-                    .forEach(service ->
-                            carriers.note(service, Carrier.KAFKA, plan.kafka().bootstrap()));
+    /**
+     * To be called when the services' databases are up to date, and before any service starts: those that go over Kafka
+     * say so there, all of them before the first one sends. They say it again and again, for other nodes that leave.
+     */
+    Future<Void> note(Vertx vertx) {
+        if (plan.carrier() != Carrier.KAFKA) {
+            return Future.succeededFuture();
         }
+        vertx.setPeriodic(
+                BEAT_MS,
+                timer -> noteAll(vertx)
+                        .onFailure(error -> LOG.warn("not noted that Kafka is used: {}", error.toString())));
+        return noteAll(vertx);
+    }
+
+    private Future<Void> noteAll(Vertx vertx) {
+        return vertx.executeBlocking(() -> {
+            plan.serviceNames()
+                    .forEach(service -> carriers.note(service, plan.kafka().bootstrap()));
+            return null;
+        });
     }
 
     String describe(Path data) {

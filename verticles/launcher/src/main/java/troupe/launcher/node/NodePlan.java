@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import troupe.config.ClusterSettings;
 import troupe.config.DatabaseAddress;
@@ -74,6 +76,15 @@ record NodePlan(
                 KafkaSettings.read(settings.section("kafka")));
         settings.verify();
         return plan;
+    }
+
+    ServiceDefinition definitionOf(Service service) {
+        return Objects.requireNonNull(definitions.get(service));
+    }
+
+    /** Of the services that run on this node. */
+    Stream<ServiceDefinition> definitionsHere() {
+        return services.stream().map(this::definitionOf);
     }
 
     List<String> serviceNames() {

@@ -80,25 +80,26 @@ public final class SystemNode implements RunningNode {
         return Waiting.forResult(deploy(plan, node, grounds), STARTED_WITHIN.multipliedBy(2));
     }
 
-    /** The services side by side, and the gateway when all of them are there. */
+    /**
+     * First all databases are brought up to date and note what carries their services' messages; then the services
+     * start side by side, for the first of them may send; and then the gateway.
+     */
     private static Future<SystemNode> deploy(NodePlan plan, Node node, Grounds grounds) {
-        List<Future<Void>> starting = plan.services().stream()
-                .map(service -> {
-                    ServiceDefinition definition =
-                            Objects.requireNonNull(plan.definitions().get(service));
-                    return node.deploy(definition, () -> service.verticle().apply(node, definition));
-                })
-                .toList();
-        return Future.all(starting)
-                .compose(started -> node.vertx().<Void>executeBlocking(() -> {
-                    grounds.carriage().deployed();
-                    return null;
-                }))
-                .compose(noted -> plan.withGateway() ? deployGateway(plan, node) : Future.succeededFuture())
+        return Future.all(plan.definitionsHere().map(node::migrate).toList())
+                .compose(migrated -> grounds.carriage().note(node.vertx()))
+                .compose(noted -> Future.all(plan.services().stream()
+                        .map(service -> start(service, plan, node))
+                        .toList()))
+                .compose(started -> plan.withGateway() ? deployGateway(plan, node) : Future.succeededFuture())
                 .compose(gateway -> new Readiness(node.vertx(), node.health()::of, plan.serviceNames())
                         .reached(STARTED_WITHIN)
                         .map(gateway))
                 .map(gateway -> new SystemNode(grounds, NodeDescription.lines(plan, node, grounds), gateway));
+    }
+
+    private static Future<Void> start(Service service, NodePlan plan, Node node) {
+        ServiceDefinition definition = plan.definitionOf(service);
+        return node.start(definition, () -> service.verticle().apply(node, definition));
     }
 
     private static Future<@Nullable Gateway> deployGateway(NodePlan plan, Node node) {

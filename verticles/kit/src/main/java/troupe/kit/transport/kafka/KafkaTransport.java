@@ -6,22 +6,19 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.admin.KafkaAdminClient;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
-import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Traits.Acknowledged;
@@ -57,14 +54,12 @@ public final class KafkaTransport implements Transport, AutoCloseable {
 
     private final Vertx vertx;
     private final KafkaSettings settings;
-    private final Choreography choreography;
-    private final PayloadFormat payloads;
+    private final Language language;
     private final RecordFormat format;
     private final Producer<String, byte[]> producer;
     private final Admin admin;
     private final KafkaAdminClient asyncAdmin;
     private final Topics topics;
-    private final Set<String> topicNames;
     private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
 
     /**
@@ -75,8 +70,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     public KafkaTransport(Vertx vertx, KafkaSettings settings, Choreography choreography, PayloadFormat payloads) {
         this.vertx = vertx;
         this.settings = settings;
-        this.choreography = choreography;
-        this.payloads = payloads;
+        this.language = new Language(choreography, payloads.catalogue(), settings);
         this.format = new RecordFormat(settings, payloads);
         ClientConfigs configs = new ClientConfigs(settings);
         // The plain one, and not that of Vert.x, which would take every single record to a worker thread and back.
@@ -84,18 +78,8 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         AdminClient client = AdminClient.create(configs.admin());
         this.admin = client;
         this.asyncAdmin = KafkaAdminClient.create(vertx, client);
-        this.topicNames = choreography.behaviors().stream()
-                .filter(KafkaTransport::publishes)
-                .map(behavior -> settings.topicOf(behavior.service()))
-                .collect(Collectors.toCollection(TreeSet::new));
-        this.topics = new Topics(vertx, admin, producer, settings, topicNames);
+        this.topics = new Topics(vertx, admin, producer, settings, language.topics());
         topics.watch();
-    }
-
-    private static boolean publishes(Behavior behavior) {
-        return behavior.reactions().values().stream()
-                .flatMap(reaction -> reaction.emits().stream())
-                .anyMatch(Event.class::isAssignableFrom);
     }
 
     @Override
@@ -110,7 +94,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
 
     @Override
     public Future<Long> keeps(String service) {
-        Set<String> sources = topicsFor(service);
+        Set<String> sources = language.topicsFor(service);
         return sources.isEmpty() || !topics.ready().succeeded()
                 ? Future.succeededFuture(0L)
                 : new GroupOffsets(asyncAdmin, sources, settings.groupOf(service)).behind();
@@ -125,7 +109,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
 
     @Override
     public Future<Opening> openInlet(String service, String instance, Inlet inlet) {
-        Set<String> sources = topicsFor(service);
+        Set<String> sources = language.topicsFor(service);
         if (sources.isEmpty()) {
             return Future.succeededFuture(Future::succeededFuture);
         }
@@ -144,9 +128,9 @@ public final class KafkaTransport implements Transport, AutoCloseable {
             return Future.succeededFuture(
                     Optional.of("Kafka: nothing has been read for " + pulse.silentSeconds() + " s"));
         }
-        Set<String> used = new TreeSet<>(topicsFor(service));
+        Set<String> used = new TreeSet<>(language.topicsFor(service));
         used.add(settings.topicOf(service));
-        used.retainAll(topicNames);
+        used.retainAll(language.topics());
         return topics.missing(used)
                 .map(missing -> missing.isEmpty()
                         ? Optional.empty()
@@ -154,22 +138,40 @@ public final class KafkaTransport implements Transport, AutoCloseable {
     }
 
     private KafkaInlet newInlet(String service, Inlet inlet) {
-        return new KafkaInlet(vertx, settings, format, service, wantedBy(service), inlet);
+        return new KafkaInlet(vertx, settings, format, service, language.wantedBy(service), inlet);
+    }
+
+    /** Who listens to what. */
+    Language language() {
+        return language;
+    }
+
+    /** How many messages of a publisher its listeners have not handled; an estimate. */
+    Future<Long> leftBy(String publisher) {
+        if (!topics.ready().succeeded()) {
+            return Future.succeededFuture(0L);
+        }
+        List<Future<Long>> behind = language.listenersTo(publisher).stream()
+                .map(service -> offsetsOf(service, publisher).behind())
+                .toList();
+        return Future.all(behind)
+                .map(all -> behind.stream().mapToLong(Future::result).sum());
+    }
+
+    private GroupOffsets offsetsOf(String service, String publisher) {
+        return new GroupOffsets(asyncAdmin, Set.of(settings.topicOf(publisher)), settings.groupOf(service));
     }
 
     /**
-     * Opens a way in that ends by itself: it reads until the service has handled all that was there when it was opened.
-     * For a system that has changed to another transport and has messages left in Kafka.
+     * Opens a way in that ends by itself: it reads until a service has handled all that was on a publisher's topic when
+     * it was opened. For a system that has changed to another transport and has messages left in Kafka.
      *
      * @param inlet is called on the caller's context
      */
-    public Draining drain(String service, Inlet inlet) {
-        Set<String> sources = topicsFor(service);
-        if (sources.isEmpty()) {
-            return new Draining(Future.succeededFuture(), Future::succeededFuture);
-        }
+    Draining drain(String publisher, String service, Inlet inlet) {
+        Set<String> sources = Set.of(settings.topicOf(publisher));
         KafkaInlet opened = newInlet(service, inlet);
-        Drain drain = new Drain(vertx, new GroupOffsets(asyncAdmin, sources, settings.groupOf(service)));
+        Drain drain = new Drain(vertx, offsetsOf(service, publisher));
         Future<Void> drained = topics.ready()
                 .compose(ready -> drain.begin())
                 .onSuccess(begun -> opened.join(topics, sources)
@@ -187,26 +189,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
      *
      * @param drained completes when it has ended; fails when it was closed before
      */
-    public record Draining(Future<Void> drained, Opening opening) {}
-
-    private Set<MessageType> wantedBy(String service) {
-        return payloads.catalogue().types().stream()
-                .filter(type -> Event.class.isAssignableFrom(type.payload()))
-                .filter(type -> choreography.consumersOf(type.payload()).contains(service))
-                .collect(Collectors.toSet());
-    }
-
-    /** Of those who publish something that the service has a rule for. */
-    private Set<String> topicsFor(String service) {
-        return choreography.behaviors().stream()
-                .filter(behavior -> behavior.reactions().values().stream()
-                        .map(reaction -> reaction.emits())
-                        .flatMap(Collection::stream)
-                        .anyMatch(message -> Event.class.isAssignableFrom(message)
-                                && choreography.consumersOf(message).contains(service)))
-                .map(behavior -> settings.topicOf(behavior.service()))
-                .collect(Collectors.toSet());
-    }
+    record Draining(Future<Void> drained, Opening opening) {}
 
     /** Blocks, for some seconds at most. To be called when all ways in and out are closed. */
     @Override

@@ -2,6 +2,7 @@ package troupe.kit.transport.kafka;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -9,31 +10,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
-import troupe.kit.transport.kafka.KafkaTransport.Draining;
 import troupe.messages.Message;
 
 /**
- * The transport of a system that has left Kafka: new messages take the successor, and what Kafka still holds for a
- * service is handled first come, first served beside them.
+ * The transport of services that have left Kafka: new messages take the successor, and what Kafka still holds of what
+ * they published is brought, beside them, over the successor to those who listen. So it does not matter where those
+ * run, or whether they were ever on Kafka. Safe for use by any thread.
  */
 public final class SucceedingTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(SucceedingTransport.class);
 
+    private final Vertx vertx;
     private final Transport successor;
     private final KafkaTransport kafka;
     private final Set<String> leaving;
-    private final Consumer<String> whenDrained;
+    private final Leaving.Settings settings;
 
     /**
-     * @param leaving the services that Kafka may hold messages for
-     * @param whenDrained is told each of them when it has handled those, on the context of one of its instances
+     * @param leaving the services that may have published something which Kafka still holds
+     * @param quietMs after what Kafka holds has been handled, it is looked at once more so much later, in milliseconds
+     * @param whenDrained is told each service when all of that is handled, on the context of one of its instances
      */
     public SucceedingTransport(
-            Transport successor, KafkaTransport kafka, Set<String> leaving, Consumer<String> whenDrained) {
+            Vertx vertx,
+            Transport successor,
+            KafkaTransport kafka,
+            Set<String> leaving,
+            long quietMs,
+            Consumer<String> whenDrained) {
+        this.vertx = vertx;
         this.successor = successor;
         this.kafka = kafka;
         this.leaving = Set.copyOf(leaving);
-        this.whenDrained = whenDrained;
+        this.settings = new Leaving.Settings(quietMs, whenDrained);
     }
 
     @Override
@@ -48,7 +57,7 @@ public final class SucceedingTransport implements Transport {
 
     @Override
     public Future<Long> keeps(String service) {
-        return leaving.contains(service) ? kafka.keeps(service) : successor.keeps(service);
+        return leaving.contains(service) ? kafka.leftBy(service) : successor.keeps(service);
     }
 
     @Override
@@ -63,19 +72,13 @@ public final class SucceedingTransport implements Transport {
 
     @Override
     public Future<Opening> openInlet(String service, String instance, Inlet inlet) {
-        if (!leaving.contains(service)) {
-            return successor.openInlet(service, instance, inlet);
-        }
-        Draining draining = kafka.drain(service, inlet);
-        draining.drained()
-                .onSuccess(done -> {
-                    LOG.info("{} has handled what Kafka held for it", service);
-                    whenDrained.accept(service);
-                })
-                .onFailure(error -> LOG.warn("{} may have messages left in Kafka: {}", service, error.toString()));
-        return successor
-                .openInlet(service, instance, inlet)
-                .map(opening -> () ->
-                        Future.join(opening.close(), draining.opening().close()).mapEmpty());
+        Future<Opening> opened = successor.openInlet(service, instance, inlet);
+        return leaving.contains(service)
+                ? opened.compose(opening -> new Leaving(vertx, kafka, successor, service, settings)
+                        .open(instance, inlet)
+                        .onFailure(error -> LOG.warn("{} leaves messages in Kafka: {}", service, error.toString()))
+                        .map(left ->
+                                () -> Future.join(opening.close(), left.close()).mapEmpty()))
+                : opened;
     }
 }

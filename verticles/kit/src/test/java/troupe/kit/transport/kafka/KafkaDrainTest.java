@@ -39,7 +39,7 @@ class KafkaDrainTest {
         await().until(() -> courier.open() == 0);
 
         Listener listener = new Listener(vertx, message -> Verdict.KEEP);
-        Draining draining = listener.open(inlet -> transport.drain(LISTENER, inlet));
+        Draining draining = listener.open(inlet -> transport.drain(Talk.SPEAKER, LISTENER, inlet));
         await().until(() -> listener.kept() > 50);
         assertThat(draining.drained().isComplete()).isFalse();
         listener.handleKept();
@@ -48,7 +48,7 @@ class KafkaDrainTest {
 
         courier.send(Talk.sayings(1, 1));
         await().until(() -> courier.open() == 0);
-        LedgerSystem.get(listener.<Draining>open(inlet -> transport.drain(LISTENER, inlet))
+        LedgerSystem.get(listener.<Draining>open(inlet -> transport.drain(Talk.SPEAKER, LISTENER, inlet))
                 .drained());
         assertThat(listener.handled()).hasSize(211);
         courier.close();
@@ -64,7 +64,7 @@ class KafkaDrainTest {
                     false, Strangers.event("1", "https://bank.example", "troupe.Said", "{\"about\":\"otto\"}"));
         }
         Listener listener = new Listener(vertx, message -> Verdict.HANDLE);
-        LedgerSystem.get(listener.<Draining>open(inlet -> transport.drain(LISTENER, inlet))
+        LedgerSystem.get(listener.<Draining>open(inlet -> transport.drain(Talk.SPEAKER, LISTENER, inlet))
                 .drained());
         assertThat(listener.handled()).hasSize(1);
         assertThat(listener.unreadable).isEmpty();
@@ -74,13 +74,13 @@ class KafkaDrainTest {
     @Test
     void whereNothingIsLeftDrainingEndsAtOnceAndItCanBeEndedEarly() {
         Listener listener = new Listener(vertx, message -> Verdict.KEEP);
-        LedgerSystem.get(listener.<Draining>open(inlet -> transport.drain(LISTENER, inlet))
+        LedgerSystem.get(listener.<Draining>open(inlet -> transport.drain(Talk.SPEAKER, LISTENER, inlet))
                 .drained());
 
         Courier courier = new Courier(vertx, transport, "speaker-" + UUID.randomUUID());
         courier.send(Talk.sayings(1, 1));
         await().until(() -> courier.open() == 0);
-        Draining unfinished = listener.open(inlet -> transport.drain(LISTENER, inlet));
+        Draining unfinished = listener.open(inlet -> transport.drain(Talk.SPEAKER, LISTENER, inlet));
         await().until(() -> listener.kept() == 1);
         LedgerSystem.get(unfinished.opening().close());
         await().until(() -> unfinished.drained().failed());
