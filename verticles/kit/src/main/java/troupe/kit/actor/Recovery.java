@@ -70,8 +70,7 @@ final class Recovery {
             case LOCKED -> locked(batch, failures, error);
             case SLOW -> slow(batch, failures, error);
             // Nothing locks what is not there yet; the next look finds what a rival has inserted.
-            case COLLISION ->
-                failures < COLLISIONS_MAX ? actor.handle(batch, failures + 1) : spoilt(batch, error);
+            case COLLISION -> failures < COLLISIONS_MAX ? actor.handle(batch, failures + 1) : spoilt(batch, error);
             case DATA -> spoilt(batch, error);
         };
     }

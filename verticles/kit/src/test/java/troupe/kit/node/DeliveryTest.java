@@ -173,8 +173,8 @@ class DeliveryTest {
             replies.values().forEach(all -> LedgerSystem.get(Future.join(all).otherwiseEmpty()));
             system.awaitQuiet();
             replies.forEach((account, all) -> {
-                int balance = Math.toIntExact(Sql.number(
-                        system.ledgerDb, "SELECT balance FROM accounts WHERE account = '" + account + "'"));
+                int balance = Math.toIntExact(
+                        Sql.number(system.ledgerDb, "SELECT balance FROM accounts WHERE account = '" + account + "'"));
                 assertThat(balance)
                         .isBetween(count(all, Balance.class::isInstance), 10 - count(all, DeliveryTest::isTurnedAway));
                 assertThat(system.history(account)).isEqualTo("1 ".repeat(balance));
