@@ -110,6 +110,40 @@ public final class CloudEventsFormat {
         }
     }
 
+    /**
+     * The event as far as any build can read it.
+     *
+     * @param key for one that names no subject
+     * @throws MessageFormatException if something but the payload is invalid
+     */
+    public RawEvent raw(CloudEvent event, String key) {
+        if (event.getData() == null) {
+            throw new MessageFormatException(event.getId(), event.getType(), "data is missing");
+        }
+        try {
+            String causationId = extension(event, CAUSATION_ID);
+            return new RawEvent(
+                    id(event),
+                    event.getType(),
+                    version(event),
+                    Objects.requireNonNullElse(event.getSubject(), key),
+                    Objects.requireNonNullElse(extension(event, CORRELATION_ID), event.getId()),
+                    causationId == null ? null : UUID.fromString(causationId),
+                    extension(event, TRACEPARENT),
+                    source(event),
+                    event.getTime() == null ? Instant.EPOCH : event.getTime().toInstant(),
+                    new String(event.getData().toBytes(), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new MessageFormatException(event.getId(), event.getType(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether only a newer build knows its type, or its version. */
+    public boolean isNewer(CloudEvent event) {
+        MessageType known = payloads.catalogue().named(event.getType());
+        return known == null || version(event) > known.version();
+    }
+
     private static UUID id(CloudEvent event) {
         try {
             return UUID.fromString(event.getId());

@@ -64,16 +64,28 @@ public final class DeadLetterDesk {
         });
     }
 
-    private static @Nullable Refused refused(UUID id, Optional<Found> found, boolean discard) {
+    private @Nullable Refused refused(UUID id, Optional<Found> found, boolean discard) {
         if (found.isEmpty()) {
             return new Refused(Refused.Code.NOT_FOUND, "there is no dead letter " + id);
         }
         if (found.get().held()) {
             return new Refused(Refused.Code.CONFLICT, id + " only waits behind the parked one of its key");
         }
+        String unknown = discard ? null : unknown(found.get());
+        if (unknown != null) {
+            return new Refused(Refused.Code.CONFLICT, id + " waits for a build that understands it: " + unknown);
+        }
         return found.get().envelope() == null && !discard
                 ? new Refused(Refused.Code.CONFLICT, id + " is no valid event: it can only be discarded")
                 : null;
+    }
+
+    /** Why this build cannot handle it; null if it can, or nobody ever will. */
+    private @Nullable String unknown(Found found) {
+        Envelope envelope = found.envelope();
+        return envelope == null || actor.understands(envelope.payload())
+                ? found.unknown()
+                : "this one has no rule for " + envelope.name();
     }
 
     /** Those that were held go on until one of them fails, which is then the parked one. */
@@ -87,6 +99,13 @@ public final class DeadLetterDesk {
     }
 
     private Future<Reply> releaseHeld(StoreConnection connection, Optional<Found> next, String key, int handled) {
+        String unknown = unknown(next.orElseThrow());
+        if (unknown != null) {
+            return connection
+                    .rollback()
+                    .compose(done -> connection.park(next.orElseThrow().id(), unknown))
+                    .map(new Released(handled));
+        }
         // What is unreadable has a key of its own, so it waits behind nobody.
         Envelope envelope = Objects.requireNonNull(next.orElseThrow().envelope());
         return handle(connection, envelope)

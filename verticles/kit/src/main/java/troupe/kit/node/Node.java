@@ -62,7 +62,7 @@ public final class Node {
         this.members = new Members(directory, parts.clock());
         this.transport = transports.create(
                 new TransportFactory.Surroundings(parts.vertx(), members, choreography, payloadFormat));
-        this.asker = new Asker(parts.vertx(), members, parts.clock());
+        this.asker = new Asker(parts.vertx(), members, parts.catalogue(), parts.clock());
         this.tap = new Tap(parts.vertx(), format);
         parts.vertx().eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec(format));
         serviceNames()

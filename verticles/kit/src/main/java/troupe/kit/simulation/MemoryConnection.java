@@ -123,6 +123,11 @@ final class MemoryConnection implements StoreConnection {
     }
 
     @Override
+    public Future<Void> park(UUID deadLetter, String error) {
+        return failedAgain(deadLetter, error);
+    }
+
+    @Override
     public Future<Void> failedAgain(UUID deadLetter, String error) {
         return send(() -> {
             server.store().failedAgain(deadLetter);

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.codec.MessageFormatException;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
+import troupe.codec.RawEvent;
 import troupe.kit.transport.Unreadable;
 import troupe.messages.Envelope;
 
@@ -45,6 +47,22 @@ public final class DeadLetterTable {
             + " VALUES ($1, $2, 0, $3, $3, NULL, NULL, $4, $5, $6, 'UNREADABLE', $7, 1, $8, $9, $10)"
             + " ON CONFLICT (id) DO NOTHING";
 
+    /** One that a newer build understands: it counts as taken in, and holds its key; no rule has tried it yet. */
+    private static final String INSERT_NEWER = "WITH fresh AS (INSERT INTO inbox (key, id, type, source, causation_id,"
+            + " emitted_at) VALUES ($4, $1, $11, $8, $6, $9) ON CONFLICT DO NOTHING RETURNING id)"
+            + " INSERT INTO dead_letters (" + COLUMNS
+            + ", state, error, attempts, record_headers, record_key, record_value)"
+            + " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,"
+            + " CASE WHEN EXISTS (SELECT 1 FROM dead_letters WHERE key = $4) THEN 'HELD' ELSE 'PARKED' END,"
+            + " $12, 0, $13, $14, $15 FROM fresh ON CONFLICT (id) DO NOTHING";
+
+    /** Those that no rule has tried and that one of the types $1 in a version up to that in $2 says are understood. */
+    static final String UNDERSTOOD = "SELECT id FROM dead_letters JOIN unnest($1::text[], $2::bigint[])"
+            + " AS known(known_type, known_version) ON type = known_type AND version <= known_version"
+            + " WHERE state = 'PARKED' AND attempts = 0 ORDER BY seq LIMIT 100";
+
+    static final String PARK = "UPDATE dead_letters SET state = 'PARKED', error = $2 WHERE id = $1";
+
     static final String FAILED_AGAIN =
             "UPDATE dead_letters SET state = 'PARKED', error = $2, attempts = attempts + 1 WHERE id = $1";
 
@@ -61,11 +79,28 @@ public final class DeadLetterTable {
      */
     public record Dead(Envelope envelope, @Nullable String error, long attempts) {}
 
-    /** Adds a record that is no valid event, once however often it is found. */
+    /** Adds a record that cannot be read, once however often it is found. */
     public Future<Void> store(SqlConnection connection, Unreadable unreadable) {
+        RawEvent event = unreadable.event();
+        Future<?> stored = event == null
+                ? storeBytes(connection, unreadable)
+                : new Statement(INSERT_NEWER, UnreadableRow.of(event, unreadable)).on(connection);
+        // What the database refuses as an event, such as a text with a NUL, it takes as bytes.
+        return stored.<Void>mapEmpty()
+                .recover(error -> event == null || DatabaseErrors.isTransient(error)
+                        ? Future.failedFuture(error)
+                        : storeBytes(connection, unreadable));
+    }
+
+    private static Future<Void> storeBytes(SqlConnection connection, Unreadable unreadable) {
         return new Statement(INSERT_UNREADABLE, UnreadableRow.of(unreadable))
                 .on(connection)
                 .mapEmpty();
+    }
+
+    /** The message is first in line, and waits for a build that understands it. */
+    Future<Void> park(SqlConnection connection, UUID id, String error) {
+        return new Statement(PARK, Tuple.of(id, error)).on(connection).mapEmpty();
     }
 
     /** Which of the messages' keys are held back. */
@@ -128,9 +163,19 @@ public final class DeadLetterTable {
     /**
      * A dead letter as it lies in the table, locked by the one who found it.
      *
-     * @param envelope null if it never was a valid event
+     * @param envelope null if it never was a valid event, or this build does not understand it
+     * @param unknown why this build does not understand it; null if it does, or nobody ever will
      */
-    public record Found(UUID id, String key, @Nullable Envelope envelope, boolean held) {}
+    public record Found(
+            UUID id,
+            String key,
+            @Nullable Envelope envelope,
+            boolean held,
+            @Nullable String unknown) {
+        public Found(UUID id, String key, @Nullable Envelope envelope, boolean held) {
+            this(id, key, envelope, held, null);
+        }
+    }
 
     /** The dead letter with an id. */
     public Future<Optional<Found>> find(SqlConnection connection, UUID id) {
@@ -151,11 +196,21 @@ public final class DeadLetterTable {
         return new Statement(sql, Tuple.of(parameter)).on(connection).map(rows -> {
             for (Row row : rows) {
                 String state = row.getString("state");
-                Envelope envelope = state.equals("UNREADABLE") ? null : read(row);
-                return Optional.of(new Found(row.getUUID("id"), row.getString("key"), envelope, state.equals("HELD")));
+                return Optional.of(found(row, state));
             }
             return Optional.empty();
         });
+    }
+
+    private Found found(Row row, String state) {
+        UUID id = row.getUUID("id");
+        String key = row.getString("key");
+        boolean held = state.equals("HELD");
+        try {
+            return new Found(id, key, state.equals("UNREADABLE") ? null : read(row), held);
+        } catch (MessageFormatException e) {
+            return new Found(id, key, null, held, e.getMessage());
+        }
     }
 
     private Envelope read(Row row) {

@@ -45,6 +45,11 @@ record PostgresConnection(PgConnection connection, ServiceStore store) implement
     }
 
     @Override
+    public Future<Void> park(UUID deadLetter, String error) {
+        return store.deadLetters().park(connection, deadLetter, error);
+    }
+
+    @Override
     public Future<Void> failedAgain(UUID deadLetter, String error) {
         return store.deadLetters().failedAgain(connection, deadLetter, error);
     }

@@ -49,6 +49,9 @@ public interface StoreConnection {
     /** Keeps a record that is no valid event among the dead letters, once however often it is found; at once. */
     Future<Void> store(Unreadable unreadable);
 
+    /** Puts a dead letter that this build does not understand first in the line of its key; takes effect at once. */
+    Future<Void> park(UUID deadLetter, String error);
+
     /** Notes that a dead letter failed once more; takes effect at once when no transaction has begun. */
     Future<Void> failedAgain(UUID deadLetter, String error);
 

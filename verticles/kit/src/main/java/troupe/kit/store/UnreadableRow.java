@@ -7,9 +7,11 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.codec.RawEvent;
 import troupe.kit.transport.Unreadable;
 import troupe.kit.transport.Unreadable.Header;
 
@@ -35,6 +37,29 @@ final class UnreadableRow {
                 headers(unreadable),
                 unreadable.key(),
                 unreadable.value());
+    }
+
+    /**
+     * Id, type, version, key, correlation, causation, trace, source, time, payload, short type, error, headers,
+     * record's key and value.
+     */
+    static Tuple of(RawEvent event, Unreadable unreadable) {
+        return Tuple.tuple(Arrays.asList(
+                event.id(),
+                event.type(),
+                (long) event.version(),
+                event.key(),
+                event.correlationId(),
+                event.causationId(),
+                event.traceparent(),
+                event.source(),
+                MessageTable.utc(event.time()),
+                event.payload(),
+                event.type().substring(event.type().lastIndexOf('.') + 1),
+                unreadable.reason().replace(NUL, '?'),
+                headers(unreadable),
+                unreadable.key(),
+                unreadable.value()));
     }
 
     private static JsonObject description(Unreadable unreadable) {

@@ -1,5 +1,6 @@
 package troupe.kit.transport;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import troupe.codec.Catalogue;
 import troupe.codec.CloudEventsFormat;
+import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.membership.Member;
@@ -58,6 +61,7 @@ public final class EventBusTransport implements Transport {
     private final EventBus bus;
     private final Members members;
     private final Choreography choreography;
+    private final Catalogue catalogue;
     private final DeliveryOptions parcelsHere;
     private final DeliveryOptions parcelsAfar;
     private final DeliveryOptions receiptsHere;
@@ -68,6 +72,7 @@ public final class EventBusTransport implements Transport {
         this.bus = vertx.eventBus();
         this.members = members;
         this.choreography = choreography;
+        this.catalogue = payloads.catalogue();
         Parcel.Codec parcels = new Parcel.Codec(new CloudEventsFormat(payloads));
         SignedReceipt.Codec receipts = new SignedReceipt.Codec();
         this.parcelsHere = parcels.options(bus, true);
@@ -128,13 +133,14 @@ public final class EventBusTransport implements Transport {
         private final Handler<Receipt> handler;
         private final MessageConsumer<SignedReceipt> consumer;
         private final Unreceipted afar = new Unreceipted();
+        private final Context context;
         private final Runnable stopWatching;
 
         BusOutlet(String owner, Handler<Receipt> handler) {
             this.replyTo = "troupe.receipts." + owner;
             this.handler = handler;
             this.consumer = bus.consumer(replyTo, message -> received(message.body()));
-            var context = vertx.getOrCreateContext();
+            this.context = vertx.getOrCreateContext();
             this.stopWatching = members.whenLeft(left -> context.runOnContext(here -> lost(left)));
         }
 
@@ -157,10 +163,17 @@ public final class EventBusTransport implements Transport {
         @Override
         public boolean send(String route, List<Envelope> messages) {
             Map<Member, List<Envelope>> byMember = new LinkedHashMap<>();
+            if (!members.isRunning(route)) {
+                return false;
+            }
+            List<UUID> notUnderstood = new ArrayList<>();
             for (Envelope message : messages) {
-                Member member = members.responsibleFor(route, message.key());
+                MessageType type = catalogue.of(message.payload().getClass());
+                Member member =
+                        members.responsibleFor(route, message.key(), able -> able.hears(type.name(), type.version()));
                 if (member == null) {
-                    return false;
+                    notUnderstood.add(message.id());
+                    continue;
                 }
                 byMember.computeIfAbsent(member, m -> new ArrayList<>()).add(message);
             }
@@ -173,6 +186,10 @@ public final class EventBusTransport implements Transport {
                     }
                 }
             });
+            if (!notUnderstood.isEmpty()) {
+                // They wait for an instance of a newer build.
+                context.runOnContext(here -> handler.handle(refusal(route, notUnderstood)));
+            }
             return true;
         }
 

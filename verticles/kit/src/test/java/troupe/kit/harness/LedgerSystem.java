@@ -22,6 +22,7 @@ import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
 import troupe.messages.Message;
 import troupe.messages.Reply;
@@ -55,16 +56,29 @@ public final class LedgerSystem implements AutoCloseable {
             DatabaseAddress ledgerDb,
             DatabaseAddress mirrorDb,
             TransportFactory transports) {
+        this(flags, lanes, ledgerDb, mirrorDb, transports, false);
+    }
+
+    /**
+     * @param newer whether it is of a later build, as {@link Ledger#newerCatalogue} and {@link Ledger#newerMirror} say
+     */
+    public LedgerSystem(
+            Map<String, String> flags,
+            int lanes,
+            DatabaseAddress ledgerDb,
+            DatabaseAddress mirrorDb,
+            TransportFactory transports,
+            boolean newer) {
         this.ledgerDb = ledgerDb;
         this.mirrorDb = mirrorDb;
         this.ledger = services.ledger(lanes);
-        this.mirror = services.mirror();
+        this.mirror = newer ? services.newerMirror() : services.mirror();
         this.node = Node.of(
                 new Node.Parts(
                         vertx,
                         Settings.ofFlags(flags),
                         List.of(ledger, mirror),
-                        Ledger.catalogue(),
+                        newer ? Ledger.newerCatalogue() : Ledger.catalogue(),
                         Map.of("ledger", ledgerDb, "mirror", mirrorDb),
                         meters,
                         Clock.systemUTC()),
@@ -80,6 +94,18 @@ public final class LedgerSystem implements AutoCloseable {
     public LedgerSystem startMirror() {
         get(node.deploy(mirror, () -> new LedgerVerticle(node, mirror)));
         return this;
+    }
+
+    /** Starts an instance of the mirror as builds knew it that had never heard of withdrawals. */
+    public LedgerSystem startOlderMirror() {
+        ServiceDefinition older = services.mirror();
+        get(node.deploy(older, () -> new LedgerVerticle(node, older)));
+        return this;
+    }
+
+    /** What carries its messages. */
+    public Transport transport() {
+        return node.transport();
     }
 
     public LedgerSystem start() {

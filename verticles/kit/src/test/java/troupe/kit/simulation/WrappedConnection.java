@@ -55,6 +55,11 @@ class WrappedConnection implements StoreConnection {
     }
 
     @Override
+    public Future<Void> park(UUID deadLetter, String error) {
+        return inner.park(deadLetter, error);
+    }
+
+    @Override
     public Future<Void> failedAgain(UUID deadLetter, String error) {
         return inner.failedAgain(deadLetter, error);
     }

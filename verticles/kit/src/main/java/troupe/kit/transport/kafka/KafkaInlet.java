@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 import troupe.codec.MessageType;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Opening;
+import troupe.kit.transport.kafka.PartitionWork.Item;
+import troupe.kit.transport.kafka.RecordFormat.Reading;
 
 /**
  * The way in for one instance of a service: a member of the service's consumer group. It polls without a break, so that
@@ -35,6 +38,7 @@ final class KafkaInlet implements Opening {
     private static final Duration POLL_BUSY = Duration.ofMillis(5);
 
     private static final long COMMIT_EVERY_MS = 100;
+    private static final long ASK_MS_MAX = 5_000;
     private static final long SILENCE_CHECK_EVERY_MS = 1_000;
     private static final long FAILURE_PAUSE_MS = 500;
 
@@ -52,11 +56,14 @@ final class KafkaInlet implements Opening {
     private final RecordFormat format;
     private final Set<MessageType> wanted;
     private final String service;
+    private final Inlet inlet;
     private final Work work;
     private final Flow flow = new Flow();
     private final Promise<Void> joined = Promise.promise();
     private final Promise<Void> ended = Promise.promise();
     private @Nullable KafkaReadStream<byte[], byte[]> consumer;
+    private Set<String> heardByOthers = Set.of();
+    private long passedOverAtMs;
     private long committedAtMs;
     private long silenceCheckedAtMs;
     private long closeByMs = Long.MAX_VALUE;
@@ -74,6 +81,7 @@ final class KafkaInlet implements Opening {
         this.format = format;
         this.wanted = wanted;
         this.service = service;
+        this.inlet = inlet;
         this.work = new Work(inlet, settings);
     }
 
@@ -130,6 +138,7 @@ final class KafkaInlet implements Opening {
         }
         boolean full = closing || work.unhandled() > settings.window() / 2;
         flow.steer(stream, partition -> full || work.isFull(partition))
+                .compose(steered -> passOver(now))
                 .compose(steered ->
                         now - committedAtMs < COMMIT_EVERY_MS ? Future.succeededFuture() : commit(stream, now))
                 .compose(committed -> stream.poll(full || work.hasWaiting() ? POLL_BUSY : POLL_IDLE))
@@ -146,8 +155,33 @@ final class KafkaInlet implements Opening {
 
     private void receive(ConsumerRecords<byte[], byte[]> records) {
         for (ConsumerRecord<byte[], byte[]> written : records) {
-            work.received(written, format.read(written, wanted));
+            work.received(written, read(written));
         }
+    }
+
+    private Reading read(ConsumerRecord<byte[], byte[]> written) {
+        return format.read(written, wanted, heardByOthers);
+    }
+
+    /**
+     * Acknowledges what this build has no rule for when it is certain that no other build of the service has one: it
+     * asks after the record has come, so whoever has one and is not heard of yet begins after it. Never fails.
+     */
+    private Future<Void> passOver(long now) {
+        List<Item> items = now - passedOverAtMs < COMMIT_EVERY_MS ? List.of() : work.passedOver();
+        if (items.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        passedOverAtMs = now;
+        return inlet.heardByOthers()
+                .timeout(ASK_MS_MAX, TimeUnit.MILLISECONDS)
+                .onSuccess(heard -> {
+                    heardByOthers = heard;
+                    work.passOver(items, heard, this::read);
+                })
+                .onFailure(error -> LOG.info("Kafka: nothing passed over: {}", error.toString()))
+                .otherwiseEmpty()
+                .mapEmpty();
     }
 
     /** Never fails: what is not committed now is committed later, or handled again by whoever has it then. */

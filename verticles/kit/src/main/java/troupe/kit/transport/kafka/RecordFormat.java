@@ -3,6 +3,7 @@ package troupe.kit.transport.kafka;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -12,6 +13,7 @@ import troupe.codec.CloudEventsFormat;
 import troupe.codec.MessageFormatException;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
+import troupe.codec.RawEvent;
 import troupe.messages.Envelope;
 
 /**
@@ -29,13 +31,23 @@ final class RecordFormat {
     }
 
     /**
-     * What a record turns out to be. Neither of the first two is set where the reader has no use for it.
+     * What a record turns out to be. None of the first three is set where the reader has no use for it.
      *
      * @param message what it says
      * @param flaw why it cannot be read
+     * @param event set beside the flaw where a newer build can read it
+     * @param passedOver the type of one that the reader has no use for, if another build may have
      */
-    record Reading(@Nullable Envelope message, @Nullable String flaw) {
+    record Reading(
+            @Nullable Envelope message,
+            @Nullable String flaw,
+            @Nullable RawEvent event,
+            @Nullable String passedOver) {
         static final Reading NOT_FOR_US = new Reading(null, null);
+
+        Reading(@Nullable Envelope message, @Nullable String flaw) {
+            this(message, flaw, null, null);
+        }
 
         boolean isForUs() {
             return message != null || flaw != null;
@@ -48,14 +60,26 @@ final class RecordFormat {
         return KafkaMessageFactory.<String>createWriter(topic, key).writeBinary(cloudEvents.toCloudEvent(message));
     }
 
-    /** @param wanted the types that the reader has a rule for */
-    Reading read(ConsumerRecord<byte[], byte[]> written, Set<MessageType> wanted) {
+    /**
+     * @param wanted the types that the reader has a rule for
+     * @param byOthers the names of those that it has none for, and instances of another build have
+     */
+    Reading read(ConsumerRecord<byte[], byte[]> written, Set<MessageType> wanted, Set<String> byOthers) {
         try {
             CloudEvent event = KafkaMessageFactory.createReader(written.headers(), written.value())
                     .toEvent();
             MessageType type = catalogue.named(event.getType());
-            return type != null && wanted.contains(type)
-                    ? new Reading(cloudEvents.fromCloudEvent(event), null)
+            if (type != null && wanted.contains(type)) {
+                return cloudEvents.isNewer(event)
+                        ? keptForOthers(
+                                written, event, "it is newer than this build, which knows version " + type.version())
+                        : new Reading(cloudEvents.fromCloudEvent(event), null);
+            }
+            if (byOthers.contains(event.getType())) {
+                return keptForOthers(written, event, "this build has no rule for " + event.getType());
+            }
+            return event.getType().startsWith(Catalogue.NAME_PREFIX)
+                    ? new Reading(null, null, null, event.getType())
                     : Reading.NOT_FOR_US;
         } catch (MessageFormatException e) {
             return new Reading(null, e.getMessage());
@@ -63,5 +87,12 @@ final class RecordFormat {
             // The library throws what its parsers throw, whatever is wrong with the bytes.
             return new Reading(null, "not a CloudEvent: " + e.getMessage());
         }
+    }
+
+    /** An event of others that names no subject has the record's key: only the payload knows better. */
+    private Reading keptForOthers(ConsumerRecord<byte[], byte[]> written, CloudEvent event, String reason) {
+        byte[] key = written.key();
+        RawEvent raw = cloudEvents.raw(event, key == null ? "" : new String(key, StandardCharsets.UTF_8));
+        return new Reading(null, raw.type() + " in version " + raw.version() + ": " + reason, raw, null);
     }
 }

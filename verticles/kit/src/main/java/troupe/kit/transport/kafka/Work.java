@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -114,12 +115,12 @@ final class Work {
             return;
         }
         LOG.warn(
-                "record {} of {}-{} is no valid event: {}",
+                "record {} of {}-{} cannot be read: {}",
                 written.offset(),
                 written.topic(),
                 written.partition(),
                 item.flaw());
-        inlet.receiveUnreadable(unreadable(written, item.flaw()))
+        inlet.receiveUnreadable(unreadable(written, item))
                 .onSuccess(stored -> item.handled())
                 .onFailure(error -> {
                     LOG.warn("it could not be stored: {}", error.toString());
@@ -127,7 +128,7 @@ final class Work {
                 });
     }
 
-    private static Unreadable unreadable(ConsumerRecord<byte[], byte[]> written, String flaw) {
+    private static Unreadable unreadable(ConsumerRecord<byte[], byte[]> written, Item item) {
         List<Header> headers = new ArrayList<>();
         written.headers().forEach(header -> headers.add(new Header(header.key(), buffer(header.value()))));
         return new Unreadable(
@@ -138,7 +139,31 @@ final class Work {
                 buffer(written.key()),
                 headers,
                 buffer(written.value()),
-                flaw);
+                item.flaw(),
+                item.event());
+    }
+
+    /** Records that are passed over unless another build has a rule for them. */
+    List<Item> passedOver() {
+        return partitions.values().stream()
+                .flatMap(partition -> partition.passedOver().stream())
+                .toList();
+    }
+
+    /**
+     * Passes over what nobody has a rule for.
+     *
+     * @param reader reads again what others have one for
+     */
+    void passOver(List<Item> items, Set<String> byOthers, Function<ConsumerRecord<byte[], byte[]>, Reading> reader) {
+        for (Item item : items) {
+            ConsumerRecord<byte[], byte[]> written = item.written();
+            if (written != null && byOthers.contains(item.passedOver())) {
+                item.kept(reader.apply(written));
+            } else {
+                item.handled();
+            }
+        }
     }
 
     private static @Nullable Buffer buffer(byte @Nullable [] bytes) {
