@@ -41,6 +41,8 @@ final class ServiceInstance {
 
     private static final int POOL_QUEUE = 2_048;
     private static final long DRAIN_MS_MAX = 5_000;
+    private static final int NOTE_ATTEMPTS = 8;
+    private static final long NOTE_PAUSE_MS = 500;
 
     private final Node node;
     private final ServiceDefinition definition;
@@ -132,7 +134,7 @@ final class ServiceInstance {
 
     /** Takes part from now on: it listens first, and is announced then. */
     Future<Void> open() {
-        return hearing.note()
+        return note(NOTE_ATTEMPTS)
                 .compose(noted -> node.transport().openOutlet(name, core::receipt))
                 .compose(opened -> {
                     outlet = opened;
@@ -152,6 +154,16 @@ final class ServiceInstance {
                     LateLetters.watch(node.vertx(), hearing, core.actor().deadLetters());
                     LOG.info("{} takes part as {}", definition.service(), name);
                 });
+    }
+
+    /** A database that is slow for a moment does not keep an instance from starting. */
+    private Future<Void> note(int attempts) {
+        return hearing.note()
+                .recover(error -> attempts <= 1
+                        ? Future.failedFuture(error)
+                        : node.vertx()
+                                .timer(NOTE_PAUSE_MS, TimeUnit.MILLISECONDS)
+                                .compose(waited -> note(attempts - 1)));
     }
 
     private Map<String, Integer> hears() {
