@@ -47,7 +47,7 @@ final class HealthRoutes {
     private static void check(Future<Health> found, Promise<Status> result) {
         found.map(health -> new Status().setOk(health.healthy()).setData(detail(health.detail())))
                 .otherwise(error -> Status.KO(detail(String.valueOf(error.getMessage()))))
-                .onSuccess(result::tryComplete);
+                .onComplete(status -> result.tryComplete(status.result()));
     }
 
     private static JsonObject detail(String detail) {

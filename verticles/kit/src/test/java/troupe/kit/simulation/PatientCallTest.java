@@ -21,8 +21,8 @@ import troupe.kit.node.KitSettings;
 import troupe.kit.node.ServiceCore;
 import troupe.kit.operations.OperatorReply.Released;
 import troupe.kit.relay.RelaySettings;
-import troupe.kit.store.Session;
 import troupe.kit.store.DeadLetterTable.Found;
+import troupe.kit.store.Session;
 import troupe.messages.Envelope;
 import troupe.messages.Reply;
 
