@@ -39,7 +39,7 @@ class HeadAndOptionsTest {
     @BeforeEach
     void oneOrderIsOnItsWay() {
         GATEWAY.services
-                .on(GetProduct.class, get -> new ProductView("cup", "Cup", new Money(999, "EUR")))
+                .on(GetProduct.class, get -> new ProductView("cup", "Cup", new Money(999, "EUR"), 1))
                 .on(CountMessages.class, count -> new MessageCounts(0, 0, 0, 0, 0))
                 .on(CheckHealth.class, check -> new Health(true, "ok"))
                 .on(

@@ -111,7 +111,7 @@ final class MalformedProducts {
                         .json("{\"quantity\":1}")
                         .expect(400, "path parameter sku is \"-cup\", " + SKU_EXPECTED),
                 MalformedRequest.request("reading receipts", "GET", "/api/v1/stock/malformed/receipts")
-                        .expect(405, "only POST"));
+                        .expect(405, "only OPTIONS, POST"));
     }
 
     private static MalformedRequest receipt(String name, String json) {

@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.behavior.Decision;
 import troupe.kit.store.DatabaseErrors;
-import troupe.kit.store.NotConnectedException;
 import troupe.kit.store.Session;
 import troupe.kit.time.Scheduler;
 import troupe.messages.Refused;
@@ -53,9 +52,8 @@ final class Outage {
     /** Waits for the database with a batch that has failed so often before. */
     Future<Void> wait(List<Letter> batch, int failures, Throwable error, long waitMs) {
         giveUpConnection(batch, error);
-        boolean away = error instanceof NotConnectedException;
-        boolean refuses = failures > 0 && DatabaseErrors.leftNothing(error);
-        if (!away && !refuses) {
+        // A connection that breaks, or is refused once, is no outage yet.
+        if (failures == 0 || !DatabaseErrors.leftNothing(error)) {
             return again(batch, failures, error, waitMs);
         }
         turningAwayUntilMs = scheduler.nowMs() + waitMs + NEXT_ATTEMPT_MS;

@@ -22,6 +22,9 @@ import troupe.messages.Refused;
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
+    /** A rival that keeps getting in first does not do so for long. */
+    private static final int COLLISIONS_MAX = 3;
+
     private final Actor actor;
     private final Scheduler scheduler;
     private final ActorSettings settings;
@@ -67,7 +70,7 @@ final class Recovery {
             case LOCKED -> locked(batch, failures, error);
             case SLOW -> slow(batch, failures, error);
             // Nothing locks what is not there yet; the next look finds what a rival has inserted.
-            case COLLISION -> failures == 0 ? actor.handle(batch, 1) : spoilt(batch, error);
+            case COLLISION -> failures < COLLISIONS_MAX ? actor.handle(batch, failures + 1) : spoilt(batch, error);
             case DATA -> spoilt(batch, error);
         };
     }

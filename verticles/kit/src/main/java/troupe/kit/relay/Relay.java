@@ -61,7 +61,8 @@ public final class Relay {
 
         void putBack(Delivered delivered) {
             ids.addAll(delivered.settled());
-            leftOpen.putAll(delivered.leftOpen());
+            // What was noted since is newer.
+            delivered.leftOpen().forEach(leftOpen::putIfAbsent);
         }
     }
 
@@ -158,7 +159,7 @@ public final class Relay {
 
     private static void leaveOpen(Outgoing message, String name, Route route) {
         message.leftOpen.add(name);
-        route.leftOpen();
+        route.leftOpen(message.envelope.id());
     }
 
     /** One route was full, and another has not answered yet: the first must not wait for that. */
@@ -169,7 +170,7 @@ public final class Relay {
                 message.leftOpen.remove(name);
                 message.awaited.add(name);
                 route.add(message);
-                route.leftOpenIsKnown();
+                route.leftOpenIsKnown(message.envelope.id());
             }
         }
     }
@@ -239,11 +240,11 @@ public final class Relay {
     /** The transaction that took it has been committed. */
     public void written(Delivered fromOutbox, Delivered fromTimers) {
         for (Delivered delivered : List.of(fromOutbox, fromTimers)) {
-            for (String open : delivered.leftOpen().values()) {
+            delivered.leftOpen().forEach((id, open) -> {
                 for (String name : open.split(",")) {
-                    routeOf(name).leftOpenIsKnown();
+                    routeOf(name).leftOpenIsKnown(id);
                 }
-            }
+            });
         }
     }
 

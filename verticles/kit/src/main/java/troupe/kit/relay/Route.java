@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -35,7 +37,9 @@ final class Route {
     private final Deque<Outgoing> late = new ArrayDeque<>();
 
     private boolean backlog;
-    private int unwritten;
+    /** Messages of which the table does not yet say that this route is open for them. */
+    private final Set<UUID> unwritten = new HashSet<>();
+
     private long timesLeftOpen;
 
     private static final class Item {
@@ -102,20 +106,20 @@ final class Route {
     }
 
     /** A message found no room: it is to be noted in the table that this route is open for it. */
-    void leftOpen() {
+    void leftOpen(UUID id) {
         backlog = true;
-        unwritten++;
+        unwritten.add(id);
         timesLeftOpen++;
     }
 
     /** It is noted in the table, where sweeps find it, or needs no such note any more. */
-    void leftOpenIsKnown() {
-        unwritten--;
+    void leftOpenIsKnown(UUID id) {
+        unwritten.remove(id);
     }
 
     /** Where this route stands before a sweep, to be told when it {@linkplain #caughtUp found nothing more}. */
     long standing() {
-        return unwritten == 0 ? timesLeftOpen : -1;
+        return unwritten.isEmpty() ? timesLeftOpen : -1;
     }
 
     /** A sweep found nothing more, which says little if messages were not noted before it, or are left open since. */

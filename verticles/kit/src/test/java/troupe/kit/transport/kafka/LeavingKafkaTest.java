@@ -3,6 +3,7 @@ package troupe.kit.transport.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,9 @@ import troupe.kit.transport.TransportFactory;
 /** What a service has published over Kafka reaches its listeners when it has gone back to the event bus. */
 class LeavingKafkaTest {
     private static final long QUIET_MS = 200;
+
+    /** Longer than a deposit takes, on any machine. */
+    private static final long LONG_QUIET_MS = 6_000;
 
     private final KafkaLedgers ledgers = new KafkaLedgers();
     private final List<String> drained = new CopyOnWriteArrayList<>();
@@ -32,7 +36,7 @@ class LeavingKafkaTest {
             before.deposit("anna", 2);
             before.awaitQuiet("ledger");
         }
-        LedgerSystem after = ledgers.node(KafkaLedgers.SWIFT, node -> succeeding(node, ledgers.kafka(node)));
+        LedgerSystem after = ledgers.node(KafkaLedgers.SWIFT, node -> succeeding(node, ledgers.kafka(node), QUIET_MS));
         after.startLedger();
         after.deposit("carl", 7);
         assertThat(drained).isEmpty();
@@ -47,15 +51,16 @@ class LeavingKafkaTest {
     @Test
     void whatAnotherNodePublishesOverKafkaInTheMeantimeIsNotForgotten() {
         LedgerSystem onKafka = ledgers.node().startLedger();
-        LedgerSystem back = ledgers.node(KafkaLedgers.SWIFT, node -> succeeding(node, ledgers.kafka(node)));
+        LedgerSystem back =
+                ledgers.node(KafkaLedgers.SWIFT, node -> succeeding(node, ledgers.kafka(node), LONG_QUIET_MS));
         back.start();
         onKafka.deposit("anna", 1);
         back.awaitHistory("anna", "1 ");
-        await().until(() -> drained.contains("ledger"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> drained.contains("ledger"));
     }
 
-    private SucceedingTransport succeeding(TransportFactory.Surroundings node, KafkaTransport kafka) {
+    private SucceedingTransport succeeding(TransportFactory.Surroundings node, KafkaTransport kafka, long quietMs) {
         return new SucceedingTransport(
-                node.vertx(), TransportFactory.EVENT_BUS.create(node), kafka, Set.of("ledger"), QUIET_MS, drained::add);
+                node.vertx(), TransportFactory.EVENT_BUS.create(node), kafka, Set.of("ledger"), quietMs, drained::add);
     }
 }
