@@ -96,10 +96,38 @@ public final class CloudEventsFormat {
      * @throws MessageFormatException if the catalogue does not know the type or version, or the payload is invalid
      */
     public Envelope fromCloudEvent(CloudEvent event, String publisher) {
-        return envelope(event, event.getSource().toString().equals(SOURCE_PREFIX + publisher));
+        return envelope(event, isOf(publisher, event));
     }
 
     private Envelope envelope(CloudEvent event, boolean ours) {
+        RawEvent raw = raw(event, "", ours);
+        Message payload = payloads.read(event.getId(), raw.type(), raw.version(), raw.payload());
+        try {
+            return new Envelope(
+                    raw.id(),
+                    raw.correlationId(),
+                    raw.causationId(),
+                    raw.traceparent(),
+                    raw.source(),
+                    raw.time(),
+                    payload);
+        } catch (IllegalArgumentException e) {
+            throw new MessageFormatException(event.getId(), event.getType(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The event as far as any build can read it, with the id that {@link #fromCloudEvent} gives it.
+     *
+     * @param publisher the service that publishes where the event was found
+     * @param key for one that names no subject
+     * @throws MessageFormatException if something but the payload is invalid
+     */
+    public RawEvent raw(CloudEvent event, String publisher, String key) {
+        return raw(event, key, isOf(publisher, event));
+    }
+
+    private static RawEvent raw(CloudEvent event, String key, boolean ours) {
         String id = event.getId();
         String type = event.getType();
         if (event.getData() == null) {
@@ -108,22 +136,33 @@ public final class CloudEventsFormat {
         if (!StorableText.isStorable(id)) {
             throw new MessageFormatException(id, type, "id " + StorableText.flaw(id));
         }
-        String data = new String(event.getData().toBytes(), StandardCharsets.UTF_8);
-        Message payload = payloads.read(id, type, version(event), data);
         try {
             String source = event.getSource().toString();
             String causationId = extension(event, CAUSATION_ID);
-            return new Envelope(
+            return new RawEvent(
                     ours ? ownId(event) : derivedId(event),
+                    type,
+                    version(event),
+                    Objects.requireNonNullElse(event.getSubject(), key),
                     Objects.requireNonNullElse(extension(event, CORRELATION_ID), id),
                     causationId == null ? null : UUID.fromString(causationId),
                     extension(event, TRACEPARENT),
                     ours ? source.substring(SOURCE_PREFIX.length()) : source,
                     event.getTime() == null ? Instant.EPOCH : event.getTime().toInstant(),
-                    payload);
+                    new String(event.getData().toBytes(), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new MessageFormatException(id, type, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static boolean isOf(String publisher, CloudEvent event) {
+        return event.getSource().toString().equals(SOURCE_PREFIX + publisher);
+    }
+
+    /** Whether only a newer build knows its type, or its version. */
+    public boolean isNewer(CloudEvent event) {
+        MessageType known = payloads.catalogue().named(event.getType());
+        return known == null || version(event) > known.version();
     }
 
     private static UUID ownId(CloudEvent event) {

@@ -115,6 +115,19 @@ class FormatTest {
         assertThat(pretended.source()).isEqualTo("/troupe/" + publisher);
     }
 
+    @Test
+    void whatANewerBuildWillReadIsKeptUnderTheIdThatItWillHave() throws IOException {
+        CloudEvent event = format.toCloudEvent(format.read(JSON.writeValueAsBytes(event())));
+        String publisher = event.getSource().getPath().substring("/troupe/".length());
+        for (String reader : List.of(publisher, "somebody-else")) {
+            Envelope read = format.fromCloudEvent(event, reader);
+            RawEvent raw = format.raw(event, reader, "no subject");
+            assertThat(raw.id()).isEqualTo(read.id());
+            assertThat(raw.source()).isEqualTo(read.source());
+            assertThat(raw.key()).isEqualTo(read.key());
+        }
+    }
+
     /** Two SKUs that differ in it would be one row. */
     @ParameterizedTest
     @ValueSource(strings = {"cup\\ud83d", "\\udc00cup", "\\udc00\\ud83d", "c\\u0000p"})

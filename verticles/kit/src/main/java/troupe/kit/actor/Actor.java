@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import troupe.codec.Catalogue;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
@@ -22,7 +23,9 @@ import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.Session;
 import troupe.kit.store.StoreConnection;
 import troupe.kit.time.Scheduler;
+import troupe.messages.EdgeRequest;
 import troupe.messages.Envelope;
+import troupe.messages.Message;
 
 /**
  * Takes whatever its mailbox holds, up to a limit, commits it as one transaction, and meanwhile collects the next
@@ -103,6 +106,16 @@ public final class Actor {
     /** Whether the database is away, or refuses: commands are turned away until it is worth another attempt. */
     public boolean isWithoutDatabase() {
         return recovery.outage().lasts();
+    }
+
+    /** Whether this build knows what to do with a message; another one may. */
+    public boolean understands(Message message) {
+        return message instanceof EdgeRequest || context.behavior().reactionTo(message) != null;
+    }
+
+    /** Whether earlier builds had a rule for such a message, and this one wants no more of them. */
+    public boolean passesOver(Envelope message) {
+        return context.behavior().formerly().contains(Catalogue.NAME_PREFIX + message.name());
     }
 
     /** Takes a letter in; false when there is no room for it, or nobody should have to wait for the database. */

@@ -67,7 +67,7 @@ public final class DeadLetterDesk {
         return release(id, true);
     }
 
-    /** Keeps a record that is no valid event for an operator. */
+    /** Keeps a record that is no valid event for an operator, and what a newer build understands for that. */
     public Future<Void> store(Unreadable unreadable) {
         return actor.exclusively(connection -> connection.store(unreadable));
     }
@@ -99,6 +99,13 @@ public final class DeadLetterDesk {
     }
 
     private Future<Taken> release(StoreConnection connection, Found letter, boolean discard) {
+        @Nullable String unknown = discard ? null : unknown(letter);
+        if (unknown != null) {
+            return refuse(
+                    connection,
+                    Refused.Code.CONFLICT,
+                    letter.id() + " waits for a build that understands it: " + unknown);
+        }
         if (letter.envelope() == null && !discard) {
             return refuse(connection, Refused.Code.CONFLICT, letter.id() + " cannot be read: it can only be discarded");
         }
@@ -111,6 +118,14 @@ public final class DeadLetterDesk {
                     ? take(connection, letter, discard)
                     : refuse(connection, Refused.Code.CONFLICT, letter.id() + " waits behind " + before);
         });
+    }
+
+    /** Why this build cannot handle it; null if it can, or nobody ever will. */
+    private @Nullable String unknown(Found letter) {
+        @Nullable Envelope envelope = letter.envelope();
+        return envelope == null || actor.understands(envelope.payload())
+                ? letter.unknown()
+                : "this one has no rule for " + envelope.name();
     }
 
     private static Future<Taken> refuse(StoreConnection connection, Refused.Code code, String why) {
@@ -158,8 +173,8 @@ public final class DeadLetterDesk {
     }
 
     /**
-     * Handles those that are held and first in line for a key until none is left or one fails, which is then the parked
-     * one. A database that is away is waited for.
+     * Handles those that are held and first in line for a key until none is left, or one fails or is not understood by
+     * this build: that is then the parked one. A database that is away is waited for.
      *
      * @return how many were handled
      */
@@ -193,15 +208,22 @@ public final class DeadLetterDesk {
                 .begin()
                 .compose(begun -> connection.firstDeadLetter(key))
                 .compose(first -> {
-                    Optional<Envelope> held = first.filter(Found::held).map(Found::envelope);
-                    if (held.isEmpty()) {
-                        return connection.rollback().map(false);
-                    }
-                    return decide(connection, held.get())
-                            .map(true)
-                            .recover(error -> failedAgain(connection, held.get().id(), error)
-                                    .map(false));
+                    Optional<Found> held = first.filter(Found::held);
+                    return held.isEmpty() ? connection.rollback().map(false) : next(connection, held.get());
                 });
+    }
+
+    private Future<Boolean> next(StoreConnection connection, Found held) {
+        @Nullable Envelope envelope = held.envelope();
+        @Nullable String unknown = unknown(held);
+        if (envelope == null || unknown != null) {
+            Changes changes = new Changes(new Entities());
+            changes.parked(held.id(), String.valueOf(unknown));
+            return commit(connection, changes).map(false);
+        }
+        return decide(connection, envelope)
+                .map(true)
+                .recover(error -> failedAgain(connection, held.id(), error).map(false));
     }
 
     /** Handles one message in the transaction that has begun. Its id is in the inbox since it was buried. */

@@ -1,6 +1,7 @@
 package troupe.kit.behavior;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,16 +33,19 @@ public final class Behavior {
     private final Map<Class<? extends Message>, Reaction<?>> reactions;
     private final Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls;
     private final Promises promises;
+    private final Set<String> formerly;
 
     private Behavior(
             String service,
             Map<Class<? extends Message>, Reaction<?>> reactions,
             Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls,
-            Promises promises) {
+            Promises promises,
+            Set<String> formerly) {
         this.service = service;
         this.reactions = Map.copyOf(reactions);
         this.calls = Map.copyOf(calls);
         this.promises = promises;
+        this.formerly = Set.copyOf(formerly);
     }
 
     /**
@@ -72,6 +76,11 @@ public final class Behavior {
         return promises;
     }
 
+    /** Names on the wire of events that earlier builds had rules for, and that are passed over. */
+    public Set<String> formerly() {
+        return formerly;
+    }
+
     public @Nullable Reaction<?> reactionTo(Message message) {
         return reactions.get(message.getClass());
     }
@@ -80,7 +89,7 @@ public final class Behavior {
     public <M extends Message> Behavior replacing(Class<M> message, UnaryOperator<Reaction<M>> change) {
         Map<Class<? extends Message>, Reaction<?>> rows = new HashMap<>(reactions);
         rows.computeIfPresent(message, (m, row) -> change.apply(typed(row)));
-        return new Behavior(service, rows, calls, promises);
+        return new Behavior(service, rows, calls, promises, formerly);
     }
 
     @SuppressWarnings("unchecked") // Each row is filed under its own message.
@@ -134,6 +143,7 @@ public final class Behavior {
         private final EntityType<S> primary;
         final Map<Class<? extends Message>, Reaction<?>> reactions;
         private final Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls;
+        private final Set<String> formerly;
         private Promises promises = Promises.NONE;
 
         private Builder(String service, EntityType<S> primary) {
@@ -141,6 +151,7 @@ public final class Behavior {
             this.primary = primary;
             this.reactions = new LinkedHashMap<>();
             this.calls = new HashMap<>();
+            this.formerly = new HashSet<>();
         }
 
         private Builder(Builder<S> other) {
@@ -148,6 +159,7 @@ public final class Behavior {
             this.primary = other.primary;
             this.reactions = other.reactions;
             this.calls = other.calls;
+            this.formerly = other.formerly;
             this.promises = other.promises;
         }
 
@@ -192,6 +204,16 @@ public final class Behavior {
             return this;
         }
 
+        /**
+         * Earlier builds had a rule for this event; it is passed over now. Without this, it would be kept for them.
+         *
+         * @param type its name on the wire, for the event itself may be gone
+         */
+        public Builder<S> formerly(String type) {
+            formerly.add(type);
+            return this;
+        }
+
         /** Nobody has to hear this. */
         public Builder<S> terminal(Class<? extends Message> message) {
             promises = promises.terminal(message);
@@ -229,7 +251,7 @@ public final class Behavior {
         }
 
         public Behavior build() {
-            return new Behavior(service, reactions, calls, promises);
+            return new Behavior(service, reactions, calls, promises, formerly);
         }
     }
 

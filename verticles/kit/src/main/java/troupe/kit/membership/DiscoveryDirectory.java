@@ -13,9 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ public final class DiscoveryDirectory implements Directory {
     private static final String TYPE = "troupe-instance";
     private static final String NODE = "troupe.node";
     private static final String INSTANCE = "instance";
+    private static final String HEARS = "hears";
 
     /** Changes are announced; this is for those whose announcement was lost. */
     private static final long REFRESH_MS = 1_000;
@@ -87,7 +90,7 @@ public final class DiscoveryDirectory implements Directory {
                         .setType(TYPE)
                         .setName(member.service())
                         .setLocation(new JsonObject().put(Record.ENDPOINT, member.instance()))
-                        .setMetadata(new JsonObject().put(NODE, member.node()).put(INSTANCE, member.instance())))
+                        .setMetadata(metadata(member)))
                 .map(record -> {
                     own.put(member, record.getRegistration());
                     Set<Member> all = new HashSet<>(members());
@@ -217,6 +220,27 @@ public final class DiscoveryDirectory implements Directory {
 
     private static Member member(Record record) {
         JsonObject metadata = record.getMetadata();
-        return new Member(record.getName(), metadata.getString(INSTANCE), metadata.getString(NODE));
+        return new Member(
+                record.getName(),
+                metadata.getString(INSTANCE),
+                metadata.getString(NODE),
+                hears(metadata.getJsonObject(HEARS)));
+    }
+
+    private static JsonObject metadata(Member member) {
+        JsonObject metadata = new JsonObject().put(NODE, member.node()).put(INSTANCE, member.instance());
+        if (member.hears() != null) {
+            metadata.put(HEARS, new JsonObject(new TreeMap<>(member.hears())));
+        }
+        return metadata;
+    }
+
+    private static @Nullable Map<String, Integer> hears(@Nullable JsonObject told) {
+        if (told == null) {
+            return null;
+        }
+        Map<String, Integer> hears = new HashMap<>();
+        told.fieldNames().forEach(type -> hears.put(type, told.getInteger(type)));
+        return hears;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.time.Ticker;
@@ -21,6 +22,7 @@ public final class Members {
     private final Directory directory;
     private final Ticker ticker;
     private final Map<String, Long> suspectedUntilMs = new ConcurrentHashMap<>();
+    private final Map<String, Member> here = new ConcurrentHashMap<>();
     private final List<Consumer<Member>> whenLeft = new CopyOnWriteArrayList<>();
     private volatile Map<String, List<Member>> byService = Map.of();
 
@@ -43,12 +45,27 @@ public final class Members {
 
     /** An instance of this node takes part from now on. */
     public Future<Void> join(String service, String instance) {
-        return directory.announce(new Member(service, instance, directory.node()));
+        return join(new Member(service, instance, directory.node()));
+    }
+
+    /**
+     * The same with what it understands.
+     *
+     * @param hears as that of {@link Member}
+     */
+    public Future<Void> join(String service, String instance, Map<String, Integer> hears) {
+        return join(new Member(service, instance, directory.node(), hears));
+    }
+
+    private Future<Void> join(Member member) {
+        here.put(member.instance(), member);
+        return directory.announce(member);
     }
 
     /** An instance of this node takes part no longer. */
     public Future<Void> leave(String service, String instance) {
-        return directory.withdraw(new Member(service, instance, directory.node()));
+        Member member = here.remove(instance);
+        return directory.withdraw(member == null ? new Member(service, instance, directory.node()) : member);
     }
 
     public boolean isRunning(String service) {
@@ -90,10 +107,22 @@ public final class Members {
      * @return null when no instance runs
      */
     public @Nullable Member responsibleFor(String service, String key) {
+        return responsibleFor(service, key, member -> true);
+    }
+
+    /**
+     * The same among those only that can do something.
+     *
+     * @return null when no such instance runs
+     */
+    public @Nullable Member responsibleFor(String service, String key, Predicate<Member> able) {
         int keyHash = key.hashCode();
         Member best = null;
         boolean bestSuspected = true;
         for (Member member : byService.getOrDefault(service, List.of())) {
+            if (!able.test(member)) {
+                continue;
+            }
             boolean suspected = isSuspected(member);
             if (best == null || (suspected == bestSuspected ? outweighs(member, best, keyHash) : bestSuspected)) {
                 best = member;

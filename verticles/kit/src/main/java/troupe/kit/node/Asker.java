@@ -15,10 +15,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import troupe.codec.Catalogue;
+import troupe.codec.MessageType;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
 import troupe.kit.operations.OfEach;
 import troupe.kit.time.Ticker;
+import troupe.messages.Command;
 import troupe.messages.Envelope;
 import troupe.messages.Message;
 import troupe.messages.Refused;
@@ -34,6 +37,7 @@ public final class Asker {
 
     private final Vertx vertx;
     private final Members members;
+    private final Catalogue catalogue;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final Map<Member, Set<Promise<?>>> asked = new ConcurrentHashMap<>();
@@ -47,8 +51,9 @@ public final class Asker {
         }
     }
 
-    Asker(Vertx vertx, Members members, Clock clock) {
+    Asker(Vertx vertx, Members members, Catalogue catalogue, Clock clock) {
         this.vertx = vertx;
+        this.catalogue = catalogue;
         this.members = members;
         this.clock = clock;
         Ids unguarded = new Ids(clock);
@@ -90,9 +95,10 @@ public final class Asker {
     }
 
     private Future<Reply> ask(String service, Message question, AskContext context, long untilMs, int attempt) {
-        Member member = members.responsibleFor(service, question.key());
+        Member member = members.responsibleFor(service, question.key(), able -> understands(able, question));
         if (member == null) {
-            return Future.failedFuture(new GoneException("no instance of it runs"));
+            return Future.failedFuture(new GoneException("no instance of it runs"
+                    + (members.isRunning(service) ? " that understands what it was asked" : "")));
         }
         return ask(member, question, context, untilMs).recover(error -> {
             if (!isGone(error)) {
@@ -103,6 +109,15 @@ public final class Asker {
                     ? ask(service, question, context, untilMs, attempt + 1)
                     : Future.failedFuture(new GoneException("the instance has left"));
         });
+    }
+
+    /** Queries are answered without a rule. */
+    private boolean understands(Member member, Message question) {
+        if (!(question instanceof Command<?>)) {
+            return true;
+        }
+        MessageType type = catalogue.of(question.getClass());
+        return member.hears(type.name(), type.version());
     }
 
     /** One that is gone has nothing to say; one that is there and does not answer makes the whole answer fail. */

@@ -60,7 +60,7 @@ final class LocalRoutes {
                 handled.stream().map(letter -> letter.envelope().id()).toList());
         List<UUID> refused = new ArrayList<>();
         for (Envelope timer : timers) {
-            if (!actor.offer(new Letter(timer, sender))) {
+            if (!actor.understands(timer.payload()) || !actor.offer(new Letter(timer, sender))) {
                 refused.add(timer.id());
             }
         }

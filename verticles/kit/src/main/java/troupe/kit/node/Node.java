@@ -64,7 +64,7 @@ public final class Node {
         this.members = new Members(directory, Ticker.SYSTEM);
         this.transport = transports.create(
                 new TransportFactory.Surroundings(parts.vertx(), members, choreography, payloadFormat));
-        this.asker = new Asker(parts.vertx(), members, parts.clock());
+        this.asker = new Asker(parts.vertx(), members, parts.catalogue(), parts.clock());
         this.tap = new Tap(parts.vertx(), format);
         this.health = new NodeHealth(asker, members);
         parts.vertx().eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec(format));

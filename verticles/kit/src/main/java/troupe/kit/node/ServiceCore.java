@@ -1,5 +1,6 @@
 package troupe.kit.node;
 
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -97,9 +98,14 @@ public final class ServiceCore {
         sweeper.close();
     }
 
-    /** The way in for what a transport delivers. */
+    /** The way in for what a transport delivers, where only one build runs. */
     public Inlet inlet() {
-        return new ActorInlet(actor);
+        return inlet(() -> Future.succeededFuture(Set.of()));
+    }
+
+    /** @param others knows for which types of events other builds of the service have rules and this one has none */
+    Inlet inlet(Supplier<Future<Set<String>>> others) {
+        return new ActorInlet(actor, others);
     }
 
     /** Hears what became of messages that were sent. */

@@ -6,16 +6,20 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.codec.MessageType;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.Actor.Committed;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.edge.Edge;
 import troupe.kit.store.DatabasePool;
+import troupe.kit.store.Hearing;
 import troupe.kit.store.OperatorReader;
 import troupe.kit.store.PostgresSession;
 import troupe.kit.store.PostgresSweeps;
@@ -49,6 +53,7 @@ final class ServiceInstance {
     private final DatabaseWatch watch;
     private final Observed observed;
     private final ServiceCore core;
+    private final Hearing hearing;
     private final Asked asked;
     private final List<Opening> ways = new ArrayList<>();
     private Outlet outlet = new NotYetOpen();
@@ -78,6 +83,8 @@ final class ServiceInstance {
         ClockOffset offset = new ClockOffset(service);
         this.watch = new DatabaseWatch(reader, node.clock(), offset);
         ServiceStore store = new ServiceStore(service, definition.tables(), node.payloadFormat());
+        this.hearing =
+                Hearing.of(upkeep, definition.behavior(), node.payloadFormat().catalogue());
         this.observed = new Observed(definition.behavior(), node.clock().instant());
         this.core = new ServiceCore(
                 new ServiceCore.World(
@@ -128,11 +135,11 @@ final class ServiceInstance {
 
     /** Takes part from now on: it listens first, and is announced then. */
     Future<Void> open() {
-        return node.transport()
-                .openOutlet(name, core::receipt)
+        return hearing.note(node.vertx())
+                .compose(noted -> node.transport().openOutlet(name, core::receipt))
                 .compose(opened -> {
                     outlet = opened;
-                    return node.transport().openInlet(definition.service(), name, core.inlet());
+                    return node.transport().openInlet(definition.service(), name, core.inlet(hearing::byOthers));
                 })
                 .compose(inlet -> {
                     ways.add(inlet);
@@ -140,13 +147,24 @@ final class ServiceInstance {
                 })
                 .compose(way -> {
                     ways.add(way);
-                    return node.members().join(definition.service(), name);
+                    return node.members().join(definition.service(), name, hears());
                 })
                 .onSuccess(joined -> {
                     core.start();
                     watchDatabase();
+                    LateLetters.watch(node.vertx(), hearing, core.actor().deadLetters());
                     LOG.info("{} takes part as {}", definition.service(), name);
                 });
+    }
+
+    private Map<String, Integer> hears() {
+        Map<String, Integer> hears = new HashMap<>();
+        definition.behavior().reactions().keySet().forEach(message -> {
+            MessageType type = node.payloadFormat().catalogue().of(message);
+            hears.put(type.name(), type.version());
+        });
+        definition.behavior().formerly().forEach(type -> hears.put(type, Integer.MAX_VALUE));
+        return hears;
     }
 
     /** First nobody picks it any more; then it takes nothing, finishes what it took, and goes. */

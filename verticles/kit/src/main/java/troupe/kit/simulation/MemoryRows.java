@@ -91,7 +91,7 @@ final class MemoryRows {
         return dead.values().stream().filter(row -> row.key().equals(key)).findFirst();
     }
 
-    private void failedAgain(UUID id) {
+    private void park(UUID id) {
         dead.computeIfPresent(id, (same, row) -> new Found(row.id(), row.key(), row.envelope(), false));
     }
 
@@ -115,7 +115,8 @@ final class MemoryRows {
                             letter.error() == null));
         }
         changes.released().forEach(dead::remove);
-        changes.failedAgain().keySet().forEach(this::failedAgain);
+        changes.parked().keySet().forEach(this::park);
+        changes.failedAgain().keySet().forEach(this::park);
         delivered(outbox, changes.outboxDelivered(), now);
         delivered(timers, changes.timersDelivered(), now);
     }

@@ -194,6 +194,7 @@ public final class MemoryStore {
                 .filter(ref -> !changes.entities().isStored(ref))
                 .forEach(ref -> changed.add(new NewEntity(ref)));
         changes.released().forEach(id -> changed.add(new DeadLetter(id)));
+        changes.parked().keySet().forEach(id -> changed.add(new DeadLetter(id)));
         changes.failedAgain().keySet().forEach(id -> changed.add(new DeadLetter(id)));
         for (Delivered delivered : List.of(changes.outboxDelivered(), changes.timersDelivered())) {
             delivered.settled().forEach(id -> changed.add(new Message(id)));

@@ -28,6 +28,7 @@ public final class Changes {
     final List<Dead> dead = new ArrayList<>();
     final List<UUID> released = new ArrayList<>();
     final Map<UUID, String> failedAgain = new LinkedHashMap<>();
+    final Map<UUID, String> parked = new LinkedHashMap<>();
     final List<Decided> recorded = new ArrayList<>();
     Delivered outboxDelivered = Delivered.NOTHING;
     Delivered timersDelivered = Delivered.NOTHING;
@@ -58,6 +59,11 @@ public final class Changes {
         failedAgain.put(deadLetter, error);
     }
 
+    /** A dead letter that no rule has tried, because this build has none: it is first in the line of its key. */
+    public void parked(UUID deadLetter, String why) {
+        parked.put(deadLetter, why);
+    }
+
     /** Keeps what was decided. */
     public void recorded(Decided decided) {
         recorded.add(decided);
@@ -84,6 +90,11 @@ public final class Changes {
     /** Dead letters that were tried again in vain, and why. */
     public Map<UUID, String> failedAgain() {
         return failedAgain;
+    }
+
+    /** Dead letters that this build does not understand, and why. */
+    public Map<UUID, String> parked() {
+        return parked;
     }
 
     public Delivered outboxDelivered() {

@@ -13,20 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import troupe.codec.MessageFormatException;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
-import troupe.kit.transport.Unreadable;
 import troupe.messages.Envelope;
 import troupe.messages.StorableText;
 
 /** SQL of the dead letters: messages that kept failing and those of the same key that wait behind them. */
 public final class DeadLetterTable {
-    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterTable.class);
-
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, type, version, key, correlation_id, causation_id, traceparent, source, emitted_at, payload";
 
     private static final String INSERT = "INSERT INTO dead_letters (" + COLUMNS + ", state, error, attempts)"
@@ -61,10 +56,8 @@ public final class DeadLetterTable {
 
     private static final String DELETE = "DELETE FROM dead_letters WHERE id = ANY($1::uuid[])";
 
-    private static final String INSERT_UNREADABLE = "INSERT INTO dead_letters (" + COLUMNS
-            + ", state, error, attempts, record_headers, record_key, record_value)"
-            + " VALUES ($1, $2, 0, $3, $3, NULL, NULL, $4, $5, $6, 'UNREADABLE', $7, 1, $8, $9, $10)"
-            + " ON CONFLICT (id) DO NOTHING";
+    private static final String PARK = "UPDATE dead_letters d SET state = 'PARKED', error = p.error"
+            + " FROM unnest($1::uuid[], $2::text[]) AS p(id, error) WHERE d.id = p.id";
 
     private static final String FAILED_AGAIN = "UPDATE dead_letters d SET state = 'PARKED', error = f.error,"
             + " attempts = attempts + 1 FROM unnest($1::uuid[], $2::text[]) AS f(id, error) WHERE d.id = f.id";
@@ -82,18 +75,9 @@ public final class DeadLetterTable {
      */
     public record Dead(Envelope envelope, @Nullable String error, long attempts) {}
 
-    /** Adds a record that is no valid event, once however often it is found. */
-    public Future<Void> store(SqlConnection connection, Unreadable unreadable) {
-        return new Statement(INSERT_UNREADABLE, UnreadableRow.of(unreadable))
-                .on(connection)
-                .mapEmpty();
-    }
-
     /** Adds a message that is refused as what it is, once however often that happens. */
     Future<Void> storeBytes(SqlConnection connection, Envelope message, String error) {
-        return new Statement(INSERT_UNREADABLE, UnreadableRow.of(message, format, error))
-                .on(connection)
-                .mapEmpty();
+        return UnreadableTable.storeBytes(connection, UnreadableRow.of(message, format, error));
     }
 
     /** Which of the messages' keys are held back. */
@@ -158,8 +142,18 @@ public final class DeadLetterTable {
      * A dead letter as it lies in the table, locked by the one who found it.
      *
      * @param envelope null if it never was a valid event, or this build cannot read it
+     * @param unknown why this build cannot read it though it was a valid event; null otherwise
      */
-    public record Found(UUID id, String key, @Nullable Envelope envelope, boolean held) {}
+    public record Found(
+            UUID id,
+            String key,
+            @Nullable Envelope envelope,
+            boolean held,
+            @Nullable String unknown) {
+        public Found(UUID id, String key, @Nullable Envelope envelope, boolean held) {
+            this(id, key, envelope, held, null);
+        }
+    }
 
     /** The dead letter with an id. */
     public Future<Optional<Found>> find(SqlConnection connection, UUID id) {
@@ -182,30 +176,42 @@ public final class DeadLetterTable {
 
     /** Notes that dead letters failed once more, and why. */
     static Statement failedAgain(Map<UUID, String> errors) {
+        return new Statement(FAILED_AGAIN, idsAndTexts(errors));
+    }
+
+    /** Puts dead letters that this build does not understand first in line, and notes why it does not. */
+    static Statement park(Map<UUID, String> reasons) {
+        return new Statement(PARK, idsAndTexts(reasons));
+    }
+
+    private static Tuple idsAndTexts(Map<UUID, String> errors) {
         UUID[] ids = errors.keySet().toArray(UUID[]::new);
         String[] texts = errors.values().stream().map(StorableText::mended).toArray(String[]::new);
-        return new Statement(FAILED_AGAIN, Tuple.of(ids, (Object) texts));
+        return Tuple.of(ids, (Object) texts);
     }
 
     private Future<Optional<Found>> first(SqlConnection connection, String sql, Object parameter) {
         return new Statement(sql, Tuple.of(parameter)).on(connection).map(rows -> {
             for (Row row : rows) {
-                boolean held = row.getString("state").equals("HELD");
-                return Optional.of(new Found(row.getUUID("id"), row.getString("key"), read(row), held));
+                return Optional.of(found(row));
             }
             return Optional.empty();
         });
     }
 
-    private @Nullable Envelope read(Row row) {
-        if (row.getString("state").equals("UNREADABLE")) {
-            return null;
+    private Found found(Row row) {
+        UUID id = row.getUUID("id");
+        String key = row.getString("key");
+        String state = row.getString("state");
+        if (state.equals("UNREADABLE")) {
+            return new Found(id, key, null, false);
         }
+        boolean held = state.equals("HELD");
         try {
-            return MessageTable.envelope(row, row.getString("source"), format);
-        } catch (MessageFormatException e) {
-            LOG.warn("dead letter {}: {}", row.getUUID("id"), e.getMessage());
-            return null;
+            return new Found(id, key, MessageTable.envelope(row, row.getString("source"), format), held);
+        } catch (MessageFormatException | IllegalArgumentException e) {
+            // Also one that nobody had read before it was kept, and that is no message after all.
+            return new Found(id, key, null, held, e.getMessage());
         }
     }
 }

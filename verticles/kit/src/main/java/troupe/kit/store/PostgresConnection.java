@@ -47,7 +47,7 @@ record PostgresConnection(SqlConnection connection, ServiceStore store) implemen
 
     @Override
     public Future<Void> store(Unreadable unreadable) {
-        return store.deadLetters().store(connection, unreadable);
+        return UnreadableTable.store(connection, unreadable);
     }
 
     @Override

@@ -124,6 +124,9 @@ public final class ServiceStore {
         if (!changes.released.isEmpty()) {
             parts.add(DeadLetterTable.delete(changes.released));
         }
+        if (!changes.parked.isEmpty()) {
+            parts.add(DeadLetterTable.park(changes.parked));
+        }
         if (!changes.failedAgain.isEmpty()) {
             parts.add(DeadLetterTable.failedAgain(changes.failedAgain));
         }

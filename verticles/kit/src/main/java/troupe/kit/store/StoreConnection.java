@@ -56,7 +56,10 @@ public interface StoreConnection {
     /** Keys, at most so many, of which the first dead letter is held and so waits behind nobody. */
     Future<List<String>> abandonedKeys(int limit);
 
-    /** Keeps a record that is no valid event among the dead letters, once however often it is found; at once. */
+    /**
+     * Keeps a record that this build cannot read among the dead letters, once however often it is found; at once. One
+     * that only a newer build understands counts as handled, and waits with its key.
+     */
     Future<Void> store(Unreadable unreadable);
 
     /**

@@ -8,11 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.codec.PayloadFormat;
+import troupe.codec.RawEvent;
 import troupe.kit.transport.Unreadable;
 import troupe.kit.transport.Unreadable.Header;
 import troupe.messages.Envelope;
@@ -45,7 +47,30 @@ final class UnreadableRow {
                 unreadable.value());
     }
 
-    /** The same of a message. */
+    /**
+     * Of what a newer build will read: id, type, version, key, correlation, causation, trace, source, time, payload,
+     * short type, error, headers, record's key and value.
+     */
+    static Tuple of(RawEvent event, Unreadable unreadable) {
+        return Tuple.tuple(Arrays.asList(
+                event.id(),
+                event.type(),
+                (long) event.version(),
+                event.key(),
+                event.correlationId(),
+                event.causationId(),
+                event.traceparent(),
+                event.source(),
+                MessageTable.utc(storable(event.time())),
+                event.payload(),
+                event.type().substring(event.type().lastIndexOf('.') + 1),
+                StorableText.mended(unreadable.reason()),
+                headers(unreadable),
+                unreadable.key(),
+                unreadable.value()));
+    }
+
+    /** As {@link #of(Unreadable)}, of a message. */
     static Tuple of(Envelope message, PayloadFormat format, String error) {
         JsonObject description = description(message, format);
         return Tuple.of(

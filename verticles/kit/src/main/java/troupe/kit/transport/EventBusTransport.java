@@ -1,17 +1,16 @@
 package troupe.kit.transport;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import troupe.codec.Catalogue;
 import troupe.codec.CloudEventsFormat;
 import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Choreography;
@@ -58,6 +57,7 @@ public final class EventBusTransport implements Transport {
     private final EventBus bus;
     private final Members members;
     private final Choreography choreography;
+    private final Catalogue catalogue;
     private final DeliveryOptions parcelsHere;
     private final DeliveryOptions parcelsAfar;
     private final DeliveryOptions receiptsHere;
@@ -68,6 +68,7 @@ public final class EventBusTransport implements Transport {
         this.bus = vertx.eventBus();
         this.members = members;
         this.choreography = choreography;
+        this.catalogue = payloads.catalogue();
         Parcel.Codec parcels = new Parcel.Codec(new CloudEventsFormat(payloads));
         SignedReceipt.Codec receipts = new SignedReceipt.Codec();
         this.parcelsHere = parcels.options(bus, true);
@@ -128,13 +129,14 @@ public final class EventBusTransport implements Transport {
         private final Handler<Receipt> handler;
         private final MessageConsumer<SignedReceipt> consumer;
         private final Unreceipted afar = new Unreceipted();
+        private final Context context;
         private final Runnable stopWatching;
 
         BusOutlet(String owner, Handler<Receipt> handler) {
             this.replyTo = "troupe.receipts." + owner;
             this.handler = handler;
             this.consumer = bus.consumer(replyTo, message -> received(message.body()));
-            var context = vertx.getOrCreateContext();
+            this.context = vertx.getOrCreateContext();
             this.stopWatching = members.whenLeft(left -> context.runOnContext(here -> lost(left)));
         }
 
@@ -156,24 +158,26 @@ public final class EventBusTransport implements Transport {
 
         @Override
         public boolean send(String route, List<Envelope> messages) {
-            Map<Member, List<Envelope>> byMember = new LinkedHashMap<>();
-            for (Envelope message : messages) {
-                Member member = members.responsibleFor(route, message.key());
-                if (member == null) {
-                    return false;
-                }
-                byMember.computeIfAbsent(member, m -> new ArrayList<>()).add(message);
+            if (!members.isRunning(route)) {
+                return false;
             }
-            byMember.forEach((member, parcel) -> {
-                if (members.isHere(member)) {
-                    bus.send(address(member.instance()), Parcel.of(replyTo, parcel), parcelsHere);
-                } else {
-                    for (int from = 0; from < parcel.size(); from += REMOTE_PARCEL_MAX) {
-                        sendAfar(member, parcel.subList(from, Math.min(parcel.size(), from + REMOTE_PARCEL_MAX)));
-                    }
-                }
-            });
+            Addressed addressed = Addressed.to(route, messages, members, catalogue);
+            addressed.byMember().forEach(this::send);
+            if (!addressed.notUnderstood().isEmpty()) {
+                // They wait for an instance of a newer build.
+                context.runOnContext(here -> handler.handle(refusal(route, addressed.notUnderstood())));
+            }
             return true;
+        }
+
+        private void send(Member member, List<Envelope> parcel) {
+            if (members.isHere(member)) {
+                bus.send(address(member.instance()), Parcel.of(replyTo, parcel), parcelsHere);
+                return;
+            }
+            for (int from = 0; from < parcel.size(); from += REMOTE_PARCEL_MAX) {
+                sendAfar(member, parcel.subList(from, Math.min(parcel.size(), from + REMOTE_PARCEL_MAX)));
+            }
         }
 
         private void sendAfar(Member member, List<Envelope> parcel) {

@@ -70,13 +70,22 @@ public interface Transport {
         void receive(List<Envelope> messages, Acknowledgement acknowledgement);
 
         /**
-         * Takes what is no valid event, so that a person can look at it. Only transports that others write to have
-         * such.
+         * Takes what is no valid event, so that a person can look at it, or what only a newer build understands, so
+         * that it waits for that. Only transports that keep messages, or that others write to, have such.
          *
          * @return completes when it is stored; when it fails, the record has to be offered again
          */
         default Future<Void> receiveUnreadable(Unreadable unreadable) {
             return Future.failedFuture(new UnsupportedOperationException("nobody looks at what is unreadable here"));
+        }
+
+        /**
+         * The types of events, by their names on the wire, that instances of other builds have a rule for and this one
+         * has not, as far as is known when it is asked. They must not be acknowledged, but are to be
+         * {@linkplain #receiveUnreadable kept} for those.
+         */
+        default Future<Set<String>> heardByOthers() {
+            return Future.succeededFuture(Set.of());
         }
     }
 

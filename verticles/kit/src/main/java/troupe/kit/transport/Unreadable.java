@@ -4,14 +4,17 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import troupe.codec.RawEvent;
 
 /**
- * A record that a consumer was given and that is no valid event, as it was found.
+ * A record that a consumer was given and cannot read, as it was found: it is no valid event, or one that a newer build
+ * understands.
  *
  * @param offset its place in the partition of the topic
  * @param key null if it has none
  * @param value null if it has none
  * @param reason why it cannot be read
+ * @param event what a newer build will read; null if it is no valid event
  */
 public record Unreadable(
         String topic,
@@ -21,7 +24,8 @@ public record Unreadable(
         @Nullable Buffer key,
         List<Header> headers,
         @Nullable Buffer value,
-        String reason) {
+        String reason,
+        @Nullable RawEvent event) {
     public Unreadable {
         headers = List.copyOf(headers);
     }

@@ -34,7 +34,15 @@ public final class KafkaLedgers implements AutoCloseable {
 
     /** One with a transport of its own. */
     public LedgerSystem node(Map<String, String> flags, TransportFactory transports) {
-        LedgerSystem node = new LedgerSystem(flags, 1, ledgerDb, mirrorDb, transports);
+        return added(new LedgerSystem(flags, 1, ledgerDb, mirrorDb, transports));
+    }
+
+    /** One of a later build. */
+    public LedgerSystem newerNode() {
+        return added(new LedgerSystem(SWIFT, 1, ledgerDb, mirrorDb, this::kafka, true));
+    }
+
+    private LedgerSystem added(LedgerSystem node) {
         nodes.add(node);
         return node;
     }

@@ -83,6 +83,14 @@ public final class Ledger {
         }
     }
 
+    /** What later builds of the mirror hear, too. */
+    public record Withdrawn(String account, long amount) implements Event {
+        @Override
+        public String key() {
+            return account;
+        }
+    }
+
     public record Balance(long cents) implements Reply {}
 
     public record Account(String account, long balance) {
@@ -112,6 +120,18 @@ public final class Ledger {
     public volatile Supplier<Future<Long>> bank = () -> Future.succeededFuture(1L);
 
     public static Catalogue catalogue() {
+        return messages().build();
+    }
+
+    /** Of a later build: it knows deposits in a second version, and withdrawals. */
+    public static Catalogue newerCatalogue() {
+        return messages()
+                .add(Deposited.class, payload -> payload)
+                .add(Withdrawn.class)
+                .build();
+    }
+
+    private static Catalogue.Builder messages() {
         return Catalogue.builder()
                 .add(Deposit.class)
                 .add(DepositLater.class)
@@ -120,8 +140,7 @@ public final class Ledger {
                 .add(AskBank.class)
                 .add(BankAnswered.class)
                 .add(Deposited.class)
-                .add(Balance.class)
-                .build();
+                .add(Balance.class);
     }
 
     public ServiceDefinition ledger(int lanes) {
@@ -169,10 +188,21 @@ public final class Ledger {
     }
 
     public ServiceDefinition mirror() {
-        Behavior behavior = Behavior.of("mirror", Copy.TYPE)
+        return mirror(Behavior.of("mirror", Copy.TYPE)
                 .on(Deposited.class, this::mirrored)
                 .reads(this::lookedAt)
-                .build();
+                .build());
+    }
+
+    /** That of a later build, which hears of withdrawals. */
+    public ServiceDefinition newerMirror() {
+        return mirror(Behavior.of("mirror", Copy.TYPE)
+                .on(Deposited.class, this::mirrored)
+                .on(Withdrawn.class, (Withdrawn event, Copy copy) -> added(copy, -event.amount()))
+                .build());
+    }
+
+    private static ServiceDefinition mirror(Behavior behavior) {
         return ServiceDefinition.of(behavior)
                 .table(EntityTable.of(Copy.TYPE, "copies")
                         .textKey("account", Copy::account)
@@ -213,6 +243,10 @@ public final class Ledger {
         if (poison.contains(event.amount())) {
             throw new IllegalArgumentException(complaint + event.amount());
         }
-        return save(new Copy(copy.account(), copy.total() + event.amount(), copy.history() + event.amount() + " "));
+        return added(copy, event.amount());
+    }
+
+    private static Decision added(Copy copy, long amount) {
+        return save(new Copy(copy.account(), copy.total() + amount, copy.history() + amount + " "));
     }
 }

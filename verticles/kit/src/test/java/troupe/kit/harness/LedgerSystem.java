@@ -22,6 +22,7 @@ import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
 import troupe.messages.Message;
 import troupe.messages.Reply;
@@ -55,14 +56,27 @@ public final class LedgerSystem implements AutoCloseable {
             DatabaseAddress ledgerDb,
             DatabaseAddress mirrorDb,
             TransportFactory transports) {
-        this(flags, lanes, ledgerDb, mirrorDb, transports, Clock.systemUTC());
+        this(flags, lanes, ledgerDb, mirrorDb, transports, false);
+    }
+
+    /**
+     * @param newer whether it is of a later build, as {@link Ledger#newerCatalogue} and {@link Ledger#newerMirror} say
+     */
+    public LedgerSystem(
+            Map<String, String> flags,
+            int lanes,
+            DatabaseAddress ledgerDb,
+            DatabaseAddress mirrorDb,
+            TransportFactory transports,
+            boolean newer) {
+        this(flags, lanes, ledgerDb, mirrorDb, transports, newer, Clock.systemUTC());
     }
 
     /** One whose node believes that it is another time, on the databases of a system that may run beside it. */
     public static LedgerSystem offBy(
             Duration skew, Map<String, String> flags, DatabaseAddress ledgerDb, DatabaseAddress mirrorDb) {
         Clock clock = Clock.offset(Clock.systemUTC(), skew);
-        return new LedgerSystem(flags, 1, ledgerDb, mirrorDb, TransportFactory.EVENT_BUS, clock);
+        return new LedgerSystem(flags, 1, ledgerDb, mirrorDb, TransportFactory.EVENT_BUS, false, clock);
     }
 
     private LedgerSystem(
@@ -71,17 +85,18 @@ public final class LedgerSystem implements AutoCloseable {
             DatabaseAddress ledgerDb,
             DatabaseAddress mirrorDb,
             TransportFactory transports,
+            boolean newer,
             Clock clock) {
         this.ledgerDb = ledgerDb;
         this.mirrorDb = mirrorDb;
         this.ledger = services.ledger(lanes);
-        this.mirror = services.mirror();
+        this.mirror = newer ? services.newerMirror() : services.mirror();
         this.node = Node.of(
                 new Node.Parts(
                         vertx,
                         Settings.ofFlags(flags),
                         List.of(ledger, mirror),
-                        Ledger.catalogue(),
+                        newer ? Ledger.newerCatalogue() : Ledger.catalogue(),
                         Map.of("ledger", ledgerDb, "mirror", mirrorDb),
                         meters,
                         clock),
@@ -97,6 +112,18 @@ public final class LedgerSystem implements AutoCloseable {
     public LedgerSystem startMirror() {
         get(node.deploy(mirror, () -> new LedgerVerticle(node, mirror)));
         return this;
+    }
+
+    /** Starts an instance of the mirror as builds knew it that had never heard of withdrawals. */
+    public LedgerSystem startOlderMirror() {
+        ServiceDefinition older = services.mirror();
+        get(node.deploy(older, () -> new LedgerVerticle(node, older)));
+        return this;
+    }
+
+    /** What carries its messages. */
+    public Transport transport() {
+        return node.transport();
     }
 
     public LedgerSystem start() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.servicediscovery.ServiceDiscovery;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,16 @@ class DiscoveryDirectoryTest {
         LedgerSystem.get(here.leave("ledger", "ledger-1"));
         assertThat(here.isRunning("ledger")).isFalse();
         await().atMost(PATIENCE).until(() -> !there.isRunning("ledger"));
+    }
+
+    @Test
+    void whatAnInstanceUnderstandsIsKnownOnBothNodes() {
+        LedgerSystem.get(here.join("newer", "newer-1", Map.of("troupe.Said", 2)));
+        await().atMost(PATIENCE).until(() -> there.isRunning("newer"));
+        assertThat(there.all().get("newer"))
+                .singleElement()
+                .satisfies(member -> assertThat(member.hears()).isEqualTo(Map.of("troupe.Said", 2)));
+        LedgerSystem.get(here.leave("newer", "newer-1"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -74,6 +75,18 @@ class MembersTest {
         assertThat(responsible("key")).isNotEqualTo(suspect.instance());
         nowMs += 6_000;
         assertThat(responsible("key")).isEqualTo(suspect.instance());
+    }
+
+    @Test
+    void onlyThoseWhoUnderstandAMessageAreResponsibleForIt() {
+        members.join("s", "s-4", Map.of("troupe.Said", 2)).await();
+        members.join("s", "s-5", Map.of("troupe.Said", 1)).await();
+        for (String key : keys(50)) {
+            Member able = members.responsibleFor("s", key, m -> m.hears() != null && m.hears("troupe.Said", 2));
+            assertThat(able.instance()).isEqualTo("s-4");
+        }
+        assertThat(members.responsibleFor("s", "key", m -> m.hears() != null && m.hears("troupe.Heard", 1)))
+                .isNull();
     }
 
     @Test

@@ -32,7 +32,8 @@ class NodeHealthTest {
     private final Vertx vertx = Vertx.vertx();
     private final Everywhere directory = new Everywhere();
     private final Members members = new Members(directory, Ticker.SYSTEM);
-    private final NodeHealth health = new NodeHealth(new Asker(vertx, members, Clock.systemUTC()), members);
+    private final NodeHealth health =
+            new NodeHealth(new Asker(vertx, members, Ledger.catalogue(), Clock.systemUTC()), members);
 
     NodeHealthTest() {
         vertx.eventBus()

@@ -97,8 +97,12 @@ final class Forwarding implements Inlet {
         }
     }
 
+    /** What only a newer build understands stays in Kafka until one hands it on: the publisher never will. */
     @Override
     public Future<Void> receiveUnreadable(Unreadable unreadable) {
+        if (unreadable.event() != null) {
+            return Future.failedFuture("it stays in Kafka for a newer build");
+        }
         return publisher.receiveUnreadable(unreadable);
     }
 }

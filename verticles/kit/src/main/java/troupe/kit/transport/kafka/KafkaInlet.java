@@ -91,7 +91,7 @@ final class KafkaInlet implements Opening {
                     service,
                     new PositionedConsumer(new ClientConfigs(settings).consumer(service)),
                     new Work(inlet, settings),
-                    written -> format.read(written, wanted),
+                    new BuildReader(format, wanted, inlet),
                     settings.window() / 2,
                     joined::tryComplete,
                     pulse);

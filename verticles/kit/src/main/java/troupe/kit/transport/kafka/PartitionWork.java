@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import troupe.codec.RawEvent;
 import troupe.kit.transport.kafka.RecordFormat.Reading;
 import troupe.messages.Envelope;
 
@@ -56,6 +57,26 @@ final class PartitionWork {
             return String.valueOf(reading.flaw());
         }
 
+        /** What a newer build will read: it holds its key, so that what follows must not pass it. */
+        @Nullable
+        RawEvent event() {
+            return reading.event();
+        }
+
+        /** The type of one that is passed over unless another build has a rule for it. */
+        @Nullable
+        String passedOver() {
+            return reading.passedOver();
+        }
+
+        /** It is not passed over. */
+        void kept(Reading instead) {
+            if (!handled) {
+                reading = instead;
+                waiting.put(offset, this);
+            }
+        }
+
         boolean isHandled() {
             return handled;
         }
@@ -85,23 +106,51 @@ final class PartitionWork {
 
     void received(ConsumerRecord<byte[], byte[]> written, Reading reading) {
         next = written.offset() + 1;
-        if (!reading.isForUs()) {
+        if (!reading.isForUs() && reading.passedOver() == null) {
             return;
         }
         Item item = new Item(written, reading);
         unhandled++;
         open.add(item);
-        waiting.put(item.offset, item);
+        if (reading.isForUs()) {
+            waiting.put(item.offset, item);
+        }
     }
 
     /** What is to be offered now; it is waiting no more. */
     List<Item> takeWaiting(long nowMs) {
-        if (waiting.isEmpty() || nowMs < notBeforeMs) {
+        if (waiting.isEmpty() || nowMs < notBeforeMs || isKeeping()) {
             return List.of();
         }
-        List<Item> taken = new ArrayList<>(waiting.values());
-        waiting.clear();
+        List<Item> taken = new ArrayList<>(waiting.size());
+        for (Item item : waiting.values()) {
+            // What is kept for a newer build is kept alone: after all before it, and before all that follow.
+            boolean alone = item.event() != null;
+            if (alone && item != first()) {
+                break;
+            }
+            taken.add(item);
+            if (alone) {
+                break;
+            }
+        }
+        taken.forEach(item -> waiting.remove(item.offset));
         return taken;
+    }
+
+    /** The first that is not handled; those that may still be passed over do not count. */
+    private @Nullable Item first() {
+        for (Item item : open) {
+            if (!item.handled && item.passedOver() == null) {
+                return item;
+            }
+        }
+        return null;
+    }
+
+    private boolean isKeeping() {
+        Item first = first();
+        return first != null && first.event() != null && !waiting.containsKey(first.offset);
     }
 
     boolean hasWaiting() {
@@ -119,6 +168,11 @@ final class PartitionWork {
 
     List<Item> unhandledItems() {
         return open.stream().filter(item -> !item.handled).toList();
+    }
+
+    /** Those that are passed over unless another build has a rule for them. */
+    List<Item> passedOver() {
+        return open.stream().filter(item -> item.passedOver() != null).toList();
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -17,7 +16,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.time.Ticker;
-import troupe.kit.transport.kafka.RecordFormat.Reading;
 
 /**
  * What one member of a consumer group does, poll after poll, until it leaves: nothing that a poll, a record or an inlet
@@ -44,7 +42,7 @@ final class PollLoop {
     private final Vertx vertx;
     private final String service;
     private final Work work;
-    private final Function<ConsumerRecord<byte[], byte[]>, Reading> reader;
+    private final Reader reader;
     private final int unhandledMax;
     private final Pulse pulse;
     private final PositionedConsumer consumer;
@@ -68,7 +66,7 @@ final class PollLoop {
             String service,
             PositionedConsumer consumer,
             Work work,
-            Function<ConsumerRecord<byte[], byte[]>, Reading> reader,
+            Reader reader,
             int unhandledMax,
             Runnable whenAssigned,
             Pulse pulse) {
@@ -141,6 +139,7 @@ final class PollLoop {
         boolean full = isFinishing() || work.unhandled() > unhandledMax;
         return beginAnew()
                 .compose(begun -> flow.steer(stream, partition -> full || work.isFull(partition)))
+                .compose(steered -> reader.passOver(work, now))
                 .compose(steered -> now - committedAtMs < COMMIT_EVERY_MS ? Future.succeededFuture() : commit(now))
                 .compose(committed -> stream.poll(full || work.hasWaiting() ? POLL_BUSY : POLL_IDLE));
     }
@@ -155,7 +154,7 @@ final class PollLoop {
 
     private ConsumerRecords<byte[], byte[]> received(ConsumerRecords<byte[], byte[]> records) {
         for (ConsumerRecord<byte[], byte[]> written : records) {
-            work.received(written, reader.apply(written));
+            work.received(written, reader.read(written));
         }
         work.standsAt(consumer.positions());
         return records;

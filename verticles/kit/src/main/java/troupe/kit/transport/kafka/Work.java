@@ -127,18 +127,25 @@ final class Work {
             return;
         }
         LOG.warn(
-                "record {} of {}-{} is no valid event: {}",
+                "record {} of {}-{} cannot be read: {}",
                 written.offset(),
                 written.topic(),
                 written.partition(),
                 item.flaw());
-        Future.succeededFuture(RecordFormat.unreadable(written, item.flaw()))
+        Future.succeededFuture(RecordFormat.unreadable(written, item.flaw(), item.event()))
                 .compose(inlet::receiveUnreadable)
                 .onSuccess(stored -> item.handled())
                 .onFailure(error -> {
                     LOG.warn("it could not be stored: {}", error.toString());
                     again(item);
                 });
+    }
+
+    /** Records that are passed over unless another build has a rule for them. */
+    List<Item> passedOver() {
+        return partitions.values().stream()
+                .flatMap(partition -> partition.passedOver().stream())
+                .toList();
     }
 
     /** Forgets that it offered what nothing was heard of for too long: every record with that message comes again. */

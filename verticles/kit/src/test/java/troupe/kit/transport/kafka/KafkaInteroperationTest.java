@@ -92,17 +92,14 @@ class KafkaInteroperationTest {
                         .withData("application/json", "{".getBytes(StandardCharsets.UTF_8))
                         .build(),
                 Encoding.BINARY);
-        write(deposited("2", 2).withExtension("payloadversion", 2).build(), Encoding.BINARY);
         write(deposited("3", 3).build(), Encoding.BINARY);
         system.awaitHistory("otto", "3 ");
 
-        List<DeadLetters.Entry> dead = list(system);
+        List<DeadLetters.Entry> dead = list(system, 2);
         assertThat(dead).extracting(DeadLetters.Entry::state).containsOnly("UNREADABLE");
         assertThat(dead.get(0).error()).startsWith("not a CloudEvent: ");
         assertThat(dead.get(0).payload()).contains("\"value\" : \"base64:yv4A\"");
         assertThat(dead.get(1).error()).contains("message 1 of type troupe.Deposited");
-        assertThat(dead.get(2).error()).contains("unknown version 2, expected 1 to 1");
-        assertThat(dead.get(2).payload()).contains("\"ce_payloadversion\" : \"2\"");
         assertThat(Sql.text(ledgers.mirrorDb, "SELECT encode(record_value, 'hex') FROM dead_letters ORDER BY seq"))
                 .isEqualTo("cafe00");
 
@@ -111,11 +108,11 @@ class KafkaInteroperationTest {
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.detail()).contains("it can only be discarded"));
         LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(first)));
-        assertThat(list(system)).hasSize(2);
+        assertThat(list(system, 1)).hasSize(1);
     }
 
-    private static List<DeadLetters.Entry> list(LedgerSystem system) {
-        await().until(() -> system.counts("mirror").parked() >= 2);
+    private static List<DeadLetters.Entry> list(LedgerSystem system, int atLeast) {
+        await().until(() -> system.counts("mirror").parked() >= atLeast);
         return ((DeadLetters) LedgerSystem.get(system.ask("mirror", new ListDeadLetters(10)))).entries();
     }
 

@@ -47,7 +47,7 @@ class PollLoopTest {
                     if (reads.incrementAndGet() == 5) {
                         throw new NoClassDefFoundError("troupe.messages.Gone");
                     }
-                    return format.read(written, Set.copyOf(payloads.catalogue().types()));
+                    return format.read(written, Set.copyOf(payloads.catalogue().types()), Set.of());
                 },
                 100,
                 () -> {},
