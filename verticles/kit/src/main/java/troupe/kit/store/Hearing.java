@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ import troupe.messages.Event;
  * @param own what this build has rules for
  * @param formerly names of types that earlier builds had rules for
  */
-public record Hearing(Pool pool, Collection<MessageType> own, Set<String> formerly) {
+public record Hearing(Pool pool, List<MessageType> own, Set<String> formerly) {
     private static final String NOTE =
             "INSERT INTO heard_events (type) SELECT unnest($1::text[]) ON CONFLICT (type) DO NOTHING";
 
@@ -70,6 +69,6 @@ public record Hearing(Pool pool, Collection<MessageType> own, Set<String> former
     }
 
     private String[] names() {
-        return own.stream().map(MessageType::name).sorted().toArray(String[]::new);
+        return own.stream().map(MessageType::name).toArray(String[]::new);
     }
 }

@@ -3,9 +3,11 @@ package troupe.kit.transport.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import troupe.kit.harness.KafkaLedgers;
@@ -18,6 +20,7 @@ class LeavingKafkaTest {
 
     private final KafkaLedgers ledgers = new KafkaLedgers();
     private final List<String> drained = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean stillOnKafka = new AtomicBoolean();
 
     @AfterEach
     void stop() {
@@ -45,17 +48,21 @@ class LeavingKafkaTest {
     }
 
     @Test
-    void whatAnotherNodePublishesOverKafkaInTheMeantimeIsNotForgotten() {
+    void whatAnotherNodePublishesOverKafkaInTheMeantimeIsBroughtOver() {
         LedgerSystem onKafka = ledgers.node().startLedger();
+        stillOnKafka.set(true);
         LedgerSystem back = ledgers.node(KafkaLedgers.SWIFT, node -> succeeding(node, ledgers.kafka(node)));
         back.start();
+        await().until(() -> drained.contains("ledger"));
         onKafka.deposit("anna", 1);
         back.awaitHistory("anna", "1 ");
-        await().until(() -> drained.contains("ledger"));
     }
 
     private SucceedingTransport succeeding(TransportFactory.Surroundings node, KafkaTransport kafka) {
         return new SucceedingTransport(
-                node.vertx(), TransportFactory.EVENT_BUS.create(node), kafka, Set.of("ledger"), QUIET_MS, drained::add);
+                node.vertx(), TransportFactory.EVENT_BUS.create(node), kafka, Set.of("ledger"), QUIET_MS, service -> {
+                    drained.add(service);
+                    return Future.succeededFuture(!stillOnKafka.get());
+                });
     }
 }
