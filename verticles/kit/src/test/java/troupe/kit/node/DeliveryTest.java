@@ -195,7 +195,7 @@ class DeliveryTest {
 
     private static void breakConnections(LedgerSystem system) {
         String all = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
+                + " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()";
         Sql.execute(system.ledgerDb, all);
         Sql.execute(system.mirrorDb, all);
     }

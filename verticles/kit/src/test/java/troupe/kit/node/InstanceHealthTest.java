@@ -35,7 +35,7 @@ class InstanceHealthTest {
             statement.execute(
                     "ALTER DATABASE " + database.database() + " SET default_transaction_read_only = " + value);
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+                    + " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -5,9 +5,8 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,21 +84,19 @@ final class Carriage implements AutoCloseable {
         return opened;
     }
 
-    /** Several lanes of a service tell it, once is enough. */
-    private Consumer<String> drained(Vertx vertx) {
-        Set<String> told = ConcurrentHashMap.newKeySet();
-        return service -> {
-            if (told.add(service)) {
-                vertx.executeBlocking(() -> carriers.forget(service, Objects.requireNonNull(left.get(service))))
-                        .onSuccess(forgotten -> LOG.info(
-                                forgotten
-                                        ? "{} has left Kafka"
-                                        : "{} looks at Kafka again at its next start, for other nodes still use it",
-                                service))
-                        .onFailure(error ->
-                                LOG.warn("{} looks at Kafka again at its next start: {}", service, error.toString()));
-            }
-        };
+    /** Whether nobody has noted meanwhile that a service goes over Kafka: then that it did is forgotten. */
+    private Function<String, Future<Boolean>> drained(Vertx vertx) {
+        Map<String, OnKafka> noted = new ConcurrentHashMap<>(left);
+        return service -> vertx.executeBlocking(
+                        () -> carriers.forget(service, Objects.requireNonNull(noted.get(service))))
+                .map(again -> {
+                    again.ifPresent(anew -> noted.put(service, anew));
+                    return again.isEmpty();
+                })
+                .otherwise(error -> {
+                    LOG.warn("{} looks at Kafka once more: {}", service, error.toString());
+                    return false;
+                });
     }
 
     /**

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import troupe.config.DatabaseAddress;
@@ -80,15 +81,16 @@ record Carriers(Map<String, DatabaseAddress> databases) {
         }
     }
 
-    /** Forgets that; false if it was noted anew, because some node still uses Kafka. */
-    boolean forget(String service, OnKafka noted) {
+    /** Forgets that, unless it was noted anew, because some node still uses Kafka; then that note is the answer. */
+    Optional<OnKafka> forget(String service, OnKafka noted) {
         DatabaseAddress database = databaseOf(service);
         try (Connection connection = connect(database);
                 PreparedStatement forget = connection.prepareStatement(FORGET)) {
             forget.setString(1, Carrier.EVENT_BUS.name());
             forget.setString(2, Carrier.KAFKA.name());
             forget.setLong(3, noted.beats());
-            return forget.executeUpdate() == 1;
+            forget.executeUpdate();
+            return Optional.ofNullable(kafkaOf(database));
         } catch (SQLException e) {
             throw failed(database, e);
         }

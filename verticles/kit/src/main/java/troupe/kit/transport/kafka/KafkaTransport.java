@@ -177,7 +177,8 @@ public final class KafkaTransport implements Transport, AutoCloseable {
                 .onSuccess(begun -> opened.join(topics, sources)
                         .onFailure(error -> LOG.warn("Kafka: {} does not join: {}", service, error.toString())))
                 .compose(begun -> drain.drained())
-                .compose(done -> opened.close());
+                // All is handled, even if the member is slow to leave its group.
+                .compose(done -> opened.close().otherwiseEmpty());
         return new Draining(drained, () -> {
             drain.end();
             return opened.close();

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.transport.Transport;
@@ -34,7 +34,7 @@ final class Leaving implements Opening {
     private boolean closed;
 
     /** As {@link SucceedingTransport} is given them. */
-    record Settings(long quietMs, Consumer<String> whenDrained) {}
+    record Settings(long quietMs, Function<String, Future<Boolean>> whenDrained) {}
 
     Leaving(Vertx vertx, KafkaTransport kafka, Transport successor, String publisher, Settings settings) {
         this.vertx = vertx;
@@ -51,7 +51,10 @@ final class Leaving implements Opening {
             kafka.language()
                     .listenersTo(publisher)
                     .forEach(listener -> forwardings.put(listener, new Forwarding(listener, opened, inlet)));
-            drainTwice();
+            drain().compose(drained -> drainUntilTheEnd())
+                    .onSuccess(done -> LOG.info("what {} had published over Kafka is handled", publisher))
+                    .onFailure(
+                            error -> LOG.info("{} may have messages left in Kafka: {}", publisher, error.toString()));
             return this;
         });
     }
@@ -63,15 +66,12 @@ final class Leaving implements Opening {
         }
     }
 
-    /** Another node may have published over Kafka until a moment ago. */
-    private void drainTwice() {
-        drain().compose(drained -> vertx.timer(settings.quietMs(), TimeUnit.MILLISECONDS))
+    /** Another node may have published over Kafka until a moment ago, or still does. */
+    private Future<Void> drainUntilTheEnd() {
+        return vertx.timer(settings.quietMs(), TimeUnit.MILLISECONDS)
                 .compose(quiet -> drain())
-                .onSuccess(drained -> {
-                    LOG.info("what {} had published over Kafka is handled", publisher);
-                    settings.whenDrained().accept(publisher);
-                })
-                .onFailure(error -> LOG.warn("{} may have messages left in Kafka: {}", publisher, error.toString()));
+                .compose(drained -> settings.whenDrained().apply(publisher))
+                .compose(ended -> ended ? Future.succeededFuture() : drainUntilTheEnd());
     }
 
     private Future<Void> drain() {

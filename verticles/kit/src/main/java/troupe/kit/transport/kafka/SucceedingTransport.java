@@ -5,7 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.transport.Traits;
@@ -29,7 +29,9 @@ public final class SucceedingTransport implements Transport {
     /**
      * @param leaving the services that may have published something which Kafka still holds
      * @param quietMs after what Kafka holds has been handled, it is looked at once more so much later, in milliseconds
-     * @param whenDrained is told each service when all of that is handled, on the context of one of its instances
+     * @param whenDrained is told a service when all of that is handled, on the context of one of its instances, and
+     *     answers whether that was the end of it; if not, another node may still publish over Kafka, and what it
+     *     publishes is brought over, too
      */
     public SucceedingTransport(
             Vertx vertx,
@@ -37,7 +39,7 @@ public final class SucceedingTransport implements Transport {
             KafkaTransport kafka,
             Set<String> leaving,
             long quietMs,
-            Consumer<String> whenDrained) {
+            Function<String, Future<Boolean>> whenDrained) {
         this.vertx = vertx;
         this.successor = successor;
         this.kafka = kafka;

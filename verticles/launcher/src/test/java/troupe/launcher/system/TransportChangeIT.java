@@ -1,0 +1,91 @@
+package troupe.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import troupe.config.LocalPostgres;
+import troupe.config.Settings;
+import troupe.kit.harness.Sql;
+import troupe.kit.transport.Traits;
+import troupe.kit.transport.Transport;
+import troupe.launcher.client.Shop.Article;
+import troupe.launcher.node.WholeSystem;
+import troupe.messages.Line;
+import troupe.messages.Message;
+
+/** A change of transport that fails half way loses nothing. */
+class TransportChangeIT {
+    @TempDir
+    Path data;
+
+    @Test
+    void whatWaitsForAServiceIsDeliveredAfterAStartOnKafkaThatFailedForWantOfADatabase() {
+        try (LocalPostgres postgres = LocalPostgres.open(data)) {
+            List<UUID> orders;
+            try (LocalNode node = new LocalNode(data, Map.of(), (vertx, transport) -> new DeafShipping(transport))) {
+                node.fill(new Article("TEAPOT", "Teapot", 2_500, 100));
+                orders = Stream.generate(() -> node.order("tok_ok", new Line("TEAPOT", 1)))
+                        .limit(5)
+                        .toList();
+                orders.forEach(order -> await().atMost(LocalNode.PATIENCE)
+                        .until(() -> "CONFIRMED".equals(node.find(order, "/status"))));
+            }
+
+            accept(postgres, "shipping", false);
+            WholeSystem system = new WholeSystem();
+            assertThatThrownBy(() -> system.start(
+                            Settings.ofFlags(Map.of("transport.name", "kafka", "gateway.port", "0")),
+                            data,
+                            new HashSet<>(system.parts())))
+                    .hasStackTraceContaining("shipping");
+            accept(postgres, "shipping", true);
+
+            try (LocalNode node = new LocalNode(data, Map.of())) {
+                assertThat(orders)
+                        .allSatisfy(order -> assertThat(node.outcome(order)).isEqualTo("SHIPPED"));
+            }
+        }
+    }
+
+    /** Whether a database lets anybody in. */
+    private static void accept(LocalPostgres postgres, String database, boolean connections) {
+        Sql.execute(postgres.superuser(), "ALTER DATABASE " + database + " ALLOW_CONNECTIONS " + connections);
+    }
+
+    /** Shipping hears nothing. */
+    private record DeafShipping(Transport inner) implements Transport {
+        @Override
+        public Traits traits() {
+            return inner.traits();
+        }
+
+        @Override
+        public Set<String> routesOf(Class<? extends Message> message) {
+            return inner.routesOf(message);
+        }
+
+        @Override
+        public Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts) {
+            return inner.openOutlet(owner, receipts);
+        }
+
+        @Override
+        public Future<Opening> openInlet(String service, String instance, Inlet inlet) {
+            return service.equals("shipping")
+                    ? Future.succeededFuture(Future::succeededFuture)
+                    : inner.openInlet(service, instance, inlet);
+        }
+    }
+}
