@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Splits the fat jar in two, one for each layer of the image: dependencies.jar, which is the same to the byte for as long as no
-# dependency changes, and troupe.jar, which is Troupe's own and names the other in its manifest. Then
+# Splits the fat jar in two, one for each layer of the image: dependencies.jar, which stays the same byte for byte as long as
+# no dependency changes, and troupe.jar, which is Troupe's own and names the other in its manifest. Then
 # `java -jar troupe.jar` is what it was with the fat jar.
 #
 #   docker/layers.sh FAT_JAR DIRECTORY

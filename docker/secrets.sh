@@ -4,7 +4,7 @@
 set -euo pipefail
 
 cd "$(dirname "$0")"
-# Who runs a container is not who owns these files, so the files are open and the directory is not.
+# Containers do not run as the owner of these files, so everybody may read the files, and only the owner enter the directory.
 umask 022
 mkdir -p secrets
 chmod 700 secrets

@@ -72,19 +72,17 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts the broker where it is not running, on the port it had if that is free; for tests that have stopped it.
-     */
+    /** Starts the broker if it is not running, on the port it had if that is free; for those who have stopped it. */
     public void start() {
         inTurn(server::start);
     }
 
-    /** Stops the broker in an orderly way, under everybody who uses it. For tests. */
+    /** Stops the broker in an orderly way, whoever uses it: for drills and tests. */
     public void stop() {
         inTurn(server::stop);
     }
 
-    /** Kills the broker. What it has acknowledged is there at its next start. For tests. */
+    /** Kills the broker, for tests. What it has acknowledged is there at its next start. */
     public void crash() {
         inTurn(server::crash);
     }

@@ -6,14 +6,14 @@ import static troupe.kit.behavior.Decision.save;
 
 import java.util.Set;
 import java.util.UUID;
+import troupe.commerce.CatalogCommand.PutProduct;
+import troupe.commerce.CatalogEvent.ProductChanged;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
-import troupe.messages.CatalogCommand.PutProduct;
-import troupe.messages.CatalogEvent.ProductChanged;
-import troupe.messages.Refused;
-import troupe.messages.Refused.Code;
+import troupe.language.Refused;
+import troupe.language.Refused.Code;
 
 /** What the catalog does when it is asked to. Pure, and safe for use by any thread. */
 final class CatalogRules {

@@ -1,7 +1,7 @@
 package troupe.catalog;
 
+import troupe.commerce.Money;
 import troupe.kit.store.EntityTable;
-import troupe.messages.Money;
 
 /** Where the catalog keeps its products, and what it was asked for under a key. */
 final class CatalogTables {

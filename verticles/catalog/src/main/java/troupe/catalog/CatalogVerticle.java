@@ -1,10 +1,10 @@
 package troupe.catalog;
 
+import troupe.commerce.ServiceQuery.GetProduct;
 import troupe.config.Settings;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
-import troupe.messages.ServiceQuery.GetProduct;
 
 /** The catalog service on its event loop: wiring only. */
 public final class CatalogVerticle extends ServiceVerticle {

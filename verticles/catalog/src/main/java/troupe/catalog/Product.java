@@ -1,10 +1,10 @@
 package troupe.catalog;
 
+import troupe.commerce.CatalogCommand.PutProduct;
+import troupe.commerce.CatalogEvent.ProductChanged;
+import troupe.commerce.Money;
+import troupe.commerce.ProductView;
 import troupe.kit.behavior.EntityType;
-import troupe.messages.CatalogCommand.PutProduct;
-import troupe.messages.CatalogEvent.ProductChanged;
-import troupe.messages.Money;
-import troupe.messages.ProductView;
 
 /**
  * Something that is sold.

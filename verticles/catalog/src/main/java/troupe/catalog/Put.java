@@ -1,9 +1,9 @@
 package troupe.catalog;
 
 import java.util.UUID;
+import troupe.commerce.CatalogCommand.PutProduct;
+import troupe.commerce.Money;
 import troupe.kit.behavior.EntityType;
-import troupe.messages.CatalogCommand.PutProduct;
-import troupe.messages.Money;
 
 /**
  * A request that was carried out. Written once and never changed, so whoever asks again under the same id is recognised

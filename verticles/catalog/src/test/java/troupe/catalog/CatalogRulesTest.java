@@ -2,17 +2,17 @@ package troupe.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static troupe.catalog.CatalogRules.BEHAVIOR;
-import static troupe.kit.behavior.Scenario.given;
+import static troupe.kit.test.Scenario.given;
 
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import troupe.kit.behavior.Scenario;
-import troupe.messages.CatalogCommand.PutProduct;
-import troupe.messages.CatalogEvent.ProductChanged;
-import troupe.messages.Money;
-import troupe.messages.ProductView;
-import troupe.messages.Refused.Code;
+import troupe.commerce.CatalogCommand.PutProduct;
+import troupe.commerce.CatalogEvent.ProductChanged;
+import troupe.commerce.Money;
+import troupe.commerce.ProductView;
+import troupe.kit.test.Scenario;
+import troupe.language.Refused.Code;
 
 class CatalogRulesTest {
     private static final UUID ID = new UUID(1, 1);

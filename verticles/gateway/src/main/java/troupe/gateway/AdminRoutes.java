@@ -22,8 +22,8 @@ import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.operations.OperatorReply.Recorded;
 import troupe.kit.operations.OperatorReply.Released;
 import troupe.kit.operations.OperatorReply.Sightings;
-import troupe.messages.Message;
-import troupe.messages.Reply;
+import troupe.language.Message;
+import troupe.language.Reply;
 
 /** What operators ask about messages and the choreography, and do to messages that failed. */
 final class AdminRoutes {

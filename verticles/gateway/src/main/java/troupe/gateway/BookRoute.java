@@ -6,24 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import troupe.messages.Book;
-import troupe.messages.BookPage;
-import troupe.messages.ReadBook;
+import troupe.commerce.CommerceBooks;
+import troupe.language.Book;
+import troupe.language.BookPage;
+import troupe.language.ReadBook;
 
 /** Lets audits read the services' books, a page at a time. */
 final class BookRoute {
     private static final int LIMIT = 1_000;
-
-    private static final Map<Book, String> KEEPERS = Map.of(
-            Book.ORDERS, "orders",
-            Book.RESERVATIONS, "inventory",
-            Book.STOCK, "inventory",
-            Book.MOVEMENTS, "inventory",
-            Book.PAYMENTS, "payments",
-            Book.SHIPMENTS, "shipping");
 
     private final Services services;
     private final Vertx vertx;
@@ -39,10 +30,11 @@ final class BookRoute {
     }
 
     private Future<Answer> read(Exchange exchange) {
-        Book book = Book.valueOf(exchange.path("book").toUpperCase(Locale.ROOT));
+        // The contract lists the names, so there is such a book.
+        Book<?> book = CommerceBooks.named(exchange.path("book")).orElseThrow();
         int limit = exchange.query("limit", LIMIT);
         ReadBook question = new ReadBook(book, exchange.query("after", ""), limit);
-        return services.ask(Objects.requireNonNull(KEEPERS.get(book)), question, exchange.askContext(), BookPage.class)
+        return services.ask(book.keeper(), question, exchange.askContext(), BookPage.class)
                 // A page may have ten thousand entries, and writing them would hold up everybody else.
                 .compose(page -> vertx.executeBlocking(() -> write(page, limit), false))
                 .map(json -> Answer.of("application/json", json));

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import troupe.kit.node.AskContext;
-import troupe.messages.Message;
-import troupe.messages.Reply;
+import troupe.language.Message;
+import troupe.language.Reply;
 
 /** Asks all services the same, side by side. */
 final class Everyone {

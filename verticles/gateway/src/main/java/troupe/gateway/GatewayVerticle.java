@@ -23,7 +23,7 @@ import troupe.config.Secret;
 import troupe.kit.node.Node;
 import troupe.kit.node.Tap.Registration;
 import troupe.kit.operations.OperatorReply.Health;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * The HTTP server in front of the services: HTTP/1.1, and HTTP/2 in clear text. One instance serves a node.

@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.messages.Envelope;
-import troupe.messages.OrderView;
-import troupe.messages.ServiceQuery.GetOrder;
+import troupe.commerce.OrderView;
+import troupe.commerce.ServiceQuery.GetOrder;
+import troupe.language.Envelope;
 
 /**
  * Lets clients follow orders. One tap serves all streams; it is best effort, so an open stream also asks now and then.

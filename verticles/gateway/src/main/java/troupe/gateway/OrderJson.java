@@ -4,13 +4,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import troupe.messages.Line;
-import troupe.messages.Money;
-import troupe.messages.OrderAccepted;
-import troupe.messages.OrderView;
-import troupe.messages.PaymentView;
-import troupe.messages.ReservationView;
-import troupe.messages.ShipmentView;
+import troupe.commerce.Line;
+import troupe.commerce.Money;
+import troupe.commerce.OrderAccepted;
+import troupe.commerce.OrderView;
+import troupe.commerce.PaymentView;
+import troupe.commerce.ReservationView;
+import troupe.commerce.ShipmentView;
 
 /** Orders and what belongs to them, as the API shows them. */
 final class OrderJson {

@@ -10,18 +10,18 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.OrderView;
+import troupe.commerce.PaymentView;
+import troupe.commerce.ReservationView;
+import troupe.commerce.ServiceQuery.GetOrder;
+import troupe.commerce.ServiceQuery.GetPayment;
+import troupe.commerce.ServiceQuery.GetReservation;
+import troupe.commerce.ServiceQuery.GetShipment;
+import troupe.commerce.ShipmentView;
 import troupe.kit.node.AskContext;
-import troupe.messages.Message;
-import troupe.messages.OrderView;
-import troupe.messages.PaymentView;
-import troupe.messages.Refused;
-import troupe.messages.Reply;
-import troupe.messages.ReservationView;
-import troupe.messages.ServiceQuery.GetOrder;
-import troupe.messages.ServiceQuery.GetPayment;
-import troupe.messages.ServiceQuery.GetReservation;
-import troupe.messages.ServiceQuery.GetShipment;
-import troupe.messages.ShipmentView;
+import troupe.language.Message;
+import troupe.language.Refused;
+import troupe.language.Reply;
 
 /** An order with its payment, reservation and shipment, asked of their services side by side. */
 final class OrderOverview {

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import troupe.commerce.Line;
+import troupe.commerce.OrderAccepted;
+import troupe.commerce.OrderCommand.CancelOrder;
+import troupe.commerce.OrderCommand.PlaceOrder;
+import troupe.commerce.ShipmentView;
+import troupe.commerce.ShippingCommand.DispatchShipment;
 import troupe.kit.node.AskContext;
-import troupe.messages.Line;
-import troupe.messages.OrderAccepted;
-import troupe.messages.OrderCommand.CancelOrder;
-import troupe.messages.OrderCommand.PlaceOrder;
-import troupe.messages.Refused;
-import troupe.messages.ShipmentView;
-import troupe.messages.ShippingCommand.DispatchShipment;
+import troupe.language.Refused;
 
 /** What customers do with orders, and the warehouse with their goods. */
 final class OrderRoutes {

@@ -3,7 +3,7 @@ package troupe.gateway;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import troupe.messages.Refused;
+import troupe.language.Refused;
 
 /**
  * On what a request that replaces something is based (RFC 9110, section 13.1), and what it means when that is not so.

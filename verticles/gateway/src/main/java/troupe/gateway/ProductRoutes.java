@@ -3,11 +3,11 @@ package troupe.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import troupe.messages.CatalogCommand.PutProduct;
-import troupe.messages.Money;
-import troupe.messages.ProductView;
-import troupe.messages.Refused;
-import troupe.messages.ServiceQuery.GetProduct;
+import troupe.commerce.CatalogCommand.PutProduct;
+import troupe.commerce.Money;
+import troupe.commerce.ProductView;
+import troupe.commerce.ServiceQuery.GetProduct;
+import troupe.language.Refused;
 
 /** What is sold, and for how much. */
 final class ProductRoutes {

@@ -8,9 +8,9 @@ import troupe.kit.edge.EdgeSettings;
 import troupe.kit.edge.TransientException;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
 import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
-import troupe.messages.Command;
-import troupe.messages.Message;
-import troupe.messages.Refused;
+import troupe.language.Command;
+import troupe.language.Message;
+import troupe.language.Refused;
 
 /** Turns what services refuse, and what becomes of asking them, into problems. */
 final class Refusals {

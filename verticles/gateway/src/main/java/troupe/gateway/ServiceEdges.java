@@ -14,8 +14,8 @@ import troupe.kit.edge.EdgeSettings;
 import troupe.kit.edge.TransientException;
 import troupe.kit.node.AskContext;
 import troupe.kit.node.UnansweredException;
-import troupe.messages.Message;
-import troupe.messages.Reply;
+import troupe.language.Message;
+import troupe.language.Reply;
 
 /**
  * Asks each service over edges of its own, one for what changes something and one for what does not: so that neither

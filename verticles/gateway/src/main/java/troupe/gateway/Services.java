@@ -2,9 +2,9 @@ package troupe.gateway;
 
 import io.vertx.core.Future;
 import troupe.kit.node.AskContext;
-import troupe.messages.Message;
-import troupe.messages.Refused;
-import troupe.messages.Reply;
+import troupe.language.Message;
+import troupe.language.Refused;
+import troupe.language.Reply;
 
 /** The services, as the gateway asks them. */
 interface Services {

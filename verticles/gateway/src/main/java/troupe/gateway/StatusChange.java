@@ -4,15 +4,15 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import troupe.messages.CancelReason;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.OrderEvent.OrderShipped;
-import troupe.messages.OrderStatus;
-import troupe.messages.OrderView;
+import troupe.commerce.CancelReason;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.OrderEvent.OrderShipped;
+import troupe.commerce.OrderStatus;
+import troupe.commerce.OrderView;
+import troupe.language.Envelope;
+import troupe.language.Message;
 
 /**
  * An order stands where {@code status} says.

@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
-import troupe.messages.InventoryCommand.ReceiveStock;
-import troupe.messages.InventoryCommand.SetStock;
-import troupe.messages.Refused;
-import troupe.messages.ServiceQuery.GetStock;
-import troupe.messages.StockView;
+import troupe.commerce.InventoryCommand.ReceiveStock;
+import troupe.commerce.InventoryCommand.SetStock;
+import troupe.commerce.ServiceQuery.GetStock;
+import troupe.commerce.StockView;
+import troupe.language.Refused;
 
 /** What is there to be sold. */
 final class StockRoutes {

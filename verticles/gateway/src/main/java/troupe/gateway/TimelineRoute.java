@@ -6,13 +6,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import troupe.commerce.OrderView;
+import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.gateway.Everyone.Answers;
 import troupe.gateway.Timeline.Handled;
 import troupe.gateway.Timeline.Moment;
 import troupe.kit.operations.OperatorQuery.ReadTimeline;
 import troupe.kit.operations.OperatorReply;
-import troupe.messages.OrderView;
-import troupe.messages.ServiceQuery.GetOrder;
 
 /** Tells what happened to an order. */
 final class TimelineRoute {

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import troupe.messages.Line;
-import troupe.messages.Money;
-import troupe.messages.OrderAccepted;
-import troupe.messages.OrderCommand.PlaceOrder;
-import troupe.messages.OrderStatus;
-import troupe.messages.OrderView;
-import troupe.messages.Reply;
-import troupe.messages.ServiceQuery.GetOrder;
+import troupe.commerce.Line;
+import troupe.commerce.Money;
+import troupe.commerce.OrderAccepted;
+import troupe.commerce.OrderCommand.PlaceOrder;
+import troupe.commerce.OrderStatus;
+import troupe.commerce.OrderView;
+import troupe.commerce.ServiceQuery.GetOrder;
+import troupe.language.Reply;
 
 /** Both sides can tell when a connection comes to its end, and nothing that was asked before goes unanswered. */
 class ConnectionEndTest {

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import troupe.commerce.Line;
+import troupe.commerce.Money;
+import troupe.commerce.OrderStatus;
+import troupe.commerce.OrderView;
+import troupe.commerce.ProductView;
+import troupe.commerce.ServiceQuery.GetOrder;
+import troupe.commerce.ServiceQuery.GetProduct;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorReply.Health;
 import troupe.kit.operations.OperatorReply.MessageCounts;
-import troupe.messages.Line;
-import troupe.messages.Money;
-import troupe.messages.OrderStatus;
-import troupe.messages.OrderView;
-import troupe.messages.ProductView;
-import troupe.messages.ServiceQuery.GetOrder;
-import troupe.messages.ServiceQuery.GetProduct;
 
 /** Clients may ask for the headers alone, and for what a path allows. */
 class HeadAndOptionsTest {

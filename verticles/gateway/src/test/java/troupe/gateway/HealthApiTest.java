@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
-import troupe.messages.Reply;
+import troupe.language.Reply;
 
 class HealthApiTest {
     private final AtomicBoolean healthy = new AtomicBoolean(true);

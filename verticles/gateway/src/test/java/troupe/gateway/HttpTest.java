@@ -9,9 +9,9 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import troupe.messages.Money;
-import troupe.messages.ProductView;
-import troupe.messages.ServiceQuery.GetProduct;
+import troupe.commerce.Money;
+import troupe.commerce.ProductView;
+import troupe.commerce.ServiceQuery.GetProduct;
 
 class HttpTest {
     @RegisterExtension

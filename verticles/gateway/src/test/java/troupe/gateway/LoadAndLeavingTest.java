@@ -11,12 +11,12 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import troupe.commerce.Money;
+import troupe.commerce.ProductView;
+import troupe.commerce.ServiceQuery.GetProduct;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
-import troupe.messages.Money;
-import troupe.messages.ProductView;
-import troupe.messages.Reply;
-import troupe.messages.ServiceQuery.GetProduct;
+import troupe.language.Reply;
 
 class LoadAndLeavingTest {
     private static final String CUP = "/api/v1/products/cup";

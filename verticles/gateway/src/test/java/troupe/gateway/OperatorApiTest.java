@@ -11,6 +11,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import troupe.commerce.CommerceBooks;
+import troupe.commerce.Line;
+import troupe.commerce.Money;
+import troupe.commerce.OrderStatus;
+import troupe.commerce.OrderView;
+import troupe.commerce.ServiceQuery.GetOrder;
+import troupe.commerce.StockView;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorQuery.CountSightings;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
@@ -24,16 +31,9 @@ import troupe.kit.operations.OperatorReply.Released;
 import troupe.kit.operations.OperatorReply.Sightings;
 import troupe.kit.operations.OperatorReply.Timeline;
 import troupe.kit.operations.OperatorReply.Timeline.State;
-import troupe.messages.Book;
-import troupe.messages.BookPage;
-import troupe.messages.Line;
-import troupe.messages.Money;
-import troupe.messages.OrderStatus;
-import troupe.messages.OrderView;
-import troupe.messages.ReadBook;
-import troupe.messages.Refused;
-import troupe.messages.ServiceQuery.GetOrder;
-import troupe.messages.StockView;
+import troupe.language.BookPage;
+import troupe.language.ReadBook;
+import troupe.language.Refused;
 
 class OperatorApiTest {
     private static final UUID ID = UUID.fromString("0197a3c2-2a4e-8b1f-9c6d-2f1e0d3c4b5a");
@@ -100,7 +100,7 @@ class OperatorApiTest {
         assertThat(second)
                 .isEqualTo(new JsonObject().put("entries", new JsonArray()).putNull("next"));
         assertThat(gateway.services.asked(ReadBook.class))
-                .containsExactly(new ReadBook(Book.STOCK, "", 1), new ReadBook(Book.STOCK, "cup", 1));
+                .containsExactly(new ReadBook(CommerceBooks.STOCK, "", 1), new ReadBook(CommerceBooks.STOCK, "cup", 1));
         assertThat(gateway.services.asked().get(0).service()).isEqualTo("inventory");
     }
 

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import troupe.messages.Line;
-import troupe.messages.OrderAccepted;
-import troupe.messages.OrderCommand.CancelOrder;
-import troupe.messages.OrderCommand.PlaceOrder;
-import troupe.messages.OrderStatus;
-import troupe.messages.Refused;
-import troupe.messages.Refused.Code;
-import troupe.messages.ServiceQuery.GetOrder;
-import troupe.messages.ShipmentView;
-import troupe.messages.ShippingCommand.DispatchShipment;
+import troupe.commerce.Line;
+import troupe.commerce.OrderAccepted;
+import troupe.commerce.OrderCommand.CancelOrder;
+import troupe.commerce.OrderCommand.PlaceOrder;
+import troupe.commerce.OrderStatus;
+import troupe.commerce.ServiceQuery.GetOrder;
+import troupe.commerce.ShipmentView;
+import troupe.commerce.ShippingCommand.DispatchShipment;
+import troupe.language.Refused;
+import troupe.language.Refused.Code;
 
 class OrderApiTest {
     private static final UUID CUSTOMER = UUID.fromString("5f1b8d5e-6d3b-4c6e-9a55-0c7a3c1f0a01");

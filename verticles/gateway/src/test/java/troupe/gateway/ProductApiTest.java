@@ -7,12 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import troupe.messages.CatalogCommand.PutProduct;
-import troupe.messages.Money;
-import troupe.messages.ProductView;
-import troupe.messages.Refused;
-import troupe.messages.Refused.Code;
-import troupe.messages.ServiceQuery.GetProduct;
+import troupe.commerce.CatalogCommand.PutProduct;
+import troupe.commerce.Money;
+import troupe.commerce.ProductView;
+import troupe.commerce.ServiceQuery.GetProduct;
+import troupe.language.Refused;
+import troupe.language.Refused.Code;
 
 class ProductApiTest {
     private static final ProductView CUP =

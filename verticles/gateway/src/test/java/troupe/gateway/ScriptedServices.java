@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import troupe.kit.node.AskContext;
-import troupe.messages.Message;
-import troupe.messages.Refused;
-import troupe.messages.Reply;
+import troupe.language.Message;
+import troupe.language.Refused;
+import troupe.language.Reply;
 
 /**
  * Services that answer what a test tells them to, and remember what they were asked. Whoever was told nothing knows

@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import troupe.commerce.OrderCommand.CancelOrder;
+import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.config.Settings;
 import troupe.kit.edge.TransientException;
 import troupe.kit.node.AskContext;
-import troupe.messages.Message;
-import troupe.messages.OrderCommand.CancelOrder;
-import troupe.messages.Refused;
-import troupe.messages.Reply;
-import troupe.messages.ServiceQuery.GetOrder;
+import troupe.language.Message;
+import troupe.language.Refused;
+import troupe.language.Reply;
 
 class ServiceEdgesTest {
     private static final AskContext CONTEXT = new AskContext("test", null);

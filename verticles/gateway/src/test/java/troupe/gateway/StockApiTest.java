@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import troupe.messages.InventoryCommand.ReceiveStock;
-import troupe.messages.InventoryCommand.SetStock;
-import troupe.messages.Refused;
-import troupe.messages.Refused.Code;
-import troupe.messages.ServiceQuery.GetStock;
-import troupe.messages.StockView;
+import troupe.commerce.InventoryCommand.ReceiveStock;
+import troupe.commerce.InventoryCommand.SetStock;
+import troupe.commerce.ServiceQuery.GetStock;
+import troupe.commerce.StockView;
+import troupe.language.Refused;
+import troupe.language.Refused.Code;
 
 class StockApiTest {
     private static final StockView STOCK = new StockView("cup-1.5", 96, 3, 1, 100);

@@ -25,7 +25,7 @@ import troupe.config.Settings;
 import troupe.kit.node.AskContext;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * A real gateway in front of {@link ScriptedServices}. As an extension it ends with its test, or with the class where

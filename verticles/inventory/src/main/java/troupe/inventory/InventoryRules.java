@@ -1,31 +1,31 @@
 package troupe.inventory;
 
+import static troupe.commerce.ReservationView.Status.CONSUMED;
+import static troupe.commerce.ReservationView.Status.HELD;
+import static troupe.commerce.ReservationView.Status.REJECTED;
+import static troupe.commerce.ReservationView.Status.RELEASED;
 import static troupe.kit.behavior.Decision.nothing;
 import static troupe.kit.behavior.Decision.save;
-import static troupe.messages.ReservationView.Status.CONSUMED;
-import static troupe.messages.ReservationView.Status.HELD;
-import static troupe.messages.ReservationView.Status.REJECTED;
-import static troupe.messages.ReservationView.Status.RELEASED;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import troupe.commerce.InventoryCommand.ReceiveStock;
+import troupe.commerce.InventoryCommand.SetStock;
+import troupe.commerce.InventoryEvent.StockRejected;
+import troupe.commerce.InventoryEvent.StockReserved;
+import troupe.commerce.InventoryTimer.ConsumeReservation;
+import troupe.commerce.InventoryTimer.ReleaseReservation;
+import troupe.commerce.Line;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.ShippingEvent.ShipmentDispatched;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
-import troupe.messages.InventoryCommand.ReceiveStock;
-import troupe.messages.InventoryCommand.SetStock;
-import troupe.messages.InventoryEvent.StockRejected;
-import troupe.messages.InventoryEvent.StockReserved;
-import troupe.messages.InventoryTimer.ConsumeReservation;
-import troupe.messages.InventoryTimer.ReleaseReservation;
-import troupe.messages.Line;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.ShippingEvent.ShipmentDispatched;
 
 /**
  * Inventory's side of the fulfilment saga; {@link StockRules} has what fills the shelves. A reservation is decided

@@ -1,9 +1,9 @@
 package troupe.inventory;
 
+import troupe.commerce.LinesColumn;
+import troupe.commerce.MovementView.Kind;
+import troupe.commerce.ReservationView.Status;
 import troupe.kit.store.EntityTable;
-import troupe.kit.store.LinesColumn;
-import troupe.messages.MovementView.Kind;
-import troupe.messages.ReservationView.Status;
 
 /** Where inventory keeps its stock, what moved it, and the reservations. */
 final class InventoryTables {

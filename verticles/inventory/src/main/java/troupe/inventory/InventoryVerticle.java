@@ -1,12 +1,12 @@
 package troupe.inventory;
 
+import troupe.commerce.CommerceBooks;
+import troupe.commerce.ServiceQuery.GetReservation;
+import troupe.commerce.ServiceQuery.GetStock;
 import troupe.config.Settings;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
-import troupe.messages.Book;
-import troupe.messages.ServiceQuery.GetReservation;
-import troupe.messages.ServiceQuery.GetStock;
 
 /** The inventory service on its event loop: wiring only. */
 public final class InventoryVerticle extends ServiceVerticle {
@@ -23,9 +23,9 @@ public final class InventoryVerticle extends ServiceVerticle {
                 .table(InventoryTables.RESERVATIONS)
                 .answers(GetStock.class, InventoryTables.STOCK, GetStock::key, Stock::view)
                 .answers(GetReservation.class, InventoryTables.RESERVATIONS, GetReservation::key, Reservation::view)
-                .book(Book.STOCK, InventoryTables.STOCK, Stock::view)
-                .book(Book.MOVEMENTS, InventoryTables.MOVEMENTS, Movement::view)
-                .book(Book.RESERVATIONS, InventoryTables.RESERVATIONS, Reservation::view)
+                .book(CommerceBooks.STOCK, InventoryTables.STOCK, Stock::view)
+                .book(CommerceBooks.MOVEMENTS, InventoryTables.MOVEMENTS, Movement::view)
+                .book(CommerceBooks.RESERVATIONS, InventoryTables.RESERVATIONS, Reservation::view)
                 .lanes(own.lanes())
                 .build();
     }

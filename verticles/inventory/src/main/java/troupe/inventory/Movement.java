@@ -3,9 +3,9 @@ package troupe.inventory;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.MovementView;
+import troupe.commerce.MovementView.Kind;
 import troupe.kit.behavior.EntityType;
-import troupe.messages.MovementView;
-import troupe.messages.MovementView.Kind;
 
 /**
  * Why there is more or less of a SKU than before, other than by selling it. Written once and never changed, so whoever

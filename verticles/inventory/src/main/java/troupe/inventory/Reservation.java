@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.Line;
+import troupe.commerce.ReservationView;
+import troupe.commerce.ReservationView.Status;
 import troupe.kit.behavior.EntityType;
-import troupe.messages.Line;
-import troupe.messages.ReservationView;
-import troupe.messages.ReservationView.Status;
 
 /**
  * What is, was or could not be set aside for an order.

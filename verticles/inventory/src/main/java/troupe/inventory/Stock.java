@@ -1,7 +1,7 @@
 package troupe.inventory;
 
+import troupe.commerce.StockView;
 import troupe.kit.behavior.EntityType;
-import troupe.messages.StockView;
 
 /**
  * One SKU's stock; nothing of it while it is unknown. At any moment {@code received = available + reserved + shipped},

@@ -4,13 +4,13 @@ import static troupe.kit.behavior.Decision.nothing;
 import static troupe.kit.behavior.Decision.refuse;
 import static troupe.kit.behavior.Decision.save;
 
+import troupe.commerce.InventoryCommand;
+import troupe.commerce.InventoryCommand.ReceiveStock;
+import troupe.commerce.InventoryCommand.SetStock;
+import troupe.commerce.MovementView.Kind;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
-import troupe.messages.InventoryCommand;
-import troupe.messages.InventoryCommand.ReceiveStock;
-import troupe.messages.InventoryCommand.SetStock;
-import troupe.messages.MovementView.Kind;
-import troupe.messages.Refused.Code;
+import troupe.language.Refused.Code;
 
 /** How there comes to be stock. Each request is carried out once, by its id. Pure, and safe for use by any thread. */
 final class StockRules {

@@ -1,7 +1,7 @@
 package troupe.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static troupe.kit.behavior.Scenario.given;
+import static troupe.kit.test.Scenario.given;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import troupe.kit.behavior.Scenario;
-import troupe.messages.CancelReason;
-import troupe.messages.InventoryCommand.ReceiveStock;
-import troupe.messages.InventoryCommand.SetStock;
-import troupe.messages.InventoryEvent.StockRejected;
-import troupe.messages.InventoryEvent.StockReserved;
-import troupe.messages.InventoryTimer;
-import troupe.messages.Line;
-import troupe.messages.Message;
-import troupe.messages.Money;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.ReservationView.Status;
-import troupe.messages.ShippingEvent.ShipmentDispatched;
+import troupe.commerce.CancelReason;
+import troupe.commerce.InventoryCommand.ReceiveStock;
+import troupe.commerce.InventoryCommand.SetStock;
+import troupe.commerce.InventoryEvent.StockRejected;
+import troupe.commerce.InventoryEvent.StockReserved;
+import troupe.commerce.InventoryTimer;
+import troupe.commerce.Line;
+import troupe.commerce.Money;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.ReservationView.Status;
+import troupe.commerce.ShippingEvent.ShipmentDispatched;
+import troupe.kit.test.Scenario;
+import troupe.language.Message;
 
 /** Few SKUs, many orders, and news of them in any order, late and repeated: the books agree after every step. */
 class InventoryRulesPropertyTest {

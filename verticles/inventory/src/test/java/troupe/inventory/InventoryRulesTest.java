@@ -1,5 +1,8 @@
 package troupe.inventory;
 
+import static troupe.commerce.ReservationView.Status.HELD;
+import static troupe.commerce.ReservationView.Status.REJECTED;
+import static troupe.commerce.ReservationView.Status.RELEASED;
 import static troupe.inventory.InventoryRules.BEHAVIOR;
 import static troupe.inventory.InventorySamples.CUPS;
 import static troupe.inventory.InventorySamples.CUPS_RESERVED;
@@ -10,19 +13,16 @@ import static troupe.inventory.InventorySamples.TEAPOTS_RESERVED;
 import static troupe.inventory.InventorySamples.count;
 import static troupe.inventory.InventorySamples.placed;
 import static troupe.inventory.InventorySamples.reservation;
-import static troupe.kit.behavior.Scenario.given;
-import static troupe.messages.ReservationView.Status.HELD;
-import static troupe.messages.ReservationView.Status.REJECTED;
-import static troupe.messages.ReservationView.Status.RELEASED;
+import static troupe.kit.test.Scenario.given;
 
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import troupe.messages.InventoryEvent.StockRejected;
-import troupe.messages.InventoryEvent.StockReserved;
-import troupe.messages.InventoryTimer.ReleaseReservation;
-import troupe.messages.Line;
-import troupe.messages.ReservationView.Status;
+import troupe.commerce.InventoryEvent.StockRejected;
+import troupe.commerce.InventoryEvent.StockReserved;
+import troupe.commerce.InventoryTimer.ReleaseReservation;
+import troupe.commerce.Line;
+import troupe.commerce.ReservationView.Status;
 
 /**
  * What is set aside; {@link ReservationEndTest} has how it ends, {@link StockRulesTest} how there comes to be stock.

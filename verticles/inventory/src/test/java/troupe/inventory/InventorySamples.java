@@ -3,16 +3,16 @@ package troupe.inventory;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import troupe.messages.CancelReason;
-import troupe.messages.InventoryCommand.SetStock;
-import troupe.messages.InventoryTimer.ConsumeReservation;
-import troupe.messages.InventoryTimer.ReleaseReservation;
-import troupe.messages.Line;
-import troupe.messages.Money;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.ReservationView.Status;
-import troupe.messages.ShippingEvent.ShipmentDispatched;
+import troupe.commerce.CancelReason;
+import troupe.commerce.InventoryCommand.SetStock;
+import troupe.commerce.InventoryTimer.ConsumeReservation;
+import troupe.commerce.InventoryTimer.ReleaseReservation;
+import troupe.commerce.Line;
+import troupe.commerce.Money;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.ReservationView.Status;
+import troupe.commerce.ShippingEvent.ShipmentDispatched;
 
 /** One order of two teapots and six cups, and the stock before and after it is set aside. */
 final class InventorySamples {

@@ -21,25 +21,25 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import troupe.codec.TroupeMessages;
+import troupe.commerce.CommerceBooks;
+import troupe.commerce.CommerceMessages;
+import troupe.commerce.InventoryCommand.ReceiveStock;
+import troupe.commerce.InventoryCommand.SetStock;
+import troupe.commerce.MovementView;
+import troupe.commerce.MovementView.Kind;
+import troupe.commerce.ServiceQuery.GetStock;
+import troupe.commerce.StockView;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
-import troupe.kit.harness.TestDatabases;
 import troupe.kit.node.AskContext;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
-import troupe.messages.Book;
-import troupe.messages.BookPage;
-import troupe.messages.InventoryCommand.ReceiveStock;
-import troupe.messages.InventoryCommand.SetStock;
-import troupe.messages.Message;
-import troupe.messages.MovementView;
-import troupe.messages.MovementView.Kind;
-import troupe.messages.ReadBook;
-import troupe.messages.Refused;
-import troupe.messages.Reply;
-import troupe.messages.ServiceQuery.GetStock;
-import troupe.messages.StockView;
+import troupe.kit.test.TestDatabases;
+import troupe.language.BookPage;
+import troupe.language.Message;
+import troupe.language.ReadBook;
+import troupe.language.Refused;
+import troupe.language.Reply;
 
 /** Rules and tables together, on a database that an earlier release has left behind. */
 class InventoryVerticleTest {
@@ -57,7 +57,7 @@ class InventoryVerticleTest {
                 VERTX,
                 settings,
                 List.of(definition),
-                TroupeMessages.catalogue().build(),
+                CommerceMessages.catalogue().build(),
                 Map.of("inventory", database),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC()));
@@ -132,7 +132,7 @@ class InventoryVerticleTest {
     }
 
     private static List<MovementView> movementsOf(String sku) {
-        return ((BookPage) ask(new ReadBook(Book.MOVEMENTS, "", 1_000)))
+        return ((BookPage) ask(new ReadBook(CommerceBooks.MOVEMENTS, "", 1_000)))
                 .entries().stream()
                         .map(MovementView.class::cast)
                         .filter(movement -> movement.sku().equals(sku))

@@ -1,5 +1,9 @@
 package troupe.inventory;
 
+import static troupe.commerce.ReservationView.Status.CONSUMED;
+import static troupe.commerce.ReservationView.Status.HELD;
+import static troupe.commerce.ReservationView.Status.REJECTED;
+import static troupe.commerce.ReservationView.Status.RELEASED;
 import static troupe.inventory.InventoryRules.BEHAVIOR;
 import static troupe.inventory.InventorySamples.CANCELLED;
 import static troupe.inventory.InventorySamples.CONSUME;
@@ -12,17 +16,13 @@ import static troupe.inventory.InventorySamples.RELEASE;
 import static troupe.inventory.InventorySamples.TEAPOTS;
 import static troupe.inventory.InventorySamples.TEAPOTS_RESERVED;
 import static troupe.inventory.InventorySamples.reservation;
-import static troupe.kit.behavior.Scenario.given;
-import static troupe.messages.ReservationView.Status.CONSUMED;
-import static troupe.messages.ReservationView.Status.HELD;
-import static troupe.messages.ReservationView.Status.REJECTED;
-import static troupe.messages.ReservationView.Status.RELEASED;
+import static troupe.kit.test.Scenario.given;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import troupe.messages.InventoryTimer.ConsumeReservation;
-import troupe.messages.InventoryTimer.ReleaseReservation;
-import troupe.messages.Line;
+import troupe.commerce.InventoryTimer.ConsumeReservation;
+import troupe.commerce.InventoryTimer.ReleaseReservation;
+import troupe.commerce.Line;
 
 /** A reservation that is held ends once: what it holds is given back, or has left. */
 class ReservationEndTest {

@@ -1,5 +1,8 @@
 package troupe.inventory;
 
+import static troupe.commerce.MovementView.Kind.COUNT;
+import static troupe.commerce.MovementView.Kind.RECEIPT;
+import static troupe.commerce.ReservationView.Status.RELEASED;
 import static troupe.inventory.InventoryRules.BEHAVIOR;
 import static troupe.inventory.InventorySamples.CANCELLED;
 import static troupe.inventory.InventorySamples.CUPS;
@@ -8,17 +11,14 @@ import static troupe.inventory.InventorySamples.RELEASE;
 import static troupe.inventory.InventorySamples.TEAPOTS;
 import static troupe.inventory.InventorySamples.count;
 import static troupe.inventory.InventorySamples.reservation;
-import static troupe.kit.behavior.Scenario.given;
-import static troupe.messages.MovementView.Kind.COUNT;
-import static troupe.messages.MovementView.Kind.RECEIPT;
-import static troupe.messages.ReservationView.Status.RELEASED;
+import static troupe.kit.test.Scenario.given;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import troupe.messages.InventoryCommand.ReceiveStock;
-import troupe.messages.InventoryCommand.SetStock;
-import troupe.messages.Refused.Code;
-import troupe.messages.StockView;
+import troupe.commerce.InventoryCommand.ReceiveStock;
+import troupe.commerce.InventoryCommand.SetStock;
+import troupe.commerce.StockView;
+import troupe.language.Refused.Code;
 
 /** How there comes to be stock. */
 class StockRulesTest {

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import troupe.launcher.cli.Troupe;
-import troupe.launcher.node.WholeSystem;
+import troupe.system.WholeSystem;
 
 /** Where the program begins. */
 public final class Main {

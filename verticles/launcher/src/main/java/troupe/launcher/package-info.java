@@ -1,6 +1,6 @@
 /**
- * The program. Its commands are in {@code troupe.launcher.cli}; what they do is in the packages {@code node},
- * {@code demo}, {@code bench} and {@code audit}, and {@code client} is their way to a node's HTTP API.
+ * The program: where it begins, and its commands in {@code troupe.launcher.cli}. What they do is in
+ * {@code troupe.system}, which is a node, and in {@code troupe.workbench}, which is what one does with nodes.
  */
 @NullMarked
 package troupe.launcher;

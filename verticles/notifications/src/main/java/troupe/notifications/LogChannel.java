@@ -4,9 +4,9 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.commerce.NotificationRequest.SendNotice;
 import troupe.kit.edge.EdgeCall;
-import troupe.messages.EdgeAnswer;
-import troupe.messages.NotificationRequest.SendNotice;
+import troupe.language.EdgeAnswer;
 
 /**
  * The channel where nobody is reached by other means: one line in the log for each notice, at level debug, for there

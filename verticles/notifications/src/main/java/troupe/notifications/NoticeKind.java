@@ -2,8 +2,8 @@ package troupe.notifications;
 
 import java.util.Locale;
 import java.util.UUID;
-import troupe.messages.CancelReason;
-import troupe.messages.Money;
+import troupe.commerce.CancelReason;
+import troupe.commerce.Money;
 import troupe.notifications.Notice.Content;
 
 /**

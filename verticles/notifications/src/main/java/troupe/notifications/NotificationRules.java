@@ -12,19 +12,19 @@ import static troupe.notifications.NoticeKind.inWords;
 
 import java.util.Set;
 import java.util.function.Function;
+import troupe.commerce.NotificationRequest.SendNotice;
+import troupe.commerce.OrderEvent.CancellationRefused;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.OrderEvent.OrderDelayed;
+import troupe.commerce.OrderEvent.OrderShipped;
+import troupe.commerce.PaymentEvent.PaymentRefunded;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Reaction.EntitiesRule;
 import troupe.kit.behavior.Reaction.EntityRule;
-import troupe.messages.Message;
-import troupe.messages.NotificationRequest.SendNotice;
-import troupe.messages.OrderEvent.CancellationRefused;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.OrderEvent.OrderDelayed;
-import troupe.messages.OrderEvent.OrderShipped;
-import troupe.messages.PaymentEvent.PaymentRefunded;
+import troupe.language.Message;
 import troupe.notifications.Notice.Content;
 
 /**

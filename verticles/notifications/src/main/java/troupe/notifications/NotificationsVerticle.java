@@ -1,10 +1,10 @@
 package troupe.notifications;
 
+import troupe.commerce.NotificationRequest.SendNotice;
 import troupe.config.Settings;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
-import troupe.messages.NotificationRequest.SendNotice;
 
 /** The notifications service on its event loop: wiring only. */
 public final class NotificationsVerticle extends ServiceVerticle {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import troupe.messages.NotificationRequest.SendNotice;
+import troupe.commerce.NotificationRequest.SendNotice;
 
 class LogChannelTest {
     private static final SendNotice NOTICE =

@@ -1,7 +1,7 @@
 package troupe.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static troupe.kit.behavior.Scenario.given;
+import static troupe.kit.test.Scenario.given;
 import static troupe.notifications.NotificationRules.BEHAVIOR;
 
 import java.util.ArrayList;
@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import troupe.kit.behavior.Scenario;
-import troupe.messages.CancelReason;
-import troupe.messages.Message;
-import troupe.messages.Money;
-import troupe.messages.NotificationRequest.SendNotice;
-import troupe.messages.OrderEvent.CancellationRefused;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.OrderEvent.OrderDelayed;
-import troupe.messages.OrderEvent.OrderShipped;
-import troupe.messages.PaymentEvent.PaymentRefunded;
+import troupe.commerce.CancelReason;
+import troupe.commerce.Money;
+import troupe.commerce.NotificationRequest.SendNotice;
+import troupe.commerce.OrderEvent.CancellationRefused;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.OrderEvent.OrderDelayed;
+import troupe.commerce.OrderEvent.OrderShipped;
+import troupe.commerce.PaymentEvent.PaymentRefunded;
+import troupe.kit.test.Scenario;
+import troupe.language.Message;
 import troupe.notifications.Notice.Content;
 
 class NotificationRulesTest {

@@ -21,24 +21,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import troupe.codec.TroupeMessages;
+import troupe.commerce.CancelReason;
+import troupe.commerce.CommerceMessages;
+import troupe.commerce.Money;
+import troupe.commerce.OrderEvent.CancellationRefused;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.OrderEvent.OrderDelayed;
+import troupe.commerce.OrderEvent.OrderShipped;
+import troupe.commerce.PaymentEvent.PaymentRefunded;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
-import troupe.kit.harness.Sql;
-import troupe.kit.harness.TestDatabases;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
+import troupe.kit.test.Sql;
+import troupe.kit.test.TestDatabases;
 import troupe.kit.transport.Transport;
-import troupe.messages.CancelReason;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
-import troupe.messages.Money;
-import troupe.messages.OrderEvent.CancellationRefused;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.OrderEvent.OrderDelayed;
-import troupe.messages.OrderEvent.OrderShipped;
-import troupe.messages.PaymentEvent.PaymentRefunded;
+import troupe.language.Envelope;
+import troupe.language.Message;
 
 /** Rules, table, edge and channel together, on a real PostgreSQL; the test speaks for all other services. */
 class NotificationsVerticleTest {
@@ -71,7 +71,7 @@ class NotificationsVerticleTest {
                 vertx,
                 settings,
                 List.of(definition),
-                TroupeMessages.catalogue().build(),
+                CommerceMessages.catalogue().build(),
                 Map.of("notifications", database),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC()));

@@ -1,20 +1,20 @@
 package troupe.orders;
 
-import static troupe.messages.OrderStatus.CANCELLED;
+import static troupe.commerce.OrderStatus.CANCELLED;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.CancelReason;
+import troupe.commerce.Line;
+import troupe.commerce.Money;
+import troupe.commerce.OrderAccepted;
+import troupe.commerce.OrderCommand.PlaceOrder;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.OrderStatus;
+import troupe.commerce.OrderView;
 import troupe.kit.behavior.EntityType;
-import troupe.messages.CancelReason;
-import troupe.messages.Line;
-import troupe.messages.Money;
-import troupe.messages.OrderAccepted;
-import troupe.messages.OrderCommand.PlaceOrder;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.OrderStatus;
-import troupe.messages.OrderView;
 
 /**
  * An order.

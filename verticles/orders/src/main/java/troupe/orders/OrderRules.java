@@ -1,41 +1,41 @@
 package troupe.orders;
 
+import static troupe.commerce.OrderStatus.CANCELLED;
+import static troupe.commerce.OrderStatus.CONFIRMED;
+import static troupe.commerce.OrderStatus.PENDING;
+import static troupe.commerce.OrderStatus.SHIPPED;
 import static troupe.kit.behavior.Decision.nothing;
 import static troupe.kit.behavior.Decision.refuse;
 import static troupe.kit.behavior.Decision.save;
-import static troupe.messages.OrderStatus.CANCELLED;
-import static troupe.messages.OrderStatus.CONFIRMED;
-import static troupe.messages.OrderStatus.PENDING;
-import static troupe.messages.OrderStatus.SHIPPED;
 
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import troupe.commerce.CancelReason;
+import troupe.commerce.CatalogEvent.ProductChanged;
+import troupe.commerce.InventoryEvent.StockRejected;
+import troupe.commerce.OrderCommand.CancelOrder;
+import troupe.commerce.OrderCommand.PlaceOrder;
+import troupe.commerce.OrderEvent.CancellationRefused;
+import troupe.commerce.OrderEvent.CancellationRequested;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.OrderEvent.OrderDelayed;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.OrderEvent.OrderShipped;
+import troupe.commerce.OrderTimer.OrderOverdue;
+import troupe.commerce.PaymentEvent.PaymentAuthorized;
+import troupe.commerce.PaymentEvent.PaymentDeclined;
+import troupe.commerce.ShippingEvent;
+import troupe.commerce.ShippingEvent.ShipmentCancellationRefused;
+import troupe.commerce.ShippingEvent.ShipmentCancelled;
+import troupe.commerce.ShippingEvent.ShipmentDispatched;
+import troupe.commerce.ShippingEvent.ShipmentScheduled;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
-import troupe.messages.CancelReason;
-import troupe.messages.CatalogEvent.ProductChanged;
-import troupe.messages.InventoryEvent.StockRejected;
-import troupe.messages.OrderCommand.CancelOrder;
-import troupe.messages.OrderCommand.PlaceOrder;
-import troupe.messages.OrderEvent.CancellationRefused;
-import troupe.messages.OrderEvent.CancellationRequested;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.OrderEvent.OrderDelayed;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.OrderEvent.OrderShipped;
-import troupe.messages.OrderTimer.OrderOverdue;
-import troupe.messages.PaymentEvent.PaymentAuthorized;
-import troupe.messages.PaymentEvent.PaymentDeclined;
-import troupe.messages.Refused.Code;
-import troupe.messages.ShippingEvent;
-import troupe.messages.ShippingEvent.ShipmentCancellationRefused;
-import troupe.messages.ShippingEvent.ShipmentCancelled;
-import troupe.messages.ShippingEvent.ShipmentDispatched;
-import troupe.messages.ShippingEvent.ShipmentScheduled;
+import troupe.language.Refused.Code;
 
 /**
  * The order's side of the fulfilment saga. An order only ever moves on: PENDING, CONFIRMED, SHIPPED, with CANCELLED

@@ -2,11 +2,11 @@ package troupe.orders;
 
 import io.vertx.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.CancelReason;
+import troupe.commerce.LinesColumn;
+import troupe.commerce.Money;
+import troupe.commerce.OrderStatus;
 import troupe.kit.store.EntityTable;
-import troupe.kit.store.LinesColumn;
-import troupe.messages.CancelReason;
-import troupe.messages.Money;
-import troupe.messages.OrderStatus;
 
 /** Where orders keeps its orders and its copy of the prices. */
 final class OrderTables {

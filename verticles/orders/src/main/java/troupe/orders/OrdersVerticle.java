@@ -1,18 +1,18 @@
 package troupe.orders;
 
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.CommerceBooks;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.OrderEvent.OrderShipped;
+import troupe.commerce.OrderStatus;
+import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.config.Settings;
 import troupe.kit.node.Node;
 import troupe.kit.node.Saga;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
-import troupe.messages.Book;
-import troupe.messages.Message;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.OrderEvent.OrderShipped;
-import troupe.messages.OrderStatus;
-import troupe.messages.ServiceQuery.GetOrder;
+import troupe.language.Message;
 
 /** The orders service on its event loop: wiring only. */
 public final class OrdersVerticle extends ServiceVerticle {
@@ -27,7 +27,7 @@ public final class OrdersVerticle extends ServiceVerticle {
                 .table(OrderTables.ORDERS)
                 .table(OrderTables.PRICES)
                 .answers(GetOrder.class, OrderTables.ORDERS, GetOrder::key, Order::view)
-                .book(Book.ORDERS, OrderTables.ORDERS, Order::view)
+                .book(CommerceBooks.ORDERS, OrderTables.ORDERS, Order::view)
                 .lanes(own.lanes())
                 .measures(new Saga("fulfilment", OrderPlaced.class, OrdersVerticle::outcome))
                 .build();

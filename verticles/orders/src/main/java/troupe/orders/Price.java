@@ -1,8 +1,8 @@
 package troupe.orders;
 
+import troupe.commerce.CatalogEvent.ProductChanged;
+import troupe.commerce.Money;
 import troupe.kit.behavior.EntityType;
-import troupe.messages.CatalogEvent.ProductChanged;
-import troupe.messages.Money;
 
 /**
  * What one product costs, as far as orders has heard from the catalog.

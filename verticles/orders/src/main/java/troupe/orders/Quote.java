@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import troupe.messages.Line;
-import troupe.messages.Money;
+import troupe.commerce.Line;
+import troupe.commerce.Money;
 
 /**
  * What lines cost together, or why that cannot be said.

@@ -1,12 +1,12 @@
 package troupe.orders;
 
-import static troupe.kit.behavior.Scenario.given;
-import static troupe.messages.CancelReason.CANCELLED_BY_CUSTOMER;
-import static troupe.messages.CancelReason.OUT_OF_STOCK;
-import static troupe.messages.CancelReason.PAYMENT_DECLINED;
-import static troupe.messages.OrderStatus.CANCELLED;
-import static troupe.messages.OrderStatus.CONFIRMED;
-import static troupe.messages.OrderStatus.SHIPPED;
+import static troupe.commerce.CancelReason.CANCELLED_BY_CUSTOMER;
+import static troupe.commerce.CancelReason.OUT_OF_STOCK;
+import static troupe.commerce.CancelReason.PAYMENT_DECLINED;
+import static troupe.commerce.OrderStatus.CANCELLED;
+import static troupe.commerce.OrderStatus.CONFIRMED;
+import static troupe.commerce.OrderStatus.SHIPPED;
+import static troupe.kit.test.Scenario.given;
 import static troupe.orders.OrderSamples.BEHAVIOR;
 import static troupe.orders.OrderSamples.CANCEL;
 import static troupe.orders.OrderSamples.CANCELLATION_REFUSED;
@@ -27,9 +27,9 @@ import static troupe.orders.OrderSamples.TOO_LATE;
 import static troupe.orders.OrderSamples.cancelled;
 
 import org.junit.jupiter.api.Test;
-import troupe.messages.OrderAccepted;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.Refused.Code;
+import troupe.commerce.OrderAccepted;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.language.Refused.Code;
 
 /** What it takes to end an order, and who has a say in it. */
 class CancellingTest {

@@ -1,10 +1,10 @@
 package troupe.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static troupe.kit.behavior.Scenario.given;
-import static troupe.messages.OrderStatus.CANCELLED;
-import static troupe.messages.OrderStatus.PENDING;
-import static troupe.messages.OrderStatus.SHIPPED;
+import static troupe.commerce.OrderStatus.CANCELLED;
+import static troupe.commerce.OrderStatus.PENDING;
+import static troupe.commerce.OrderStatus.SHIPPED;
+import static troupe.kit.test.Scenario.given;
 import static troupe.orders.OrderSamples.AUTHORIZED;
 import static troupe.orders.OrderSamples.BEHAVIOR;
 import static troupe.orders.OrderSamples.CANCEL;
@@ -20,19 +20,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import troupe.kit.behavior.Scenario;
-import troupe.messages.Message;
-import troupe.messages.OrderEvent.CancellationRefused;
-import troupe.messages.OrderEvent.CancellationRequested;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.OrderEvent.OrderDelayed;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.OrderEvent.OrderShipped;
-import troupe.messages.ShippingEvent.ShipmentCancellationRefused;
-import troupe.messages.ShippingEvent.ShipmentCancelled;
-import troupe.messages.ShippingEvent.ShipmentDispatched;
-import troupe.messages.ShippingEvent.ShipmentScheduled;
+import troupe.commerce.OrderEvent.CancellationRefused;
+import troupe.commerce.OrderEvent.CancellationRequested;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.OrderEvent.OrderDelayed;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.OrderEvent.OrderShipped;
+import troupe.commerce.ShippingEvent.ShipmentCancellationRefused;
+import troupe.commerce.ShippingEvent.ShipmentCancelled;
+import troupe.commerce.ShippingEvent.ShipmentDispatched;
+import troupe.commerce.ShippingEvent.ShipmentScheduled;
+import troupe.kit.test.Scenario;
+import troupe.language.Message;
 
 /** Whatever an order hears, in whatever order and however often, also what nobody would ever say together. */
 class OrderRulesPropertyTest {

@@ -1,10 +1,10 @@
 package troupe.orders;
 
-import static troupe.kit.behavior.Scenario.given;
-import static troupe.messages.CancelReason.OUT_OF_STOCK;
-import static troupe.messages.CancelReason.PAYMENT_DECLINED;
-import static troupe.messages.CancelReason.PAYMENT_OVERDUE;
-import static troupe.messages.OrderStatus.PENDING;
+import static troupe.commerce.CancelReason.OUT_OF_STOCK;
+import static troupe.commerce.CancelReason.PAYMENT_DECLINED;
+import static troupe.commerce.CancelReason.PAYMENT_OVERDUE;
+import static troupe.commerce.OrderStatus.PENDING;
+import static troupe.kit.test.Scenario.given;
 import static troupe.orders.OrderSamples.AUTHORIZED;
 import static troupe.orders.OrderSamples.BEHAVIOR;
 import static troupe.orders.OrderSamples.CANCEL;
@@ -29,11 +29,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import troupe.messages.Message;
-import troupe.messages.OrderAccepted;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderDelayed;
-import troupe.messages.Refused.Code;
+import troupe.commerce.OrderAccepted;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderDelayed;
+import troupe.language.Message;
+import troupe.language.Refused.Code;
 
 /** The way of an order from its placing to its end; {@link PlacingTest} and {@link CancellingTest} have more. */
 class OrderRulesTest {

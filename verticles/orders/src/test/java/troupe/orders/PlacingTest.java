@@ -1,7 +1,7 @@
 package troupe.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static troupe.kit.behavior.Scenario.given;
+import static troupe.kit.test.Scenario.given;
 import static troupe.orders.OrderSamples.AUTHORIZED;
 import static troupe.orders.OrderSamples.BEHAVIOR;
 import static troupe.orders.OrderSamples.CANCEL;
@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import troupe.kit.behavior.Scenario;
-import troupe.messages.CancelReason;
-import troupe.messages.CatalogEvent.ProductChanged;
-import troupe.messages.Line;
-import troupe.messages.Money;
-import troupe.messages.OrderAccepted;
-import troupe.messages.OrderCommand.PlaceOrder;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.OrderStatus;
-import troupe.messages.Refused.Code;
+import troupe.commerce.CancelReason;
+import troupe.commerce.CatalogEvent.ProductChanged;
+import troupe.commerce.Line;
+import troupe.commerce.Money;
+import troupe.commerce.OrderAccepted;
+import troupe.commerce.OrderCommand.PlaceOrder;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.OrderStatus;
+import troupe.kit.test.Scenario;
+import troupe.language.Refused.Code;
 
 class PlacingTest {
     @Test

@@ -3,11 +3,11 @@ package troupe.payments;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.Money;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.PaymentView;
+import troupe.commerce.PaymentView.Status;
 import troupe.kit.behavior.EntityType;
-import troupe.messages.Money;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.PaymentView;
-import troupe.messages.PaymentView.Status;
 
 /**
  * One order's payment.

@@ -2,7 +2,7 @@ package troupe.payments;
 
 import io.vertx.core.Future;
 import java.util.UUID;
-import troupe.messages.Money;
+import troupe.commerce.Money;
 
 /**
  * What a payment service provider has to offer, whether it is called over HTTP or lives in this process. There is at

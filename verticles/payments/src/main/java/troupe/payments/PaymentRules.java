@@ -1,38 +1,38 @@
 package troupe.payments;
 
+import static troupe.commerce.PaymentView.Status.AUTHORIZED;
+import static troupe.commerce.PaymentView.Status.AUTHORIZING;
+import static troupe.commerce.PaymentView.Status.CANCELLED;
+import static troupe.commerce.PaymentView.Status.CAPTURED;
+import static troupe.commerce.PaymentView.Status.CAPTURE_DECLINED;
+import static troupe.commerce.PaymentView.Status.CAPTURING;
+import static troupe.commerce.PaymentView.Status.DECLINED;
+import static troupe.commerce.PaymentView.Status.EXPECTED;
+import static troupe.commerce.PaymentView.Status.REFUNDED;
+import static troupe.commerce.PaymentView.Status.REFUNDING;
+import static troupe.commerce.PaymentView.Status.VOIDED;
+import static troupe.commerce.PaymentView.Status.VOIDING;
 import static troupe.kit.behavior.Decision.nothing;
 import static troupe.kit.behavior.Decision.save;
-import static troupe.messages.PaymentView.Status.AUTHORIZED;
-import static troupe.messages.PaymentView.Status.AUTHORIZING;
-import static troupe.messages.PaymentView.Status.CANCELLED;
-import static troupe.messages.PaymentView.Status.CAPTURED;
-import static troupe.messages.PaymentView.Status.CAPTURE_DECLINED;
-import static troupe.messages.PaymentView.Status.CAPTURING;
-import static troupe.messages.PaymentView.Status.DECLINED;
-import static troupe.messages.PaymentView.Status.EXPECTED;
-import static troupe.messages.PaymentView.Status.REFUNDED;
-import static troupe.messages.PaymentView.Status.REFUNDING;
-import static troupe.messages.PaymentView.Status.VOIDED;
-import static troupe.messages.PaymentView.Status.VOIDING;
 
+import troupe.commerce.InventoryEvent.StockReserved;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.PaymentAnswer.AuthorizationAnswered;
+import troupe.commerce.PaymentAnswer.CaptureAnswered;
+import troupe.commerce.PaymentAnswer.RefundAnswered;
+import troupe.commerce.PaymentAnswer.VoidAnswered;
+import troupe.commerce.PaymentEvent.PaymentAuthorized;
+import troupe.commerce.PaymentEvent.PaymentCaptured;
+import troupe.commerce.PaymentEvent.PaymentDeclined;
+import troupe.commerce.PaymentEvent.PaymentRefunded;
+import troupe.commerce.PaymentRequest.AuthorizePayment;
+import troupe.commerce.PaymentRequest.CapturePayment;
+import troupe.commerce.PaymentRequest.RefundPayment;
+import troupe.commerce.PaymentRequest.VoidPayment;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
-import troupe.messages.InventoryEvent.StockReserved;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.PaymentAnswer.AuthorizationAnswered;
-import troupe.messages.PaymentAnswer.CaptureAnswered;
-import troupe.messages.PaymentAnswer.RefundAnswered;
-import troupe.messages.PaymentAnswer.VoidAnswered;
-import troupe.messages.PaymentEvent.PaymentAuthorized;
-import troupe.messages.PaymentEvent.PaymentCaptured;
-import troupe.messages.PaymentEvent.PaymentDeclined;
-import troupe.messages.PaymentEvent.PaymentRefunded;
-import troupe.messages.PaymentRequest.AuthorizePayment;
-import troupe.messages.PaymentRequest.CapturePayment;
-import troupe.messages.PaymentRequest.RefundPayment;
-import troupe.messages.PaymentRequest.VoidPayment;
 
 /**
  * The payment's side of the fulfilment saga. Each request to the provider belongs to one change of status, and no

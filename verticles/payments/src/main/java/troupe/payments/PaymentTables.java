@@ -4,9 +4,9 @@ import io.vertx.sqlclient.Row;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.Money;
+import troupe.commerce.PaymentView.Status;
 import troupe.kit.store.EntityTable;
-import troupe.messages.Money;
-import troupe.messages.PaymentView.Status;
 import troupe.payments.Payment.Terms;
 
 /** Where payments are kept. */

@@ -1,16 +1,20 @@
 package troupe.payments;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import troupe.commerce.CommerceBooks;
+import troupe.commerce.PaymentRequest.AuthorizePayment;
+import troupe.commerce.PaymentRequest.CapturePayment;
+import troupe.commerce.PaymentRequest.RefundPayment;
+import troupe.commerce.PaymentRequest.VoidPayment;
+import troupe.commerce.ServiceQuery.GetPayment;
 import troupe.config.Settings;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
-import troupe.messages.Book;
-import troupe.messages.PaymentRequest.AuthorizePayment;
-import troupe.messages.PaymentRequest.CapturePayment;
-import troupe.messages.PaymentRequest.RefundPayment;
-import troupe.messages.PaymentRequest.VoidPayment;
-import troupe.messages.ServiceQuery.GetPayment;
 
 /** The payments service on its event loop: wiring only. */
 public final class PaymentsVerticle extends ServiceVerticle {
@@ -21,6 +25,18 @@ public final class PaymentsVerticle extends ServiceVerticle {
         super(node, definition);
     }
 
+    /** Reads {@code payments.*}; with the sandbox for a provider, on its node's time. */
+    public static ServiceDefinition definition(Settings settings) {
+        return definition(settings, new SandboxProvider(PaymentsVerticle::pause));
+    }
+
+    private static Future<Void> pause(Duration length) {
+        return Vertx.currentContext()
+                .owner()
+                .timer(length.toMillis(), TimeUnit.MILLISECONDS)
+                .mapEmpty();
+    }
+
     /** Reads {@code payments.*}. */
     public static ServiceDefinition definition(Settings settings, PaymentProvider provider) {
         PaymentsSettings own = PaymentsSettings.read(settings.section("payments"));
@@ -29,7 +45,7 @@ public final class PaymentsVerticle extends ServiceVerticle {
         return ServiceDefinition.of(PaymentRules.BEHAVIOR)
                 .table(PaymentTables.PAYMENTS)
                 .answers(GetPayment.class, PaymentTables.PAYMENTS, GetPayment::key, Payment::view)
-                .book(Book.PAYMENTS, PaymentTables.PAYMENTS, Payment::view)
+                .book(CommerceBooks.PAYMENTS, PaymentTables.PAYMENTS, Payment::view)
                 .edge(AuthorizePayment.class, EDGE, guard, calls::authorize)
                 .edge(CapturePayment.class, EDGE, guard, calls::capture)
                 .edge(VoidPayment.class, EDGE, guard, calls::voidPayment)

@@ -3,15 +3,15 @@ package troupe.payments;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
-import troupe.messages.EdgeAnswer;
-import troupe.messages.PaymentAnswer.AuthorizationAnswered;
-import troupe.messages.PaymentAnswer.CaptureAnswered;
-import troupe.messages.PaymentAnswer.RefundAnswered;
-import troupe.messages.PaymentAnswer.VoidAnswered;
-import troupe.messages.PaymentRequest.AuthorizePayment;
-import troupe.messages.PaymentRequest.CapturePayment;
-import troupe.messages.PaymentRequest.RefundPayment;
-import troupe.messages.PaymentRequest.VoidPayment;
+import troupe.commerce.PaymentAnswer.AuthorizationAnswered;
+import troupe.commerce.PaymentAnswer.CaptureAnswered;
+import troupe.commerce.PaymentAnswer.RefundAnswered;
+import troupe.commerce.PaymentAnswer.VoidAnswered;
+import troupe.commerce.PaymentRequest.AuthorizePayment;
+import troupe.commerce.PaymentRequest.CapturePayment;
+import troupe.commerce.PaymentRequest.RefundPayment;
+import troupe.commerce.PaymentRequest.VoidPayment;
+import troupe.language.EdgeAnswer;
 import troupe.payments.PaymentProvider.Answer;
 
 /** Carries requests to the provider, and its answers back as messages. */

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import troupe.commerce.Money;
 import troupe.kit.edge.TransientException;
-import troupe.messages.Money;
 import troupe.payments.SandboxPayment.Operation;
 
 /**

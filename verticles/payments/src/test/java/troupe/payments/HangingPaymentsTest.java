@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import troupe.messages.InventoryEvent.StockReserved;
-import troupe.messages.Line;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.PaymentView.Status;
+import troupe.commerce.InventoryEvent.StockReserved;
+import troupe.commerce.Line;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.PaymentView.Status;
 
 /** Payments of which the provider says nothing are their own customers' trouble. */
 class HangingPaymentsTest {

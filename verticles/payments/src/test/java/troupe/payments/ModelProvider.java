@@ -2,16 +2,16 @@ package troupe.payments;
 
 import java.util.HashMap;
 import java.util.Map;
-import troupe.messages.EdgeAnswer;
-import troupe.messages.PaymentAnswer.AuthorizationAnswered;
-import troupe.messages.PaymentAnswer.CaptureAnswered;
-import troupe.messages.PaymentAnswer.RefundAnswered;
-import troupe.messages.PaymentAnswer.VoidAnswered;
-import troupe.messages.PaymentRequest;
-import troupe.messages.PaymentRequest.AuthorizePayment;
-import troupe.messages.PaymentRequest.CapturePayment;
-import troupe.messages.PaymentRequest.RefundPayment;
-import troupe.messages.PaymentRequest.VoidPayment;
+import troupe.commerce.PaymentAnswer.AuthorizationAnswered;
+import troupe.commerce.PaymentAnswer.CaptureAnswered;
+import troupe.commerce.PaymentAnswer.RefundAnswered;
+import troupe.commerce.PaymentAnswer.VoidAnswered;
+import troupe.commerce.PaymentRequest;
+import troupe.commerce.PaymentRequest.AuthorizePayment;
+import troupe.commerce.PaymentRequest.CapturePayment;
+import troupe.commerce.PaymentRequest.RefundPayment;
+import troupe.commerce.PaymentRequest.VoidPayment;
+import troupe.language.EdgeAnswer;
 
 /** The money of one order at a provider that keeps exactly the promises of {@link PaymentProvider}, and counts. */
 final class ModelProvider {

@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import troupe.kit.behavior.Scenario;
-import troupe.messages.EdgeAnswer;
-import troupe.messages.Message;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.PaymentEvent.PaymentAuthorized;
-import troupe.messages.PaymentEvent.PaymentDeclined;
-import troupe.messages.PaymentEvent.PaymentRefunded;
-import troupe.messages.PaymentRequest;
-import troupe.messages.PaymentRequest.AuthorizePayment;
-import troupe.messages.PaymentRequest.CapturePayment;
-import troupe.messages.PaymentRequest.RefundPayment;
-import troupe.messages.PaymentView.Status;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.PaymentEvent.PaymentAuthorized;
+import troupe.commerce.PaymentEvent.PaymentDeclined;
+import troupe.commerce.PaymentEvent.PaymentRefunded;
+import troupe.commerce.PaymentRequest;
+import troupe.commerce.PaymentRequest.AuthorizePayment;
+import troupe.commerce.PaymentRequest.CapturePayment;
+import troupe.commerce.PaymentRequest.RefundPayment;
+import troupe.commerce.PaymentView.Status;
+import troupe.kit.test.Scenario;
+import troupe.language.EdgeAnswer;
+import troupe.language.Message;
 
 /**
  * One order's payment from its first message to its last, with the provider, and with as much of the other services as

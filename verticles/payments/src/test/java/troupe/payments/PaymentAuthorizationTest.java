@@ -1,14 +1,14 @@
 package troupe.payments;
 
-import static troupe.kit.behavior.Scenario.given;
-import static troupe.messages.PaymentView.Status.AUTHORIZED;
-import static troupe.messages.PaymentView.Status.AUTHORIZING;
-import static troupe.messages.PaymentView.Status.CANCELLED;
-import static troupe.messages.PaymentView.Status.CAPTURING;
-import static troupe.messages.PaymentView.Status.DECLINED;
-import static troupe.messages.PaymentView.Status.EXPECTED;
-import static troupe.messages.PaymentView.Status.VOIDED;
-import static troupe.messages.PaymentView.Status.VOIDING;
+import static troupe.commerce.PaymentView.Status.AUTHORIZED;
+import static troupe.commerce.PaymentView.Status.AUTHORIZING;
+import static troupe.commerce.PaymentView.Status.CANCELLED;
+import static troupe.commerce.PaymentView.Status.CAPTURING;
+import static troupe.commerce.PaymentView.Status.DECLINED;
+import static troupe.commerce.PaymentView.Status.EXPECTED;
+import static troupe.commerce.PaymentView.Status.VOIDED;
+import static troupe.commerce.PaymentView.Status.VOIDING;
+import static troupe.kit.test.Scenario.given;
 import static troupe.payments.PaymentRules.BEHAVIOR;
 import static troupe.payments.Samples.*;
 

@@ -2,21 +2,21 @@ package troupe.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static troupe.kit.behavior.Scenario.given;
-import static troupe.messages.PaymentView.Status.AUTHORIZED;
-import static troupe.messages.PaymentView.Status.AUTHORIZING;
-import static troupe.messages.PaymentView.Status.CANCELLED;
-import static troupe.messages.PaymentView.Status.EXPECTED;
-import static troupe.messages.PaymentView.Status.VOIDED;
-import static troupe.messages.PaymentView.Status.VOIDING;
+import static troupe.commerce.PaymentView.Status.AUTHORIZED;
+import static troupe.commerce.PaymentView.Status.AUTHORIZING;
+import static troupe.commerce.PaymentView.Status.CANCELLED;
+import static troupe.commerce.PaymentView.Status.EXPECTED;
+import static troupe.commerce.PaymentView.Status.VOIDED;
+import static troupe.commerce.PaymentView.Status.VOIDING;
+import static troupe.kit.test.Scenario.given;
 import static troupe.payments.PaymentRules.BEHAVIOR;
 import static troupe.payments.Samples.*;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import troupe.messages.PaymentView;
-import troupe.messages.PaymentView.Status;
+import troupe.commerce.PaymentView;
+import troupe.commerce.PaymentView.Status;
 
 class PaymentCancellationTest {
     @Test

@@ -1,20 +1,20 @@
 package troupe.payments;
 
-import static troupe.kit.behavior.Scenario.given;
-import static troupe.messages.PaymentView.Status.AUTHORIZED;
-import static troupe.messages.PaymentView.Status.CAPTURED;
-import static troupe.messages.PaymentView.Status.CAPTURE_DECLINED;
-import static troupe.messages.PaymentView.Status.CAPTURING;
-import static troupe.messages.PaymentView.Status.REFUNDED;
-import static troupe.messages.PaymentView.Status.REFUNDING;
+import static troupe.commerce.PaymentView.Status.AUTHORIZED;
+import static troupe.commerce.PaymentView.Status.CAPTURED;
+import static troupe.commerce.PaymentView.Status.CAPTURE_DECLINED;
+import static troupe.commerce.PaymentView.Status.CAPTURING;
+import static troupe.commerce.PaymentView.Status.REFUNDED;
+import static troupe.commerce.PaymentView.Status.REFUNDING;
+import static troupe.kit.test.Scenario.given;
 import static troupe.payments.PaymentRules.BEHAVIOR;
 import static troupe.payments.Samples.*;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import troupe.messages.PaymentEvent.PaymentCaptured;
-import troupe.messages.PaymentView.Status;
+import troupe.commerce.PaymentEvent.PaymentCaptured;
+import troupe.commerce.PaymentView.Status;
 
 class PaymentCaptureTest {
     @Test

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import troupe.kit.behavior.Scenario;
-import troupe.messages.Message;
-import troupe.messages.PaymentRequest.VoidPayment;
-import troupe.messages.PaymentView.Status;
+import troupe.commerce.PaymentRequest.VoidPayment;
+import troupe.commerce.PaymentView.Status;
+import troupe.kit.test.Scenario;
+import troupe.language.Message;
 
 /**
  * What must hold of the money in whatever order messages come, and however often. A seed that fails is named and fails

@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import troupe.messages.Money;
+import troupe.commerce.Money;
 import troupe.payments.PaymentProvider.Answer;
 
 /** What {@link PaymentProvider} promises. Each implementation has a test that extends this one. */

@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import troupe.codec.TroupeMessages;
+import troupe.commerce.CommerceMessages;
+import troupe.commerce.PaymentView;
+import troupe.commerce.PaymentView.Status;
+import troupe.commerce.ServiceQuery.GetPayment;
 import troupe.config.Settings;
-import troupe.kit.harness.TestDatabases;
 import troupe.kit.node.AskContext;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.test.TestDatabases;
 import troupe.kit.transport.Transport;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
-import troupe.messages.PaymentView;
-import troupe.messages.PaymentView.Status;
-import troupe.messages.Reply;
-import troupe.messages.ServiceQuery.GetPayment;
+import troupe.language.Envelope;
+import troupe.language.Message;
+import troupe.language.Reply;
 
 /** The payments service on a real PostgreSQL with the sandbox provider; the test speaks for all other services. */
 final class PaymentsSystem implements AutoCloseable {
@@ -57,7 +57,7 @@ final class PaymentsSystem implements AutoCloseable {
                 vertx,
                 settings,
                 List.of(definition),
-                TroupeMessages.catalogue().build(),
+                CommerceMessages.catalogue().build(),
                 Map.of("payments", TestDatabases.fresh("payments")),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC()));

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import troupe.messages.Book;
-import troupe.messages.BookPage;
-import troupe.messages.CancelReason;
-import troupe.messages.InventoryEvent.StockReserved;
-import troupe.messages.Line;
-import troupe.messages.OrderEvent.OrderCancelled;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.OrderEvent.OrderPlaced;
-import troupe.messages.PaymentView;
-import troupe.messages.PaymentView.Status;
-import troupe.messages.ReadBook;
-import troupe.messages.Refused;
-import troupe.messages.ServiceQuery.GetPayment;
+import troupe.commerce.CancelReason;
+import troupe.commerce.CommerceBooks;
+import troupe.commerce.InventoryEvent.StockReserved;
+import troupe.commerce.Line;
+import troupe.commerce.OrderEvent.OrderCancelled;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.OrderEvent.OrderPlaced;
+import troupe.commerce.PaymentView;
+import troupe.commerce.PaymentView.Status;
+import troupe.commerce.ServiceQuery.GetPayment;
+import troupe.language.BookPage;
+import troupe.language.ReadBook;
+import troupe.language.Refused;
 
 /** Rules, tables, edge and provider together. */
 class PaymentsVerticleTest {
@@ -126,7 +126,7 @@ class PaymentsVerticleTest {
         cancel();
         payments.awaitStatus(order, Status.CANCELLED);
 
-        BookPage page = (BookPage) payments.ask(new ReadBook(Book.PAYMENTS, "", ReadBook.LIMIT_MAX));
+        BookPage page = (BookPage) payments.ask(new ReadBook(CommerceBooks.PAYMENTS, "", ReadBook.LIMIT_MAX));
         assertThat(page.entries()).anyMatch(new PaymentView(order, Status.CANCELLED, null)::equals);
     }
 

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import troupe.commerce.PaymentAnswer.AuthorizationAnswered;
+import troupe.commerce.PaymentAnswer.CaptureAnswered;
+import troupe.commerce.PaymentAnswer.RefundAnswered;
+import troupe.commerce.PaymentAnswer.VoidAnswered;
+import troupe.commerce.PaymentRequest.AuthorizePayment;
 import troupe.kit.edge.TransientException;
-import troupe.messages.EdgeAnswer;
-import troupe.messages.PaymentAnswer.AuthorizationAnswered;
-import troupe.messages.PaymentAnswer.CaptureAnswered;
-import troupe.messages.PaymentAnswer.RefundAnswered;
-import troupe.messages.PaymentAnswer.VoidAnswered;
-import troupe.messages.PaymentRequest.AuthorizePayment;
+import troupe.language.EdgeAnswer;
 
 @ExtendWith(VertxExtension.class)
 class ProviderCallsTest {

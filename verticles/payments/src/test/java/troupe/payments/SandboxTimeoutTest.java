@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import troupe.messages.Money;
+import troupe.commerce.Money;
 import troupe.payments.PaymentProvider.Answer;
 
 class SandboxTimeoutTest {

@@ -3,9 +3,9 @@ package troupe.shipping;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.ShipmentView;
+import troupe.commerce.ShipmentView.Status;
 import troupe.kit.behavior.EntityType;
-import troupe.messages.ShipmentView;
-import troupe.messages.ShipmentView.Status;
 
 /**
  * An order's shipment.

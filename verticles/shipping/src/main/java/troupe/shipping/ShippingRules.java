@@ -1,23 +1,23 @@
 package troupe.shipping;
 
+import static troupe.commerce.ShipmentView.Status.CANCELLED;
+import static troupe.commerce.ShipmentView.Status.DISPATCHED;
+import static troupe.commerce.ShipmentView.Status.SCHEDULED;
 import static troupe.kit.behavior.Decision.nothing;
 import static troupe.kit.behavior.Decision.refuse;
 import static troupe.kit.behavior.Decision.save;
-import static troupe.messages.ShipmentView.Status.CANCELLED;
-import static troupe.messages.ShipmentView.Status.DISPATCHED;
-import static troupe.messages.ShipmentView.Status.SCHEDULED;
 
+import troupe.commerce.OrderEvent.CancellationRequested;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.PaymentEvent.PaymentCaptured;
+import troupe.commerce.ShippingCommand.DispatchShipment;
+import troupe.commerce.ShippingEvent.ShipmentCancellationRefused;
+import troupe.commerce.ShippingEvent.ShipmentCancelled;
+import troupe.commerce.ShippingEvent.ShipmentDispatched;
+import troupe.commerce.ShippingEvent.ShipmentScheduled;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
-import troupe.messages.OrderEvent.CancellationRequested;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.PaymentEvent.PaymentCaptured;
-import troupe.messages.Refused.Code;
-import troupe.messages.ShippingCommand.DispatchShipment;
-import troupe.messages.ShippingEvent.ShipmentCancellationRefused;
-import troupe.messages.ShippingEvent.ShipmentCancelled;
-import troupe.messages.ShippingEvent.ShipmentDispatched;
-import troupe.messages.ShippingEvent.ShipmentScheduled;
+import troupe.language.Refused.Code;
 
 /**
  * Shipping's side of the fulfilment saga. A shipment is scheduled once; then it is either dispatched, once it is paid,

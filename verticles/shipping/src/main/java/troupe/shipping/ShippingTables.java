@@ -1,7 +1,7 @@
 package troupe.shipping;
 
+import troupe.commerce.ShipmentView.Status;
 import troupe.kit.store.EntityTable;
-import troupe.messages.ShipmentView.Status;
 
 /** Where shipping keeps its shipments. */
 final class ShippingTables {

@@ -1,11 +1,11 @@
 package troupe.shipping;
 
+import troupe.commerce.CommerceBooks;
+import troupe.commerce.ServiceQuery.GetShipment;
 import troupe.config.Settings;
 import troupe.kit.node.Node;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
-import troupe.messages.Book;
-import troupe.messages.ServiceQuery.GetShipment;
 
 /** The shipping service on its event loop: wiring only. */
 public final class ShippingVerticle extends ServiceVerticle {
@@ -19,7 +19,7 @@ public final class ShippingVerticle extends ServiceVerticle {
         return ServiceDefinition.of(ShippingRules.BEHAVIOR)
                 .table(ShippingTables.SHIPMENTS)
                 .answers(GetShipment.class, ShippingTables.SHIPMENTS, GetShipment::key, Shipment::view)
-                .book(Book.SHIPMENTS, ShippingTables.SHIPMENTS, Shipment::view)
+                .book(CommerceBooks.SHIPMENTS, ShippingTables.SHIPMENTS, Shipment::view)
                 .lanes(own.lanes())
                 .build();
     }

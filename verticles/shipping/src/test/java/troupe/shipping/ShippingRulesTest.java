@@ -1,10 +1,10 @@
 package troupe.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static troupe.kit.behavior.Scenario.given;
-import static troupe.messages.ShipmentView.Status.CANCELLED;
-import static troupe.messages.ShipmentView.Status.DISPATCHED;
-import static troupe.messages.ShipmentView.Status.SCHEDULED;
+import static troupe.commerce.ShipmentView.Status.CANCELLED;
+import static troupe.commerce.ShipmentView.Status.DISPATCHED;
+import static troupe.commerce.ShipmentView.Status.SCHEDULED;
+import static troupe.kit.test.Scenario.given;
 import static troupe.shipping.ShippingRules.BEHAVIOR;
 
 import java.util.ArrayList;
@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import troupe.kit.behavior.Scenario;
-import troupe.messages.Message;
-import troupe.messages.Money;
-import troupe.messages.OrderEvent.CancellationRequested;
-import troupe.messages.OrderEvent.OrderConfirmed;
-import troupe.messages.PaymentEvent.PaymentCaptured;
-import troupe.messages.Refused.Code;
-import troupe.messages.ShipmentView;
-import troupe.messages.ShippingCommand.DispatchShipment;
-import troupe.messages.ShippingEvent.ShipmentCancellationRefused;
-import troupe.messages.ShippingEvent.ShipmentCancelled;
-import troupe.messages.ShippingEvent.ShipmentDispatched;
-import troupe.messages.ShippingEvent.ShipmentScheduled;
+import troupe.commerce.Money;
+import troupe.commerce.OrderEvent.CancellationRequested;
+import troupe.commerce.OrderEvent.OrderConfirmed;
+import troupe.commerce.PaymentEvent.PaymentCaptured;
+import troupe.commerce.ShipmentView;
+import troupe.commerce.ShippingCommand.DispatchShipment;
+import troupe.commerce.ShippingEvent.ShipmentCancellationRefused;
+import troupe.commerce.ShippingEvent.ShipmentCancelled;
+import troupe.commerce.ShippingEvent.ShipmentDispatched;
+import troupe.commerce.ShippingEvent.ShipmentScheduled;
+import troupe.kit.test.Scenario;
+import troupe.language.Message;
+import troupe.language.Refused.Code;
 
 class ShippingRulesTest {
     private static final UUID ORDER = new UUID(1, 1);

@@ -23,9 +23,9 @@ import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.Session;
 import troupe.kit.store.StoreConnection;
 import troupe.kit.time.Scheduler;
-import troupe.messages.EdgeRequest;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
+import troupe.language.EdgeRequest;
+import troupe.language.Envelope;
+import troupe.language.Message;
 
 /**
  * Takes whatever its mailbox holds, up to a limit, commits it as one transaction, and meanwhile collects the next

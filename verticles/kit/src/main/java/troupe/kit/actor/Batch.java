@@ -21,9 +21,9 @@ import troupe.kit.store.Changes;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.StoreConnection.Opened;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
-import troupe.messages.Refused;
+import troupe.language.Envelope;
+import troupe.language.Message;
+import troupe.language.Refused;
 
 /** Letters that are handled in one transaction, and what their rules decide. Used once, on the actor's event loop. */
 final class Batch {

@@ -14,7 +14,7 @@ import troupe.kit.store.Changes;
 import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.StoreConnection;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * Writes how calls to the outside ended that no rule hears of, in one transaction with the end of the request itself:

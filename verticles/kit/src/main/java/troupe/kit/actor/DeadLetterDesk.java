@@ -25,10 +25,10 @@ import troupe.kit.store.StoreConnection;
 import troupe.kit.store.StoreConnection.Opened;
 import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Unreadable;
-import troupe.messages.EdgeRequest;
-import troupe.messages.Envelope;
-import troupe.messages.Refused;
-import troupe.messages.Reply;
+import troupe.language.EdgeRequest;
+import troupe.language.Envelope;
+import troupe.language.Refused;
+import troupe.language.Reply;
 
 /**
  * Releases dead letters on an operator's word: the one named, and when that worked those held behind it, in their

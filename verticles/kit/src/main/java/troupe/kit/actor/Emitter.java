@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 import troupe.kit.behavior.Decision.Emission;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
+import troupe.language.Envelope;
+import troupe.language.Message;
 
 /**
  * Puts what rules emit into envelopes: here, and not in a rule, time and ids come in.

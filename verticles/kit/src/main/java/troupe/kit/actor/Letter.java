@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Decision;
-import troupe.messages.Envelope;
-import troupe.messages.Reply;
+import troupe.language.Envelope;
+import troupe.language.Reply;
 
 /** A message in a mailbox, with the one who waits to hear that it was handled. Used on the actor's event loop only. */
 public final class Letter {

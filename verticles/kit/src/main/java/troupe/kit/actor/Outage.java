@@ -9,7 +9,7 @@ import troupe.kit.behavior.Decision;
 import troupe.kit.store.DatabaseErrors;
 import troupe.kit.store.Session;
 import troupe.kit.time.Scheduler;
-import troupe.messages.Refused;
+import troupe.language.Refused;
 
 /**
  * What an actor does while its database is away or refuses. Messages wait for it, however long, on one new connection

@@ -12,7 +12,7 @@ import troupe.kit.edge.Backoff;
 import troupe.kit.store.DatabaseErrors;
 import troupe.kit.store.Session;
 import troupe.kit.time.Scheduler;
-import troupe.messages.Refused;
+import troupe.language.Refused;
 
 /**
  * What an actor does when a batch fails. A letter that spoils its batch is set aside, and those of its key wait behind

@@ -12,10 +12,10 @@ import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Promises.Wait;
 import troupe.kit.behavior.Reaction.EntitiesRule;
 import troupe.kit.behavior.Reaction.EntityRule;
-import troupe.messages.EdgeAnswer;
-import troupe.messages.EdgeRequest;
-import troupe.messages.Message;
-import troupe.messages.Timer;
+import troupe.language.EdgeAnswer;
+import troupe.language.EdgeRequest;
+import troupe.language.Message;
+import troupe.language.Timer;
 
 /**
  * A service as data: for each message that it hears, what the rule needs, what it may emit, and the rule.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import troupe.messages.Message;
+import troupe.language.Message;
 
 /** All behaviors of a system together: who says what to whom. Immutable and safe for use by any thread. */
 public final class Choreography {

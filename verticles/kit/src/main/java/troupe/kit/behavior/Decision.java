@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import troupe.messages.Message;
-import troupe.messages.Refused;
-import troupe.messages.Reply;
-import troupe.messages.Timer;
+import troupe.language.Message;
+import troupe.language.Refused;
+import troupe.language.Reply;
+import troupe.language.Timer;
 
 /**
  * What a rule wants to happen: entities to save, messages to emit, and a reply when the message was a command.

@@ -81,7 +81,8 @@ public final class Entities {
                 .toList();
     }
 
-    boolean has(Ref ref) {
+    /** Whether an entity was loaded or saved, or is known to be absent. */
+    public boolean has(Ref ref) {
         return current.containsKey(ref);
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import troupe.messages.Message;
-import troupe.messages.Timer;
+import troupe.language.Message;
+import troupe.language.Timer;
 
 /**
  * What a service says of itself that its rows do not show. Immutable; each method returns promises with one more.

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
 import troupe.kit.behavior.EntityType.Ref;
-import troupe.messages.Message;
+import troupe.language.Message;
 
 /**
  * One row of a behavior's table: what a service does when it hears one type of message.

@@ -10,8 +10,8 @@ import troupe.codec.MessageType;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.behavior.Reaction;
-import troupe.messages.Event;
-import troupe.messages.Message;
+import troupe.language.Event;
+import troupe.language.Message;
 
 /** An AsyncAPI 3.0 document: a channel for each service that publishes events, and who sends and receives on it. */
 final class AsyncApiFormat {

@@ -10,7 +10,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.behavior.Reaction;
 import troupe.kit.operations.OperatorReply.Sightings;
-import troupe.messages.Message;
+import troupe.language.Message;
 
 /** Ways to print a choreography. */
 public enum ChoreographyFormat {

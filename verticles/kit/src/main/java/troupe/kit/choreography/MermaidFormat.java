@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.behavior.Reaction;
-import troupe.messages.Command;
-import troupe.messages.EdgeRequest;
-import troupe.messages.Event;
-import troupe.messages.Message;
-import troupe.messages.Timer;
+import troupe.language.Command;
+import troupe.language.EdgeRequest;
+import troupe.language.Event;
+import troupe.language.Message;
+import troupe.language.Timer;
 
 /**
  * A flowchart: services are boxes, events arrows, calls to the outside thick arrows, timers dotted ones. An arrow

@@ -8,7 +8,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.behavior.Reaction;
 import troupe.kit.operations.OperatorReply.Sightings;
-import troupe.messages.Message;
+import troupe.language.Message;
 
 /**
  * How often a running system has seen what its choreography declares. Immutable.

@@ -16,8 +16,8 @@ import troupe.kit.behavior.Choreography;
 import troupe.kit.behavior.Promises;
 import troupe.kit.behavior.Reaction;
 import troupe.kit.operations.OperatorReply.Sightings;
-import troupe.messages.EdgeAnswer;
-import troupe.messages.Message;
+import troupe.language.EdgeAnswer;
+import troupe.language.Message;
 
 /** Service by service: what it hears, and what it may say then. */
 final class TextFormat {

@@ -2,8 +2,8 @@ package troupe.kit.edge;
 
 import io.vertx.core.Future;
 import java.util.Optional;
-import troupe.messages.EdgeAnswer;
-import troupe.messages.EdgeRequest;
+import troupe.language.EdgeAnswer;
+import troupe.language.EdgeRequest;
 
 /**
  * Makes one call to the outside for a durable request. It may be made several times for one request, always with the

@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.messages.EdgeAnswer;
-import troupe.messages.EdgeRequest;
-import troupe.messages.Envelope;
+import troupe.language.EdgeAnswer;
+import troupe.language.EdgeRequest;
+import troupe.language.Envelope;
 
 /**
  * Makes the calls that a service's rules asked for, and brings the answers back as messages. A request is done when its

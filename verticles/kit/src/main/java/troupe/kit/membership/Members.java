@@ -16,7 +16,7 @@ import troupe.kit.time.Ticker;
 
 /** Which instances of each service run, as far as is known here. Safe for use by any thread. */
 public final class Members {
-    /** One that did not answer is passed over for so long, as long as there is another. */
+    /** An instance that did not answer gets no messages for this time, provided that there is another one. */
     private static final Duration SUSPECTED_FOR = Duration.ofSeconds(5);
 
     private final Directory directory;

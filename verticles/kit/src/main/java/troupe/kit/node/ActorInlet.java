@@ -11,7 +11,7 @@ import troupe.kit.actor.Letter;
 import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Unreadable;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * Puts what a transport delivers into an actor's mailbox. What this build has no rule for stays with its sender, for

@@ -12,11 +12,11 @@ import troupe.kit.actor.Actor;
 import troupe.kit.actor.Letter;
 import troupe.kit.store.DatabaseErrors;
 import troupe.kit.transport.Transport.Opening;
-import troupe.messages.Command;
-import troupe.messages.Envelope;
-import troupe.messages.Refused;
-import troupe.messages.Refused.Code;
-import troupe.messages.Reply;
+import troupe.language.Command;
+import troupe.language.Envelope;
+import troupe.language.Refused;
+import troupe.language.Refused.Code;
+import troupe.language.Reply;
 
 /** Where an instance is asked: commands go to its actor, questions are answered from what is committed. */
 final class Asked {

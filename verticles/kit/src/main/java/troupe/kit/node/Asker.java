@@ -21,11 +21,11 @@ import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
 import troupe.kit.operations.OfEach;
 import troupe.kit.time.Ticker;
-import troupe.messages.Command;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
-import troupe.messages.Refused;
-import troupe.messages.Reply;
+import troupe.language.Command;
+import troupe.language.Envelope;
+import troupe.language.Message;
+import troupe.language.Refused;
+import troupe.language.Reply;
 
 /**
  * Asks services, over the event bus, for those at the edge of the system that wait for an answer. Safe for use by any
@@ -73,7 +73,7 @@ public final class Asker {
     /**
      * Sends a command or query to the instance that is responsible for its key, or to all where it is a question
      * {@linkplain OfEach of each}. Should that one be gone before it answers, the next is asked, so a command may be
-     * handled twice: what is asked must bear that. A {@link troupe.messages.Refused} is a reply and not a failure.
+     * handled twice: what is asked must bear that. A {@link troupe.language.Refused} is a reply and not a failure.
      *
      * @return fails with {@link UnansweredException} when no instance runs, or it does not answer in time
      */

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.actor.DeadLetterDesk;
 import troupe.kit.store.Hearing;
-import troupe.messages.Refused;
-import troupe.messages.Reply;
+import troupe.language.Refused;
+import troupe.language.Reply;
 
 /**
  * Handles the dead letters that an instance of another build has kept, because it did not understand them, and this one

@@ -13,8 +13,8 @@ import troupe.kit.edge.Guard;
 import troupe.kit.node.ServiceDefinition.CallOf;
 import troupe.kit.relay.Relay;
 import troupe.kit.transport.Transport.Receipt;
-import troupe.messages.EdgeRequest;
-import troupe.messages.Envelope;
+import troupe.language.EdgeRequest;
+import troupe.language.Envelope;
 
 /**
  * The routes that do not leave the instance: timers to its own actor, and requests to its own edge with the answers

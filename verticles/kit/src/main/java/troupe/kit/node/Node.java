@@ -24,7 +24,7 @@ import troupe.kit.membership.Members;
 import troupe.kit.time.Ticker;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /** What the verticles of one JVM share. Safe for use by any thread. */
 public final class Node {

@@ -11,7 +11,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision.Emission;
 import troupe.kit.behavior.Reaction;
 import troupe.kit.operations.OperatorReply.Sightings;
-import troupe.messages.Message;
+import troupe.language.Message;
 
 /**
  * Counts, beside the choreography as it is declared, what one instance has seen of it since it started: every message

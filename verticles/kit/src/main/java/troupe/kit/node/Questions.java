@@ -12,12 +12,13 @@ import troupe.kit.store.DatabasePool;
 import troupe.kit.store.EntityReader;
 import troupe.kit.store.OperatorReader;
 import troupe.kit.transport.Transport;
-import troupe.messages.BookPage;
-import troupe.messages.Message;
-import troupe.messages.Query;
-import troupe.messages.ReadBook;
-import troupe.messages.Refused;
-import troupe.messages.Reply;
+import troupe.language.BookEntry;
+import troupe.language.BookPage;
+import troupe.language.Message;
+import troupe.language.Query;
+import troupe.language.ReadBook;
+import troupe.language.Refused;
+import troupe.language.Reply;
 
 /** Answers what a service is asked, from what is committed. Used on the event loop of the instance. */
 final class Questions {
@@ -51,7 +52,7 @@ final class Questions {
         }
         if (question instanceof ReadBook read) {
             BookOf<?> book = definition.books().get(read.book());
-            return book == null ? unknown(read.book().toString()) : page(book, read);
+            return book == null ? unknown("book " + read.book()) : page(book, read);
         }
         Answer<?> answer = definition.answers().get(question.getClass());
         return answer == null || !(question instanceof Query<?> query)
@@ -112,7 +113,7 @@ final class Questions {
         return entities.page(book.table(), read.after(), read.limit()).map(page -> new BookPage(views(book, page)));
     }
 
-    private static <S> List<? extends BookPage.Entry> views(BookOf<S> book, List<S> page) {
+    private static <S> List<? extends BookEntry> views(BookOf<S> book, List<S> page) {
         return page.stream().map(book.view()).toList();
     }
 

@@ -2,8 +2,8 @@ package troupe.kit.node;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import troupe.messages.Event;
-import troupe.messages.Message;
+import troupe.language.Event;
+import troupe.language.Message;
 
 /**
  * Where a saga begins and ends in what one service emits, for the figures of it.

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * How sagas end, and how long they take. Each end is counted, also of a saga that goes on after an end: goods may be

@@ -23,8 +23,8 @@ import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Receipt;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
+import troupe.language.Envelope;
+import troupe.language.Message;
 
 /**
  * One running instance of a service without the world around it: actor, relay, sweeper and edge, wired. Store,

@@ -11,11 +11,11 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.edge.EdgeCall;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.store.EntityTable;
-import troupe.messages.Book;
-import troupe.messages.BookPage;
-import troupe.messages.EdgeRequest;
-import troupe.messages.Query;
-import troupe.messages.Reply;
+import troupe.language.Book;
+import troupe.language.BookEntry;
+import troupe.language.EdgeRequest;
+import troupe.language.Query;
+import troupe.language.Reply;
 
 /**
  * Everything that makes a service: its behavior, where its entities are kept, which questions it answers and which
@@ -25,7 +25,7 @@ public final class ServiceDefinition {
     private final Behavior behavior;
     private final List<EntityTable<?>> tables;
     private final Map<Class<?>, Answer<?>> answers;
-    private final Map<Book, BookOf<?>> books;
+    private final Map<String, BookOf<?>> books;
     private final List<CallOf<?>> calls;
     private final int lanes;
     private final @Nullable Saga saga;
@@ -44,12 +44,12 @@ public final class ServiceDefinition {
     record Answer<S>(EntityTable<S> table, Function<Query<?>, String> key, Function<S, ? extends Reply> view) {}
 
     /** What a book lists. */
-    public record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookPage.Entry> view) {
+    public record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookEntry> view) {
         private boolean lists(Object entity) {
             return table.entity().type().isInstance(entity);
         }
 
-        private BookPage.Entry entryOf(Object entity) {
+        private BookEntry entryOf(Object entity) {
             return view.apply(table.entity().type().cast(entity));
         }
     }
@@ -77,12 +77,13 @@ public final class ServiceDefinition {
         return answers;
     }
 
-    public Map<Book, BookOf<?>> books() {
+    /** What it lists, by the names of the books. */
+    public Map<String, BookOf<?>> books() {
         return books;
     }
 
     /** What the service's books say of one of its entities; empty when no book lists such. */
-    public Optional<BookPage.Entry> entryOf(Object entity) {
+    public Optional<BookEntry> entryOf(Object entity) {
         return books.values().stream()
                 .filter(book -> book.lists(entity))
                 .map(book -> book.entryOf(entity))
@@ -109,7 +110,7 @@ public final class ServiceDefinition {
         private final Behavior behavior;
         private final List<EntityTable<?>> tables = new ArrayList<>();
         private final Map<Class<?>, Answer<?>> answers = new LinkedHashMap<>();
-        private final Map<Book, BookOf<?>> books = new LinkedHashMap<>();
+        private final Map<String, BookOf<?>> books = new LinkedHashMap<>();
         private final List<CallOf<?>> calls = new ArrayList<>();
         private int lanes = 1;
         private @Nullable Saga saga;
@@ -132,8 +133,8 @@ public final class ServiceDefinition {
         }
 
         /** Lists all entities of a table for the audit. */
-        public <S> Builder book(Book book, EntityTable<S> table, Function<S, ? extends BookPage.Entry> view) {
-            books.put(book, new BookOf<>(table, view));
+        public <S, E extends BookEntry> Builder book(Book<E> book, EntityTable<S> table, Function<S, E> view) {
+            books.put(book.name(), new BookOf<>(table, view));
             return this;
         }
 

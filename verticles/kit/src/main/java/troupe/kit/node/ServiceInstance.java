@@ -28,7 +28,7 @@ import troupe.kit.store.Session;
 import troupe.kit.time.VertxScheduler;
 import troupe.kit.transport.Transport.Opening;
 import troupe.kit.transport.Transport.Outlet;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * One running instance of a service on its event loop: its core with PostgreSQL, the transport and the ways in and out

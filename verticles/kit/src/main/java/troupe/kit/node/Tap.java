@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import troupe.codec.CloudEventsFormat;
 import troupe.codec.MessageFormatException;
 import troupe.kit.transport.HandOver;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * Lets others watch what services emit, as it is committed. Best effort: a watcher may miss messages and nobody waits

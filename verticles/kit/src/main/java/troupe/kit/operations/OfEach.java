@@ -1,8 +1,8 @@
 package troupe.kit.operations;
 
 import java.util.List;
-import troupe.messages.Query;
-import troupe.messages.Reply;
+import troupe.language.Query;
+import troupe.language.Reply;
 
 /**
  * A question that every instance of a service answers for itself.

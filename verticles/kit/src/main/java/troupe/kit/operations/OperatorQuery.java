@@ -3,8 +3,8 @@ package troupe.kit.operations;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import troupe.messages.Query;
-import troupe.messages.Reply;
+import troupe.language.Query;
+import troupe.language.Reply;
 
 /**
  * Questions and orders of an operator to one service. Most have no key: any instance can answer, or where it is a

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import troupe.messages.Reply;
+import troupe.language.Reply;
 
 /** What a service answers its operator. */
 public sealed interface OperatorReply extends Reply {

@@ -3,7 +3,7 @@ package troupe.kit.recording;
 import java.time.Instant;
 import java.util.List;
 import troupe.kit.behavior.Decision;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * A message was handled. Immutable.

@@ -16,8 +16,8 @@ import troupe.codec.PayloadFormat;
 import troupe.kit.recording.Recording.Said;
 import troupe.kit.recording.Recording.State;
 import troupe.kit.recording.Recording.Step;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
+import troupe.language.Envelope;
+import troupe.language.Message;
 
 /** Recordings as JSON. Safe for use by any thread. */
 public final class RecordingFormat {

@@ -19,7 +19,7 @@ import troupe.kit.recording.Recording.Said;
 import troupe.kit.recording.Recording.State;
 import troupe.kit.recording.Recording.Step;
 import troupe.kit.recording.RecordingFormat.UnreadableRecordingException;
-import troupe.messages.Message;
+import troupe.language.Message;
 
 /**
  * Gives today's rules what the rules of then were given. Each step begins from what was recorded and not from what

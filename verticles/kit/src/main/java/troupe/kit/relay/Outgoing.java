@@ -3,7 +3,7 @@ package troupe.kit.relay;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /** A committed message that is not yet handled by all. Used on the actor's event loop only. */
 final class Outgoing {

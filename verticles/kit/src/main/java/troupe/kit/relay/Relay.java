@@ -17,10 +17,10 @@ import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Receipt;
-import troupe.messages.EdgeRequest;
-import troupe.messages.Envelope;
-import troupe.messages.Event;
-import troupe.messages.Message;
+import troupe.language.EdgeRequest;
+import troupe.language.Envelope;
+import troupe.language.Event;
+import troupe.language.Message;
 
 /**
  * Owns the messages that one actor has committed until everyone who listens has handled them. It only remembers; the

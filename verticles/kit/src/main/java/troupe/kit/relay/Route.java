@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.edge.Backoff;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * The messages of one actor on one route: at most a window of them, and half as many that came while older ones lay in

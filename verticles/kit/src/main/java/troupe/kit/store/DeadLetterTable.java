@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import troupe.codec.MessageFormatException;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
-import troupe.messages.Envelope;
-import troupe.messages.StorableText;
+import troupe.language.Envelope;
+import troupe.language.StorableText;
 
 /** SQL of the dead letters: messages that kept failing and those of the same key that wait behind them. */
 public final class DeadLetterTable {

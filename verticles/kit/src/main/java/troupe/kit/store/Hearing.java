@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import troupe.codec.Catalogue;
 import troupe.codec.MessageType;
 import troupe.kit.behavior.Behavior;
-import troupe.messages.Event;
+import troupe.language.Event;
 
 /**
  * What the builds of a service that run on one database understand. Each instance notes the types of events that it has

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.UUID;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /** SQL of the inbox: what a service has handled. */
 final class Inbox {

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
 import troupe.kit.store.Changes.Delivered;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * The outbox or the timers of a service: two tables of one shape. The outbox holds what is due at once, and stays

@@ -11,7 +11,7 @@ import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.transport.Unreadable;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /** Transactions on a connection to PostgreSQL. */
 record PostgresConnection(SqlConnection connection, ServiceStore store) implements StoreConnection {

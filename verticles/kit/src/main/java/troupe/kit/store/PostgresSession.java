@@ -21,7 +21,8 @@ public final class PostgresSession implements Session {
     /**
      * A batch looks rows up by key, whatever the planner's statistics say of a table that was empty a minute ago; a
      * plan that scans a table must not survive in the cache of prepared statements while the table grows. And one plan
-     * serves batches of all sizes: left to itself, the planner makes a new one for each batch of less than ten.
+     * serves batches of all sizes: left to itself, the planner makes a new one for each batch of less than ten (the
+     * view {@code pg_prepared_statements} counts those).
      */
     private static final Map<String, String> PLAN_BY_KEY = Map.of(
             "enable_seqscan", "off",

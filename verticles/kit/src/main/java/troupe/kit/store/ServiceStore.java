@@ -26,7 +26,7 @@ import troupe.kit.behavior.UnreadableEntityException;
 import troupe.kit.recording.RecordingFormat;
 import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.StoreConnection.Opened;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * The statements of a service's transactions in PostgreSQL, as {@link StoreConnection} promises them: two round trips,

@@ -10,7 +10,7 @@ import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.transport.Unreadable;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * The transaction, written once: inbox, entities, outbox, timers and dead letters of a service change together or not

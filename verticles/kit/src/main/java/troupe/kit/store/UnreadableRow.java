@@ -17,8 +17,8 @@ import troupe.codec.PayloadFormat;
 import troupe.codec.RawEvent;
 import troupe.kit.transport.Unreadable;
 import troupe.kit.transport.Unreadable.Header;
-import troupe.messages.Envelope;
-import troupe.messages.StorableText;
+import troupe.language.Envelope;
+import troupe.language.StorableText;
 
 /**
  * How a record that is no valid event, or a message that the database refuses as what it is, lies among the dead

@@ -9,7 +9,7 @@ import troupe.codec.Catalogue;
 import troupe.codec.MessageType;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * Messages to a service, by the instance that each goes to.

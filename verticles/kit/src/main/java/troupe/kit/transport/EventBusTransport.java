@@ -16,8 +16,8 @@ import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
+import troupe.language.Envelope;
+import troupe.language.Message;
 
 /**
  * Delivery over the event bus. A route is a service; the message goes to the instance that is responsible for its key.

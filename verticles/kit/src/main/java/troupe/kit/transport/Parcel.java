@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.codec.CloudEventsFormat;
 import troupe.codec.MessageFormatException;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * Messages that travel together.

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
+import troupe.language.Envelope;
+import troupe.language.Message;
 
 /** Carries committed messages to those who listen. Safe for use by any thread. */
 public interface Transport {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import troupe.messages.Envelope;
-import troupe.messages.Event;
+import troupe.language.Envelope;
+import troupe.language.Event;
 
 class SagaFiguresTest {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");

@@ -17,8 +17,8 @@ import troupe.codec.EnvelopeCodec;
 import troupe.codec.PayloadFormat;
 import troupe.kit.operations.OperatorReply.DeadLetters;
 import troupe.kit.operations.OperatorReply.Timeline;
-import troupe.messages.Envelope;
-import troupe.messages.Message;
+import troupe.language.Envelope;
+import troupe.language.Message;
 
 /** An operator may ask a service on another node. */
 class OperatorMessagesTest {

@@ -19,9 +19,9 @@ import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType;
 import troupe.kit.recording.RecordingFormat.UnreadableRecordingException;
 import troupe.kit.recording.Replay.Difference;
-import troupe.messages.Envelope;
-import troupe.messages.Event;
-import troupe.messages.Timer;
+import troupe.language.Envelope;
+import troupe.language.Event;
+import troupe.language.Timer;
 
 class ReplayTest {
     private static final EntityType<Jar> JAR = new EntityType<>(Jar.class, Jar::label, label -> new Jar(label, 0));

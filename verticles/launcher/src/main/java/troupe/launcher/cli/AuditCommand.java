@@ -9,9 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import troupe.launcher.audit.AuditReport;
-import troupe.launcher.audit.NodeAudit;
-import troupe.launcher.terminal.Screen;
+import troupe.workbench.audit.AuditReport;
+import troupe.workbench.audit.NodeAudit;
+import troupe.workbench.terminal.Screen;
 
 /** Proves that the books of a running system agree. */
 @Command(

@@ -24,14 +24,14 @@ import troupe.config.LocalPostgres;
 import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.config.Settings;
-import troupe.launcher.bench.Bench;
-import troupe.launcher.bench.BenchReport;
-import troupe.launcher.bench.BenchSettings;
-import troupe.launcher.bench.BenchText;
-import troupe.launcher.bench.Floor;
-import troupe.launcher.bench.NodeProcess;
-import troupe.launcher.bench.Nodes;
-import troupe.launcher.terminal.Screen;
+import troupe.workbench.bench.Bench;
+import troupe.workbench.bench.BenchReport;
+import troupe.workbench.bench.BenchSettings;
+import troupe.workbench.bench.BenchText;
+import troupe.workbench.bench.Floor;
+import troupe.workbench.bench.NodeProcess;
+import troupe.workbench.bench.Nodes;
+import troupe.workbench.terminal.Screen;
 
 /** Measures how fast sagas complete and what each costs. */
 @Command(

@@ -17,12 +17,12 @@ import troupe.config.Settings;
 import troupe.kit.check.Exploration;
 import troupe.kit.check.Exploration.Limits;
 import troupe.kit.check.Exploration.Violation;
-import troupe.launcher.check.Case;
-import troupe.launcher.check.Proof;
-import troupe.launcher.check.Trial;
-import troupe.launcher.node.TroupeSystem;
-import troupe.launcher.terminal.Screen;
-import troupe.launcher.terminal.Table;
+import troupe.system.TroupeSystem;
+import troupe.workbench.check.Case;
+import troupe.workbench.check.Proof;
+import troupe.workbench.check.Trial;
+import troupe.workbench.terminal.Screen;
+import troupe.workbench.terminal.Table;
 
 /** Explores what the services' rules can come to. */
 @Command(

@@ -12,10 +12,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import troupe.kit.choreography.ChoreographyFormat;
 import troupe.kit.operations.OperatorReply.Sightings;
-import troupe.launcher.client.Operator;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.node.TroupeSystem;
-import troupe.launcher.terminal.Screen;
+import troupe.system.TroupeSystem;
+import troupe.workbench.client.Operator;
+import troupe.workbench.client.Waiting;
+import troupe.workbench.terminal.Screen;
 
 /** Prints who says what to whom. */
 @Command(

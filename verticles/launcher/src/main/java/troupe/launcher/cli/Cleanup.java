@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.node.RunningNode;
+import troupe.system.RunningNode;
+import troupe.workbench.client.Waiting;
 
 /**
  * What a command must put away, the last first: when it ends, or when the process is asked to end in the middle of it

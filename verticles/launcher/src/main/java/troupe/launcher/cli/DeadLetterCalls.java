@@ -8,11 +8,11 @@ import org.slf4j.event.Level;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import troupe.launcher.client.ApiException;
-import troupe.launcher.client.Operator;
-import troupe.launcher.client.Operator.DeadLetter;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.terminal.Screen;
+import troupe.workbench.client.ApiException;
+import troupe.workbench.client.Operator;
+import troupe.workbench.client.Operator.DeadLetter;
+import troupe.workbench.client.Waiting;
+import troupe.workbench.terminal.Screen;
 
 /** What the commands about dead letters have in common: a node to ask, and how to find a message by its id. */
 abstract class DeadLetterCalls implements Callable<Integer> {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import troupe.launcher.client.Operator;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.terminal.Screen;
+import troupe.workbench.client.Operator;
+import troupe.workbench.client.Waiting;
+import troupe.workbench.terminal.Screen;
 
 @Command(
         name = "discard",

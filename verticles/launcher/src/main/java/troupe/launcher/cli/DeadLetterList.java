@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import troupe.launcher.client.Operator;
-import troupe.launcher.client.Operator.DeadLetter;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.terminal.Screen;
-import troupe.launcher.terminal.Table;
+import troupe.workbench.client.Operator;
+import troupe.workbench.client.Operator.DeadLetter;
+import troupe.workbench.client.Waiting;
+import troupe.workbench.terminal.Screen;
+import troupe.workbench.terminal.Table;
 
 @Command(
         name = "list",

@@ -4,9 +4,9 @@ import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import troupe.launcher.client.Operator;
-import troupe.launcher.client.Operator.DeadLetter;
-import troupe.launcher.terminal.Screen;
+import troupe.workbench.client.Operator;
+import troupe.workbench.client.Operator.DeadLetter;
+import troupe.workbench.terminal.Screen;
 
 @Command(name = "show", mixinStandardHelpOptions = true, header = "Show one dead letter with its payload and error.")
 final class DeadLetterShow extends DeadLetterCalls {

@@ -18,11 +18,11 @@ import picocli.CommandLine.Spec;
 import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.config.Settings;
-import troupe.launcher.demo.Demo;
-import troupe.launcher.demo.DemoReport;
-import troupe.launcher.node.RunningNode;
-import troupe.launcher.node.TroupeSystem;
-import troupe.launcher.terminal.Screen;
+import troupe.system.RunningNode;
+import troupe.system.TroupeSystem;
+import troupe.workbench.demo.Demo;
+import troupe.workbench.demo.DemoReport;
+import troupe.workbench.terminal.Screen;
 
 /** Shows the whole system at work in one process. */
 @Command(

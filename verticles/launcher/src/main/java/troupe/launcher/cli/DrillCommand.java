@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import troupe.config.LocalKafka;
 import troupe.config.LocalPostgres;
-import troupe.launcher.drill.Drill;
-import troupe.launcher.drill.DrillReport;
-import troupe.launcher.drill.Site;
-import troupe.launcher.terminal.Screen;
+import troupe.workbench.drill.Drill;
+import troupe.workbench.drill.DrillReport;
+import troupe.workbench.drill.Site;
+import troupe.workbench.terminal.Screen;
 
 /** Reproduces a failure against real nodes under load. */
 @Command(

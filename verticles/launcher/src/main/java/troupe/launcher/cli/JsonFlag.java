@@ -1,8 +1,8 @@
 package troupe.launcher.cli;
 
 import picocli.CommandLine.Option;
-import troupe.launcher.client.Json;
-import troupe.launcher.terminal.Screen;
+import troupe.workbench.client.Json;
+import troupe.workbench.terminal.Screen;
 
 /** Whether programs want to read the result, too. */
 final class JsonFlag {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import troupe.config.Secret;
-import troupe.launcher.client.Api;
+import troupe.workbench.client.Api;
 
 /** The node that an operator's command talks to, and what it shows there. */
 final class OperatorFlags {

@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import troupe.kit.recording.Recording;
-import troupe.launcher.client.ApiException;
-import troupe.launcher.client.Operator;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.terminal.Screen;
+import troupe.workbench.client.ApiException;
+import troupe.workbench.client.Operator;
+import troupe.workbench.client.Waiting;
+import troupe.workbench.terminal.Screen;
 
 /** Writes down what happened to one order, so that it can be tried again. */
 @Command(

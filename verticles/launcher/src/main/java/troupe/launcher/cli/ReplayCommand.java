@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import troupe.codec.PayloadFormat;
-import troupe.codec.TroupeMessages;
+import troupe.commerce.CommerceMessages;
 import troupe.config.Settings;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.recording.Recording;
@@ -22,8 +22,8 @@ import troupe.kit.recording.RecordingFormat;
 import troupe.kit.recording.RecordingFormat.UnreadableRecordingException;
 import troupe.kit.recording.Replay;
 import troupe.kit.recording.Replay.Difference;
-import troupe.launcher.node.TroupeSystem;
-import troupe.launcher.terminal.Screen;
+import troupe.system.TroupeSystem;
+import troupe.workbench.terminal.Screen;
 
 /** Lets today's rules decide again what was recorded. */
 @Command(
@@ -61,7 +61,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     static RecordingFormat format() {
-        return new RecordingFormat(new PayloadFormat(TroupeMessages.catalogue().build()));
+        return new RecordingFormat(
+                new PayloadFormat(CommerceMessages.catalogue().build()));
     }
 
     @Override

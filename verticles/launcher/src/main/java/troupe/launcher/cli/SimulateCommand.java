@@ -15,11 +15,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import troupe.kit.simulation.Around;
 import troupe.kit.simulation.Plan;
-import troupe.launcher.simulation.Shop;
-import troupe.launcher.simulation.SimulationReport;
-import troupe.launcher.simulation.SimulationReport.Failure;
-import troupe.launcher.simulation.Simulator;
-import troupe.launcher.terminal.Screen;
+import troupe.workbench.simulation.Shop;
+import troupe.workbench.simulation.SimulationReport;
+import troupe.workbench.simulation.SimulationReport.Failure;
+import troupe.workbench.simulation.Simulator;
+import troupe.workbench.terminal.Screen;
 
 /** Runs the whole system in virtual time while everything goes wrong. */
 @Command(

@@ -14,10 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import troupe.config.Settings;
-import troupe.launcher.bench.NodeProcess;
-import troupe.launcher.node.RunningNode;
-import troupe.launcher.node.TroupeSystem;
-import troupe.launcher.terminal.Screen;
+import troupe.system.RunningNode;
+import troupe.system.TroupeSystem;
+import troupe.workbench.terminal.Screen;
 
 /** Runs a node until the process is asked to end. */
 @Command(
@@ -74,7 +73,7 @@ final class StartCommand implements Callable<Integer> {
         try (Cleanup cleanup = new Cleanup()) {
             RunningNode node = cleanup.add(system.start(settings, data, parts));
             node.describe().forEach(screen::line);
-            screen.line(NodeProcess.READY + (node.url() == null ? "" : node.url()));
+            screen.line(RunningNode.READY + (node.url() == null ? "" : node.url()));
             untilTheProcessEnds();
         }
         return 0;

@@ -7,7 +7,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import troupe.launcher.node.TroupeSystem;
+import troupe.system.TroupeSystem;
 
 /** The program: everything it does is one of its commands. */
 @Command(

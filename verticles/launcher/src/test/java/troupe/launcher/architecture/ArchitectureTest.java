@@ -33,7 +33,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "troupe." + service,
                         "troupe.kit..",
-                        "troupe.messages",
+                        "troupe.language",
+                        "troupe.commerce",
                         "troupe.config",
                         "java..",
                         "io.vertx..",
@@ -71,7 +72,8 @@ class ArchitectureTest {
                         "java.util..",
                         "java.time..",
                         "troupe.kit.behavior",
-                        "troupe.messages",
+                        "troupe.language",
+                        "troupe.commerce",
                         "troupe.catalog",
                         "troupe.orders",
                         "troupe.inventory",
@@ -112,7 +114,19 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "troupe.kit.behavior", "troupe.kit.check", "troupe.messages", "java..", "org.jspecify..")
+                        "troupe.kit.behavior", "troupe.kit.check", "troupe.language", "java..", "org.jspecify..")
+                .check(ALL);
+    }
+
+    /** So the kit can be kept for a system that trades in something else. */
+    @Test
+    void theKitAndTheLanguageDoNotKnowTheShop() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("troupe.kit..", "troupe.language", "troupe.codec", "troupe.config")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("troupe.commerce..", "troupe.gateway..", "troupe.launcher..")
                 .check(ALL);
     }
 

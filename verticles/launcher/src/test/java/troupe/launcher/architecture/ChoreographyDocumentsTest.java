@@ -13,40 +13,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import troupe.kit.choreography.ChoreographyFormat;
-import troupe.launcher.node.WholeSystem;
+import troupe.kit.test.GeneratedBlock;
+import troupe.system.WholeSystem;
 
-/**
- * What is printed of the choreography. With {@code -Dtroupe.architecture=write} the diagram in ARCHITECTURE.md is
- * brought up to date instead of compared.
- */
+/** What is printed of the choreography. */
 class ChoreographyDocumentsTest {
-    private static final Path ARCHITECTURE = Path.of("..", "..", "ARCHITECTURE.md");
-    private static final String BEGIN =
-            "<!-- choreography: written from the behaviors by ChoreographyDocumentsTest -->\n";
-    private static final String END = "<!-- end of choreography -->";
-
     @Test
-    void theDiagramInTheArchitectureIsThatOfTheBehaviors() throws IOException {
-        String text = Files.readString(ARCHITECTURE);
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        int end = text.indexOf(END);
-        assertThat(begin)
-                .as("markers in %s", ARCHITECTURE)
-                .isGreaterThan(BEGIN.length())
-                .isLessThanOrEqualTo(end);
+    void theDiagramIsThatOfTheBehaviors() {
         String diagram = "```mermaid\n" + new WholeSystem().choreography(ChoreographyFormat.MERMAID) + "```\n";
-        if ("write".equals(System.getProperty("troupe.architecture"))) {
-            Files.writeString(ARCHITECTURE, text.substring(0, begin) + diagram + text.substring(end));
-        } else {
-            assertThat(text.substring(begin, end))
-                    .as("stale: write it with -DargLine=-Dtroupe.architecture=write")
-                    .isEqualTo(diagram);
-        }
+        new GeneratedBlock("docs/CHOREOGRAPHY.md", "choreography", ChoreographyDocumentsTest.class).assertIs(diagram);
     }
 
     @Test

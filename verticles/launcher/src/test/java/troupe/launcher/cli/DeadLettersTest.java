@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import troupe.config.OperatorSecret;
-import troupe.launcher.client.StubNode;
-import troupe.launcher.node.WholeSystem;
+import troupe.kit.test.StubNode;
+import troupe.system.WholeSystem;
 
 class DeadLettersTest {
     private static final String PARKED = "0197a3c2-2a4e-7b1f-9c6d-2f1e0d3c4b5a";

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import troupe.launcher.client.StubNode;
-import troupe.launcher.node.WholeSystem;
+import troupe.kit.test.StubNode;
+import troupe.system.WholeSystem;
 
 class ObservedChoreographyTest {
     private final StringWriter out = new StringWriter();

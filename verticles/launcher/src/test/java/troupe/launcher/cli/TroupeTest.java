@@ -20,9 +20,9 @@ import troupe.config.Settings;
 import troupe.kit.choreography.ChoreographyFormat;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.operations.OperatorReply.Sightings;
-import troupe.launcher.node.RunningNode;
-import troupe.launcher.node.TroupeSystem;
-import troupe.launcher.node.WholeSystem;
+import troupe.system.RunningNode;
+import troupe.system.TroupeSystem;
+import troupe.system.WholeSystem;
 
 class TroupeTest {
     private final StringWriter out = new StringWriter();

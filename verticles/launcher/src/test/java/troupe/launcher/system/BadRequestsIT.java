@@ -8,11 +8,11 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import troupe.commerce.Line;
 import troupe.gateway.MalformedRequest;
 import troupe.gateway.MalformedRequests;
-import troupe.launcher.client.Shop.Article;
-import troupe.launcher.client.Waiting;
-import troupe.messages.Line;
+import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.Waiting;
 
 /**
  * The gateway's table of malformed requests against the whole system: each is refused, and none leaves a trace in any

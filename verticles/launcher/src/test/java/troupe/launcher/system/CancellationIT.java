@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import troupe.kit.harness.Sql;
-import troupe.launcher.client.Waiting;
-import troupe.messages.Line;
+import troupe.commerce.Line;
+import troupe.kit.test.Sql;
+import troupe.workbench.client.Waiting;
 
 /** A customer who changes their mind, at every stage of an order, over HTTP. */
 class CancellationIT extends SharedNode {

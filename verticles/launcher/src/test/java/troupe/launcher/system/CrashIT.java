@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import troupe.config.LocalPostgres;
 import troupe.config.OperatorSecret;
-import troupe.launcher.audit.AuditReport;
-import troupe.launcher.audit.NodeAudit;
-import troupe.launcher.bench.NodeProcess;
-import troupe.launcher.client.Api;
-import troupe.launcher.client.OrderFollower.Status;
-import troupe.launcher.client.Shop;
-import troupe.launcher.client.Shop.Article;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.drill.Customers;
+import troupe.workbench.audit.AuditReport;
+import troupe.workbench.audit.NodeAudit;
+import troupe.workbench.bench.NodeProcess;
+import troupe.workbench.client.Api;
+import troupe.workbench.client.OrderFollower.Status;
+import troupe.workbench.client.Shop;
+import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.Waiting;
+import troupe.workbench.drill.Customers;
 
 /** A real node process is killed at random moments under load: no accepted order is lost, none is done twice. */
 class CrashIT {

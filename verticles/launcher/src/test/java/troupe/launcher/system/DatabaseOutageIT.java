@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import troupe.launcher.client.Shop.Article;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.drill.Customers;
+import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.Waiting;
+import troupe.workbench.drill.Customers;
 
 /** PostgreSQL goes away under load and comes back; the node stays. */
 class DatabaseOutageIT {

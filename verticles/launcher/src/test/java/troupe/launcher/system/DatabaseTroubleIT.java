@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import troupe.kit.harness.Sql;
-import troupe.launcher.client.Operator.DeadLetter;
-import troupe.launcher.client.Waiting;
-import troupe.messages.Line;
+import troupe.commerce.Line;
+import troupe.kit.test.Sql;
+import troupe.workbench.client.Operator.DeadLetter;
+import troupe.workbench.client.Waiting;
 
 /** A database that is there and refuses, that locks, or that holds what this build cannot read. */
 class DatabaseTroubleIT extends SharedNode {

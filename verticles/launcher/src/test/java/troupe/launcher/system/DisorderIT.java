@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import troupe.kit.harness.DisorderlyTransport;
-import troupe.launcher.demo.Demo;
-import troupe.launcher.demo.DemoReport;
+import troupe.kit.test.DisorderlyTransport;
+import troupe.workbench.demo.Demo;
+import troupe.workbench.demo.DemoReport;
 
 /** Correctness does not rest on the transport. */
 class DisorderIT {

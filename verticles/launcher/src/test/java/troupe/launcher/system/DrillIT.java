@@ -12,14 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import troupe.config.LocalKafka;
 import troupe.config.LocalPostgres;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.drill.BrokerOutage;
-import troupe.launcher.drill.Drill;
-import troupe.launcher.drill.DrillReport;
-import troupe.launcher.drill.NetworkCut;
-import troupe.launcher.drill.RollingKill;
-import troupe.launcher.drill.Site;
-import troupe.launcher.drill.Swap;
+import troupe.workbench.client.Waiting;
+import troupe.workbench.drill.BrokerOutage;
+import troupe.workbench.drill.Drill;
+import troupe.workbench.drill.DrillReport;
+import troupe.workbench.drill.NetworkCut;
+import troupe.workbench.drill.RollingKill;
+import troupe.workbench.drill.Site;
+import troupe.workbench.drill.Swap;
 
 /** Real node processes under load, and something that breaks: nothing is lost and nothing doubled. */
 class DrillIT {

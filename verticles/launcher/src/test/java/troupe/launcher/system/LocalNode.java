@@ -16,24 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import troupe.commerce.Line;
 import troupe.config.LocalPostgres;
 import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.config.Settings;
-import troupe.launcher.audit.AuditReport;
-import troupe.launcher.audit.NodeAudit;
-import troupe.launcher.client.Answer;
-import troupe.launcher.client.Api;
-import troupe.launcher.client.Operator;
-import troupe.launcher.client.OrderFollower;
-import troupe.launcher.client.Shop;
-import troupe.launcher.client.Shop.Article;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.node.RunningNode;
-import troupe.launcher.node.TransportWrapper;
-import troupe.launcher.node.WholeSystem;
-import troupe.launcher.terminal.Screen;
-import troupe.messages.Line;
+import troupe.system.RunningNode;
+import troupe.system.TransportWrapper;
+import troupe.system.WholeSystem;
+import troupe.workbench.audit.AuditReport;
+import troupe.workbench.audit.NodeAudit;
+import troupe.workbench.client.Answer;
+import troupe.workbench.client.Api;
+import troupe.workbench.client.Operator;
+import troupe.workbench.client.OrderFollower;
+import troupe.workbench.client.Shop;
+import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.Waiting;
+import troupe.workbench.terminal.Screen;
 
 /** The whole system in this JVM, on a PostgreSQL of its own, with a client that talks to it over HTTP. */
 final class LocalNode implements AutoCloseable {

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import troupe.commerce.Line;
 import troupe.launcher.cli.Troupe;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.node.WholeSystem;
-import troupe.messages.Line;
+import troupe.system.WholeSystem;
+import troupe.workbench.client.Waiting;
 
 /** What one shipped order leaves to be seen of the choreography, over HTTP and by the command. */
 class ObservedIT extends SharedNode {

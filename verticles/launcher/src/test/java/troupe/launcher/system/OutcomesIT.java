@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import troupe.launcher.client.Answer;
-import troupe.launcher.client.Shop.Article;
-import troupe.launcher.client.Waiting;
-import troupe.messages.Line;
+import troupe.commerce.Line;
+import troupe.workbench.client.Answer;
+import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.Waiting;
 
 /** The ways in which an order can end by itself, over HTTP. */
 class OutcomesIT extends SharedNode {

@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import troupe.config.DatabaseAddress;
-import troupe.launcher.client.Shop.Article;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.drill.Customers;
+import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.Waiting;
+import troupe.workbench.drill.Customers;
 
 /** More customers than a slow database can serve: some are turned away, those who are accepted are served. */
 class OverloadIT {

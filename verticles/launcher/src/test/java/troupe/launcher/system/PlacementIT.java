@@ -28,19 +28,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import troupe.commerce.Line;
 import troupe.config.LocalPostgres;
 import troupe.config.OperatorSecret;
 import troupe.config.Settings;
-import troupe.launcher.audit.NodeAudit;
-import troupe.launcher.client.Api;
-import troupe.launcher.client.Operator;
-import troupe.launcher.client.OrderFollower;
-import troupe.launcher.client.Shop;
-import troupe.launcher.client.Shop.Article;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.node.RunningNode;
-import troupe.launcher.node.WholeSystem;
-import troupe.messages.Line;
+import troupe.system.RunningNode;
+import troupe.system.WholeSystem;
+import troupe.workbench.audit.NodeAudit;
+import troupe.workbench.client.Api;
+import troupe.workbench.client.Operator;
+import troupe.workbench.client.OrderFollower;
+import troupe.workbench.client.Shop;
+import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.Waiting;
 
 /** Services in different places, found by discovery. */
 class PlacementIT {

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import troupe.codec.PayloadFormat;
-import troupe.codec.TroupeMessages;
+import troupe.commerce.CommerceMessages;
+import troupe.commerce.Line;
+import troupe.commerce.PaymentEvent.PaymentAuthorized;
 import troupe.config.Settings;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
@@ -19,17 +21,15 @@ import troupe.kit.recording.Recording;
 import troupe.kit.recording.RecordingFormat;
 import troupe.kit.recording.Replay;
 import troupe.kit.recording.Replay.Difference;
-import troupe.launcher.client.Waiting;
-import troupe.launcher.node.WholeSystem;
-import troupe.messages.Line;
-import troupe.messages.PaymentEvent.PaymentAuthorized;
+import troupe.system.WholeSystem;
+import troupe.workbench.client.Waiting;
 
 /** A node that records: what happened to an order is decided again by today's rules. */
 class RecordingIT extends SharedNode {
     private static final Map<String, String> FLAGS = Map.of("actor.record", "true");
 
     private final RecordingFormat format =
-            new RecordingFormat(new PayloadFormat(TroupeMessages.catalogue().build()));
+            new RecordingFormat(new PayloadFormat(CommerceMessages.catalogue().build()));
 
     @Override
     Map<String, String> flags() {

@@ -15,15 +15,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import troupe.commerce.Line;
 import troupe.config.LocalPostgres;
 import troupe.config.Settings;
-import troupe.kit.harness.Sql;
+import troupe.kit.test.Sql;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
-import troupe.launcher.client.Shop.Article;
-import troupe.launcher.node.WholeSystem;
-import troupe.messages.Line;
-import troupe.messages.Message;
+import troupe.language.Message;
+import troupe.system.WholeSystem;
+import troupe.workbench.client.Shop.Article;
 
 /** A change of transport that fails half way loses nothing. */
 class TransportChangeIT {

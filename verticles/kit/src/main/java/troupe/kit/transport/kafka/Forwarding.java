@@ -14,7 +14,7 @@ import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Outlet;
 import troupe.kit.transport.Transport.Receipt;
 import troupe.kit.transport.Unreadable;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * Hands what Kafka holds for a service on over another transport, and acknowledges it when the service has handled it.

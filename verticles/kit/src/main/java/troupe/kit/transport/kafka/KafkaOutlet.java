@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.transport.Transport.Outlet;
 import troupe.kit.transport.Transport.Receipt;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /** The way out for one actor. Used on the event loop that opened it; the producer answers on a thread of its own. */
 final class KafkaOutlet implements Outlet {

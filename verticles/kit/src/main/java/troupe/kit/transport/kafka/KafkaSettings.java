@@ -17,7 +17,8 @@ import troupe.config.Section;
  * @param sendTimeout a record that the broker has not acknowledged by then is given up, and sent anew by the relay
  * @param backoff before a record that was refused is offered again, and before a broker that failed is asked again
  * @param client settings of Kafka's own clients that are passed on as they are, such as {@code security.protocol}
- * @param secrets as {@code client}, those that are passwords or contain some
+ * @param secrets as {@code client}, those that are passwords or contain some; they come from the environment or from
+ *     files only, as in {@code kafka.client.sasl.jaas.config-file}
  */
 public record KafkaSettings(
         String bootstrap,

@@ -23,8 +23,8 @@ import troupe.kit.behavior.Choreography;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Traits.Acknowledged;
 import troupe.kit.transport.Transport;
-import troupe.messages.Event;
-import troupe.messages.Message;
+import troupe.language.Event;
+import troupe.language.Message;
 
 /**
  * Delivery through Kafka: all events take one way, to the broker, also those that no service listens to, for somebody

@@ -8,8 +8,8 @@ import troupe.codec.Catalogue;
 import troupe.codec.MessageType;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
-import troupe.messages.Event;
-import troupe.messages.Message;
+import troupe.language.Event;
+import troupe.language.Message;
 
 /** Who publishes what on which topic, and who listens. Immutable and safe for use by any thread. */
 record Language(Choreography choreography, Catalogue catalogue, KafkaSettings settings) {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import troupe.codec.RawEvent;
 import troupe.kit.transport.kafka.RecordFormat.Reading;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /** The records of one partition that are in hand, and how far all of them are handled. Used on one event loop only. */
 final class PartitionWork {

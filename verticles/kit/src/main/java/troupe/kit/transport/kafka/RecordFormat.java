@@ -19,7 +19,7 @@ import troupe.codec.PayloadFormat;
 import troupe.codec.RawEvent;
 import troupe.kit.transport.Unreadable;
 import troupe.kit.transport.Unreadable.Header;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * Envelopes as Kafka records by the CloudEvents binding for Kafka, written in its binary mode and read in either:

@@ -10,12 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
-import troupe.messages.Message;
+import troupe.language.Message;
 
 /**
  * The transport of services that have left Kafka: new messages take the successor, and what Kafka still holds of what
  * they published is brought, beside them, over the successor to those who listen. So it does not matter where those
- * run, or whether they were ever on Kafka. Safe for use by any thread.
+ * run, or whether they were ever on Kafka. Rows of the outbox that are still open on Kafka's route take all routes of
+ * the successor; consumers who had them already know them by their ids. Safe for use by any thread.
  */
 public final class SucceedingTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(SucceedingTransport.class);

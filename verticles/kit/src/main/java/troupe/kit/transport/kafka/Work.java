@@ -18,7 +18,7 @@ import troupe.kit.time.Ticker;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.kafka.PartitionWork.Item;
 import troupe.kit.transport.kafka.RecordFormat.Reading;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /**
  * What one instance has in hand: records between their arrival and the instance's word that they are handled. Used on

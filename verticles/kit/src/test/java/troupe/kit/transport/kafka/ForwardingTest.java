@@ -14,7 +14,7 @@ import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Outlet;
 import troupe.kit.transport.Unreadable;
-import troupe.messages.Envelope;
+import troupe.language.Envelope;
 
 /** What a service has left in Kafka and its listeners cannot be handed. */
 class ForwardingTest {

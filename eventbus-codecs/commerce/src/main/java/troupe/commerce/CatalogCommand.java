@@ -1,0 +1,38 @@
+package troupe.commerce;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import troupe.language.Command;
+import troupe.language.Require;
+
+/** What the catalog can be asked to do. */
+public sealed interface CatalogCommand extends Command<ProductView> {
+    /**
+     * Create a product, or change its name or price.
+     *
+     * @param putId names this request for good, so that a late repetition does not bring an old price back; null where
+     *     nobody will ask again. Refused as unprocessable when it names something else
+     * @param seen the {@link ProductView#tag} that the change is based on; null for whatever there is. Refused as a
+     *     conflict when the product is another by now
+     */
+    record PutProduct(
+            String sku,
+            String name,
+            Money price,
+            @Nullable UUID putId,
+            @Nullable String seen) implements CatalogCommand {
+        public PutProduct {
+            Require.text(sku, "sku");
+            Require.text(name, "name");
+            Require.present(price, "price");
+            if (seen != null) {
+                Require.text(seen, "seen");
+            }
+        }
+
+        @Override
+        public String key() {
+            return sku;
+        }
+    }
+}

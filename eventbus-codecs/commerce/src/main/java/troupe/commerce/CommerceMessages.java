@@ -1,0 +1,59 @@
+package troupe.commerce;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import troupe.codec.Catalogue;
+import troupe.commerce.CatalogCommand.PutProduct;
+import troupe.commerce.InventoryCommand.SetStock;
+
+/**
+ * The catalogue of the published language. A message is changed by raising its version here: add the upcaster that
+ * lifts the version before, and the golden file of the new version; the old files stay and must still read.
+ */
+public final class CommerceMessages {
+    private CommerceMessages() {}
+
+    /** A builder that holds all of them, for a system with messages of its own to add to. */
+    public static Catalogue.Builder catalogue() {
+        return Catalogue.builder()
+                .addAll(OrderCommand.class)
+                .addAll(OrderEvent.class)
+                .addAll(OrderTimer.class)
+                .addAll(CatalogCommand.class)
+                .add(PutProduct.class, put -> put.putNull("putId").putNull("seen"))
+                .addAll(CatalogEvent.class)
+                .addAll(InventoryCommand.class)
+                .add(SetStock.class, CommerceMessages::countWithoutAnId)
+                .addAll(InventoryEvent.class)
+                .addAll(InventoryTimer.class)
+                .addAll(PaymentRequest.class)
+                .addAll(PaymentAnswer.class)
+                .addAll(PaymentEvent.class)
+                .addAll(ShippingCommand.class)
+                .addAll(ShippingEvent.class)
+                .addAll(NotificationRequest.class)
+                .addAll(ServiceQuery.class)
+                .add(OrderAccepted.class)
+                .add(OrderView.class)
+                .add(ProductView.class, product -> product.put("revision", 0))
+                .add(StockView.class)
+                .add(MovementView.class)
+                .add(ReservationView.class)
+                .add(PaymentView.class)
+                .add(ShipmentView.class)
+                .books(CommerceBooks.ALL);
+    }
+
+    /**
+     * Version 1 had neither an id nor what the count is based on. What it says is its id, so that it is not booked
+     * twice; it is for SKUs that were never known.
+     */
+    private static ObjectNode countWithoutAnId(ObjectNode setStock) {
+        String said =
+                setStock.path("sku").asText() + "/" + setStock.path("available").asText();
+        String id =
+                UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8)).toString();
+        return setStock.put("countId", id).putNull("seen");
+    }
+}

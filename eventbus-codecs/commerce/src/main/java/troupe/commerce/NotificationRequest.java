@@ -1,0 +1,27 @@
+package troupe.commerce;
+
+import java.util.UUID;
+import troupe.language.EdgeRequest;
+import troupe.language.Require;
+
+/** What notifications asks of the channel that reaches people. */
+public sealed interface NotificationRequest extends EdgeRequest {
+    /**
+     * Tell a customer something. Nothing comes back.
+     *
+     * @param noticeId names the cause, so that the channel can leave out what it has sent before
+     */
+    record SendNotice(String noticeId, UUID customerId, String subject, String body) implements NotificationRequest {
+        public SendNotice {
+            Require.text(noticeId, "noticeId");
+            Require.present(customerId, "customerId");
+            Require.text(subject, "subject");
+            Require.text(body, "body");
+        }
+
+        @Override
+        public String key() {
+            return noticeId;
+        }
+    }
+}

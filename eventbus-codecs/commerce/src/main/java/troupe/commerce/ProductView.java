@@ -1,0 +1,22 @@
+package troupe.commerce;
+
+import troupe.language.Reply;
+import troupe.language.Require;
+
+/**
+ * A product as the catalog has it.
+ *
+ * @param revision counts the product's changes from 1; 0 where an earlier release does not tell it
+ */
+public record ProductView(String sku, String name, Money price, long revision) implements Reply {
+    public ProductView {
+        Require.text(sku, "sku");
+        Require.text(name, "name");
+        Require.present(price, "price");
+    }
+
+    /** Tells this state of the product from every other; visible ASCII without quotes. */
+    public String tag() {
+        return Long.toString(revision);
+    }
+}

@@ -1,9 +1,0 @@
-package troupe.messages;
-
-/** Why an order was cancelled. */
-public enum CancelReason {
-    OUT_OF_STOCK,
-    PAYMENT_DECLINED,
-    PAYMENT_OVERDUE,
-    CANCELLED_BY_CUSTOMER
-}

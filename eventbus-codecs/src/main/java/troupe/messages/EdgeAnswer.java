@@ -1,4 +1,0 @@
-package troupe.messages;
-
-/** What came back from the outside for an {@link EdgeRequest}. */
-public non-sealed interface EdgeAnswer extends Message {}

@@ -1,8 +1,0 @@
-package troupe.messages;
-
-/**
- * A question to one service that changes nothing.
- *
- * @param <R> the answer
- */
-public non-sealed interface Query<R extends Reply> extends Message {}

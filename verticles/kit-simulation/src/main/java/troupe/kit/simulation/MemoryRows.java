@@ -1,0 +1,150 @@
+package troupe.kit.simulation;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.behavior.Entities;
+import troupe.kit.behavior.EntityType;
+import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.store.Changes;
+import troupe.kit.store.Changes.Delivered;
+import troupe.kit.store.DeadLetterTable.Dead;
+import troupe.kit.store.DeadLetterTable.Found;
+import troupe.kit.store.MessageTable.Stored;
+import troupe.kit.store.Shelf;
+import troupe.language.Envelope;
+
+/** What is committed in a service's database. */
+final class MemoryRows {
+    private final Map<Ref, Object> entities = new HashMap<>();
+    private final Map<UUID, Instant> inbox = new LinkedHashMap<>();
+    private final Map<UUID, Found> dead = new LinkedHashMap<>();
+    private final MemoryShelf outbox = new MemoryShelf();
+    private final MemoryShelf timers = new MemoryShelf();
+
+    MemoryShelf shelf(Shelf shelf) {
+        return shelf == Shelf.OUTBOX ? outbox : timers;
+    }
+
+    Map<Ref, Object> entities() {
+        return entities;
+    }
+
+    boolean isHandled(UUID message) {
+        return inbox.containsKey(message);
+    }
+
+    void read(Ref ref, Entities into) {
+        Object entity = entities.get(ref);
+        if (entity != null) {
+            put(ref.type(), entity, into);
+        }
+    }
+
+    private static <S> void put(EntityType<S> type, Object entity, Entities into) {
+        into.loaded(type, type.type().cast(entity));
+    }
+
+    /** Dead letters of the messages' keys, by key and in their order. */
+    List<Found> dead(Collection<Envelope> messages) {
+        if (dead.isEmpty()) {
+            return List.of();
+        }
+        Set<String> keys = messages.stream().map(Envelope::key).collect(Collectors.toSet());
+        return dead.values().stream()
+                .filter(found -> keys.contains(found.key()))
+                .sorted(Comparator.comparing(Found::key))
+                .toList();
+    }
+
+    /** Keys of which the first dead letter waits behind nobody. */
+    List<String> abandonedKeys(int limit) {
+        return dead.values().stream()
+                .map(Found::key)
+                .distinct()
+                .filter(key -> firstDead(key).orElseThrow().held())
+                .sorted()
+                .limit(limit)
+                .toList();
+    }
+
+    Collection<Found> dead() {
+        return dead.values();
+    }
+
+    @Nullable
+    Found dead(UUID id) {
+        return dead.get(id);
+    }
+
+    Optional<Found> firstDead(String key) {
+        return dead.values().stream().filter(row -> row.key().equals(key)).findFirst();
+    }
+
+    private void park(UUID id) {
+        dead.computeIfPresent(id, (same, row) -> new Found(row.id(), row.key(), row.envelope(), false));
+    }
+
+    /** Everything that a transaction changed, at once. */
+    void apply(Set<UUID> handled, Changes changes, Instant now) {
+        handled.forEach(id -> inbox.put(id, now));
+        changes.entities().changed().forEach((ref, entity) -> {
+            if (entities.containsKey(ref) || !changes.entities().isStored(ref)) {
+                entities.put(ref, entity);
+            }
+        });
+        changes.emitted().forEach(stored -> outbox.add(stored.envelope(), now.plus(stored.dueIn()), stored.routes()));
+        changes.scheduled().forEach(stored -> timers.add(at(stored, now), now.plus(stored.dueIn()), stored.routes()));
+        for (Dead letter : changes.buried()) {
+            dead.putIfAbsent(
+                    letter.envelope().id(),
+                    new Found(
+                            letter.envelope().id(),
+                            letter.envelope().key(),
+                            letter.envelope(),
+                            letter.error() == null));
+        }
+        changes.released().forEach(dead::remove);
+        changes.parked().keySet().forEach(this::park);
+        changes.failedAgain().keySet().forEach(this::park);
+        delivered(outbox, changes.outboxDelivered(), now);
+        delivered(timers, changes.timersDelivered(), now);
+    }
+
+    /** A timer's own time is when it is due, by the clock of the store. */
+    private static Envelope at(Stored timer, Instant now) {
+        Envelope e = timer.envelope();
+        return new Envelope(
+                e.id(),
+                e.correlationId(),
+                e.causationId(),
+                e.traceparent(),
+                e.source(),
+                now.plus(timer.dueIn()),
+                e.payload());
+    }
+
+    private static void delivered(MemoryShelf shelf, Delivered delivered, Instant now) {
+        delivered.settled().forEach(shelf::remove);
+        delivered
+                .leftOpen()
+                .keySet()
+                .forEach(id -> shelf.leaveOpen(
+                        id, Objects.requireNonNull(delivered.leftOpen().get(id)), now));
+    }
+
+    /** Forgets what was handled before a time; the oldest comes first. */
+    void cleanInbox(Instant before) {
+        inbox.values().removeIf(handledAt -> handledAt.isBefore(before));
+    }
+}

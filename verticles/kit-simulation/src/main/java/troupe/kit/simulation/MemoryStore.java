@@ -1,0 +1,260 @@
+package troupe.kit.simulation;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.behavior.Entities;
+import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.behavior.UnreadableEntityException;
+import troupe.kit.simulation.MemoryTransaction.Locks;
+import troupe.kit.simulation.MemoryTransaction.Wanted;
+import troupe.kit.store.Changes;
+import troupe.kit.store.Changes.Delivered;
+import troupe.kit.store.DatabaseErrors.Kind;
+import troupe.kit.store.DeadLetterTable.Found;
+import troupe.kit.store.Shelf;
+import troupe.kit.store.StoreConnection.Opened;
+import troupe.kit.store.StoreException;
+import troupe.kit.store.Sweeps.Routes;
+import troupe.kit.store.Sweeps.Swept;
+import troupe.language.Envelope;
+
+/**
+ * A service's database in memory, with those properties of PostgreSQL (READ COMMITTED) that the kit rests on: nothing
+ * is seen before its commit; a row that is locked, and a key that another transaction has just inserted, is waited for;
+ * a row that is not there cannot be locked, so of two transactions that insert it the later one fails; a circle of
+ * those who wait is broken; a sweep passes over what is locked. The suite that PostgreSQL passes holds it to that.
+ */
+public final class MemoryStore {
+    private static final Comparator<Envelope> BY_KEY =
+            Comparator.comparing(Envelope::key).thenComparing(Envelope::id);
+    private static final Comparator<Ref> BY_TABLE = Comparator.<Ref, String>comparing(
+                    ref -> ref.type().type().getName())
+            .thenComparing(Ref::key);
+
+    /** Enough to see what it is about. */
+    private static final int UNFINISHED_MAX = 5;
+
+    private final Observer observer;
+    private final MemoryRows rows = new MemoryRows();
+    private final Locks locks = new Locks();
+    private Predicate<Ref> unreadable = ref -> false;
+
+    /** Hears of every commit at the moment at which it takes effect. What it throws ends the run. */
+    @FunctionalInterface
+    public interface Observer {
+        void committed(Changes changes);
+    }
+
+    /** Rows that are locked by what they are; an entity that is there is locked by its {@link Ref}. */
+    private record NewEntity(Ref ref) {}
+
+    private record Handled(UUID id) {}
+
+    private record Message(UUID id) {}
+
+    private record DeadLetter(UUID id) {}
+
+    public MemoryStore(Observer observer) {
+        this.observer = observer;
+    }
+
+    MemoryTransaction begin(VirtualTime time, long lockWaitMicros) {
+        return new MemoryTransaction(locks, time, lockWaitMicros);
+    }
+
+    /** Which entities cannot be read, at any moment. */
+    void unreadable(Predicate<Ref> which) {
+        unreadable = which;
+    }
+
+    private void read(Ref ref, Entities into) {
+        if (rows.entities().containsKey(ref) && unreadable.test(ref)) {
+            into.unreadable(new UnreadableEntityException(ref, new IllegalArgumentException("a newer build wrote it")));
+        } else {
+            rows.read(ref, into);
+        }
+    }
+
+    /** Locks those of some entities that nobody has locked. */
+    void lockFree(MemoryTransaction transaction, Predicate<Ref> which) {
+        transaction.hold(
+                rows.entities().keySet().stream().filter(which).sorted(BY_TABLE).toList());
+    }
+
+    /** Those of the entities that are there and that somebody holds locked. */
+    Set<Ref> locked(Set<Ref> refs) {
+        return refs.stream()
+                .filter(ref -> rows.entities().containsKey(ref) && locks.isHeld(ref))
+                .collect(Collectors.toSet());
+    }
+
+    Future<Opened> open(MemoryTransaction transaction, Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
+        List<Handled> inserts = messages.stream()
+                .sorted(BY_KEY)
+                .map(message -> new Handled(message.id()))
+                .toList();
+        Wanted<Handled> notYet = new Wanted<>() {
+            @Override
+            public boolean wants(Handled row) {
+                return !rows.isHandled(row.id());
+            }
+
+            @Override
+            public void got(Handled row) {
+                transaction.fresh.add(row.id());
+            }
+        };
+        return transaction
+                .lock(inserts, notYet)
+                .compose(noted -> heldKeys(transaction, messages))
+                .compose(held -> load(transaction, needs, reads)
+                        .map(loaded -> new Opened(Set.copyOf(transaction.fresh), held, loaded)));
+    }
+
+    /** Locks what is first in line for each key; where that was released meanwhile, what comes after it. */
+    private Future<Set<String>> heldKeys(MemoryTransaction transaction, Collection<Envelope> messages) {
+        Set<String> held = new HashSet<>();
+        Wanted<DeadLetter> first = new Wanted<>() {
+            @Override
+            public boolean wants(DeadLetter row) {
+                Found found = rows.dead(row.id());
+                return found != null && !held.contains(found.key());
+            }
+
+            @Override
+            public void got(DeadLetter row) {
+                held.add(Objects.requireNonNull(rows.dead(row.id())).key());
+            }
+        };
+        List<DeadLetter> inOrder = rows.dead(messages).stream()
+                .map(found -> new DeadLetter(found.id()))
+                .toList();
+        return transaction.lock(inOrder, first).map(held);
+    }
+
+    /** Locks what is needed, where it exists, and reads it as it then is. */
+    Future<Entities> load(MemoryTransaction transaction, Set<Ref> needs, Set<Ref> reads) {
+        Entities loaded = new Entities();
+        loaded.expect(needs);
+        loaded.expect(reads);
+        Wanted<Ref> stored = new Wanted<>() {
+            @Override
+            public boolean wants(Ref ref) {
+                return rows.entities().containsKey(ref);
+            }
+
+            @Override
+            public void got(Ref ref) {
+                read(ref, loaded);
+            }
+        };
+        return transaction
+                .lock(needs.stream().sorted(BY_TABLE).toList(), stored)
+                .map(locked -> {
+                    reads.stream().filter(ref -> !needs.contains(ref)).forEach(ref -> read(ref, loaded));
+                    return loaded;
+                });
+    }
+
+    Future<Optional<Found>> deadLetter(MemoryTransaction transaction, UUID id) {
+        Wanted<DeadLetter> there = row -> rows.dead(row.id()) != null;
+        return transaction.lock(List.of(new DeadLetter(id)), there).map(locked -> Optional.ofNullable(rows.dead(id)));
+    }
+
+    Future<Optional<Found>> firstDeadLetter(MemoryTransaction transaction, String key) {
+        Optional<Found> first = rows.firstDead(key);
+        return first.isEmpty()
+                ? Future.succeededFuture(first)
+                : deadLetter(transaction, first.get().id());
+    }
+
+    List<String> abandonedKeys(int limit) {
+        return rows.abandonedKeys(limit);
+    }
+
+    /** Sends what a transaction changes; nobody sees it yet. */
+    Future<Void> write(MemoryTransaction transaction, Changes changes) {
+        List<Object> changed = new ArrayList<>();
+        changes.entities().changed().keySet().stream()
+                .filter(ref -> !changes.entities().isStored(ref))
+                .forEach(ref -> changed.add(new NewEntity(ref)));
+        changes.released().forEach(id -> changed.add(new DeadLetter(id)));
+        changes.parked().keySet().forEach(id -> changed.add(new DeadLetter(id)));
+        changes.failedAgain().keySet().forEach(id -> changed.add(new DeadLetter(id)));
+        for (Delivered delivered : List.of(changes.outboxDelivered(), changes.timersDelivered())) {
+            delivered.settled().forEach(id -> changed.add(new Message(id)));
+            delivered.leftOpen().keySet().forEach(id -> changed.add(new Message(id)));
+        }
+        Wanted<Object> free = row -> {
+            if (row instanceof NewEntity inserted && rows.entities().containsKey(inserted.ref())) {
+                throw new StoreException(Kind.COLLISION, "there is already a row for " + inserted.ref());
+            }
+            return true;
+        };
+        return transaction.lock(changed, free);
+    }
+
+    /** The moment at which all of it takes effect. */
+    void commit(MemoryTransaction transaction, Changes changes, Instant now) {
+        rows.apply(transaction.fresh, changes, now);
+        transaction.end();
+        observer.committed(changes);
+    }
+
+    Swept sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
+        return rows.shelf(shelf).sweep(routes, now, lease, limit, id -> locks.isHeld(new Message(id)));
+    }
+
+    @Nullable
+    Duration nextDue(Shelf shelf, Instant now) {
+        return rows.shelf(shelf).nextDue(now);
+    }
+
+    void cleanInbox(Instant before) {
+        rows.cleanInbox(before);
+    }
+
+    /** What is committed, for those who look at the books. */
+    public Map<Ref, Object> entities() {
+        return rows.entities();
+    }
+
+    /** Messages that are committed on a shelf. */
+    public int size(Shelf shelf) {
+        return rows.shelf(shelf).size();
+    }
+
+    /** What waits and what is dead, for people. */
+    String unfinished() {
+        Stream<String> waiting = Stream.of(Shelf.values())
+                .flatMap(shelf -> rows.shelf(shelf).inOrder())
+                .map(MemoryStore::text);
+        Stream<String> dead =
+                rows.dead().stream().map(found -> "dead " + text(Objects.requireNonNull(found.envelope())));
+        return Stream.concat(waiting, dead).limit(UNFINISHED_MAX).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Envelope envelope) {
+        return envelope.name() + " of " + envelope.key();
+    }
+
+    /** Dead letters, the parked ones and those behind them. */
+    public Collection<Found> deadLetters() {
+        return rows.dead();
+    }
+}

@@ -1,0 +1,94 @@
+package troupe.kit.simulation;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.behavior.Choreography;
+import troupe.kit.simulation.Network.Endpoint;
+import troupe.kit.transport.EventBusTransport;
+import troupe.kit.transport.Traits;
+import troupe.kit.transport.Transport;
+import troupe.language.Envelope;
+import troupe.language.Message;
+
+/**
+ * The transport as one node has it: a message goes to the instance that is responsible for its key, as far as this node
+ * knows who runs.
+ */
+final class NodeTransport implements Transport {
+    private final NodeLife life;
+    private final Network network;
+    private final Membership membership;
+    private final WorldNode node;
+    private final Choreography choreography;
+
+    /** Spreads the word of who comes and goes. */
+    interface Membership {
+        void joined(String service, String instance);
+
+        void left(String service, String instance);
+    }
+
+    NodeTransport(NodeLife life, Network network, Membership membership, WorldNode node, Choreography choreography) {
+        this.life = life;
+        this.network = network;
+        this.membership = membership;
+        this.node = node;
+        this.choreography = choreography;
+    }
+
+    @Override
+    public Traits traits() {
+        return EventBusTransport.CLUSTERED;
+    }
+
+    @Override
+    public Set<String> routesOf(Class<? extends Message> message) {
+        return choreography.consumersOf(message);
+    }
+
+    @Override
+    public Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts) {
+        return Future.succeededFuture(new Outlet() {
+            @Override
+            public boolean send(String route, List<Envelope> messages) {
+                return NodeTransport.this.send(owner, route, messages, receipts);
+            }
+
+            @Override
+            public Future<Void> close() {
+                return Future.succeededFuture();
+            }
+        });
+    }
+
+    private boolean send(String owner, String service, List<Envelope> messages, Handler<Receipt> receipts) {
+        Map<String, List<Envelope>> byInstance = new LinkedHashMap<>();
+        for (Envelope message : messages) {
+            @Nullable String instance = node.view().responsibleFor(service, message.key());
+            if (instance == null) {
+                return false;
+            }
+            byInstance.computeIfAbsent(instance, i -> new ArrayList<>()).add(message);
+        }
+        byInstance.forEach((instance, parcel) ->
+                network.send(owner, instance, parcel, service, receipt -> life.in(0, () -> receipts.handle(receipt))));
+        return true;
+    }
+
+    @Override
+    public Future<Opening> openInlet(String service, String instance, Inlet inlet) {
+        network.register(instance, new Endpoint(service, life, inlet));
+        membership.joined(service, instance);
+        return Future.succeededFuture(() -> {
+            network.unregister(instance);
+            membership.left(service, instance);
+            return Future.succeededFuture();
+        });
+    }
+}

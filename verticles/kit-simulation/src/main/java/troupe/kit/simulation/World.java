@@ -1,0 +1,192 @@
+package troupe.kit.simulation;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import troupe.kit.behavior.Choreography;
+import troupe.kit.node.Ids;
+import troupe.kit.node.KitSettings;
+import troupe.kit.node.ServiceDefinition;
+import troupe.kit.simulation.Fault.Kind;
+import troupe.kit.store.Changes;
+import troupe.kit.store.Shelf;
+import troupe.language.Message;
+import troupe.language.Reply;
+
+/**
+ * A whole system in virtual time: nodes that each run every service, a database for each service, the network between
+ * them, and whatever goes wrong. Nothing happens but in {@link #runUntil}. Used by one thread.
+ */
+public final class World {
+    private final Setup setup;
+    private final VirtualTime time = new VirtualTime();
+    private final History history;
+    private final Weather weather = new Weather();
+    private final Network network;
+    private final Membership membership;
+    private final Front front;
+    private final Troubles troubles;
+    private final Choreography choreography;
+    private final Map<String, MemoryServer> servers = new LinkedHashMap<>();
+    private final List<WorldNode> nodes = new ArrayList<>();
+
+    /**
+     * What a world is made of.
+     *
+     * @param seed decides everything that is left to chance
+     * @param services all of which every node runs
+     * @param around stands between every instance and its seams
+     * @param watcher hears of every commit at the moment at which it takes effect
+     * @param keepHistory whether the lines of the history are wanted, or only its fingerprint
+     */
+    public record Setup(
+            long seed,
+            List<ServiceDefinition> services,
+            KitSettings settings,
+            int nodes,
+            Around around,
+            Watcher watcher,
+            boolean keepHistory) {}
+
+    /** Hears of every commit. What it throws ends the run. */
+    @FunctionalInterface
+    public interface Watcher {
+        void committed(String service, Changes changes);
+    }
+
+    public World(Setup setup) {
+        this.setup = setup;
+        SplittableRandom random = new SplittableRandom(setup.seed());
+        this.history = new History(time, setup.keepHistory());
+        this.network = new Network(time, weather, random.split(), history);
+        this.membership = new Membership(time, network, nodes, random.split());
+        NodeLife outside = new NodeLife(time, random.split());
+        this.front = new Front(time, network, nodes, random.split(), new Ids(outside, random.nextLong()));
+        this.choreography = new Choreography(
+                setup.services().stream().map(ServiceDefinition::behavior).toList());
+        this.troubles = new Troubles(time, history, weather, membership, nodes, setup.services(), random.split());
+        for (ServiceDefinition definition : setup.services()) {
+            String service = definition.service();
+            MemoryStore store = new MemoryStore(changes -> setup.watcher().committed(service, changes));
+            servers.put(service, new MemoryServer(service, time, weather, random.split(), history, store));
+        }
+        for (int i = 0; i < setup.nodes(); i++) {
+            nodes.add(new WorldNode(this, "node" + i, random.split()));
+        }
+        nodes.forEach(node -> node.start(setup.services()));
+    }
+
+    public VirtualTime time() {
+        return time;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Membership membership() {
+        return membership;
+    }
+
+    boolean isAbsent(String service) {
+        return weather.has(Kind.ABSENT, service);
+    }
+
+    SimulatedInstance.Surroundings surroundings(WorldNode node, NodeLife life, RandomGenerator chance, String service) {
+        return new SimulatedInstance.Surroundings(
+                time,
+                life,
+                weather,
+                network,
+                front,
+                server(service),
+                new NodeTransport(life, network, membership, node, choreography),
+                setup.settings(),
+                chance,
+                setup.around());
+    }
+
+    private MemoryServer server(String service) {
+        return Objects.requireNonNull(servers.get(service), service);
+    }
+
+    /** What is committed in a service's database. */
+    public MemoryStore store(String service) {
+        return server(service).store();
+    }
+
+    /** Lets everything happen up to a moment. */
+    public void runUntil(long micros) {
+        time.runUntil(micros);
+    }
+
+    /**
+     * Sends a command to a service.
+     *
+     * @return fails when nobody answers in time; what was asked may have been done nevertheless
+     */
+    public Future<Reply> ask(String service, Message command, long timeoutMs) {
+        return front.ask(service, command, timeoutMs);
+    }
+
+    /** Plans something to go wrong. */
+    void plan(Fault fault) {
+        troubles.plan(fault, nodes.get(fault.node()), server(fault.service()));
+    }
+
+    /** A process is over, and its connections with it. */
+    void abandonConnections(NodeLife life, LongSupplier noticedAfterMicros) {
+        servers.values().forEach(server -> server.abandon(life, noticedAfterMicros));
+    }
+
+    /** Whether no message is on its way, no timer is to come, and nothing is dead. */
+    boolean isAtRest() {
+        return servers.values().stream().allMatch(server -> unfinished(server.store()) == 0);
+    }
+
+    private static int unfinished(MemoryStore store) {
+        return store.size(Shelf.OUTBOX)
+                + store.size(Shelf.TIMERS)
+                + store.deadLetters().size();
+    }
+
+    /** What is unfinished, for people. */
+    String unfinished() {
+        StringBuilder text = new StringBuilder();
+        servers.forEach((service, server) -> {
+            if (unfinished(server.store()) > 0) {
+                text.append(' ')
+                        .append(service)
+                        .append(": ")
+                        .append(server.store().unfinished());
+            }
+        });
+        return text.toString();
+    }
+
+    /** An operator releases what is dead, through the desk of whatever instance runs. */
+    void releaseDeadLetters() {
+        servers.forEach((service, server) -> server.store().deadLetters().stream()
+                .filter(found -> !found.held())
+                .findFirst()
+                .ifPresent(found -> nodes.stream()
+                        .flatMap(node -> node.instance(service).stream())
+                        .findFirst()
+                        .ifPresent(instance -> instance.core()
+                                .actor()
+                                .deadLetters()
+                                .retry(found.id())
+                                .onFailure(
+                                        error -> history.add("operator", found.id() + " is not released: " + error)))));
+    }
+}

@@ -1,7 +1,0 @@
-package troupe.kit.store;
-
-class MemorySweepsTest extends SweepContract {
-    MemorySweepsTest() {
-        super(new MemoryTestStore());
-    }
-}

@@ -1,7 +1,0 @@
-package troupe.kit.store;
-
-class MemoryTransactionsTest extends TransactionContract {
-    MemoryTransactionsTest() {
-        super(new MemoryTestStore());
-    }
-}

@@ -1,7 +1,0 @@
-package troupe.kit.store;
-
-class PostgresSweepsTest extends SweepContract {
-    PostgresSweepsTest() {
-        super(new PostgresTestStore());
-    }
-}

@@ -1,8 +1,0 @@
-/**
- * Shows the main job: customers buy over HTTP, with a mix of fates, and every order settles by events alone.
- * {@link troupe.launcher.demo.Fate} says what may happen to an order and how it should end.
- */
-@NullMarked
-package troupe.launcher.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Reproduces failures against real nodes in processes of their own, under load: nodes are killed, networks cut, brokers
- * stopped. Afterwards every accepted order must have settled, and the books must agree.
- */
-@NullMarked
-package troupe.launcher.drill;
-
-import org.jspecify.annotations.NullMarked;

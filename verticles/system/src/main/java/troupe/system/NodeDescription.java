@@ -1,0 +1,38 @@
+package troupe.system;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.config.OperatorSecret;
+import troupe.kit.node.Node;
+
+/** What a node that has started tells the one who started it. */
+final class NodeDescription {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeDescription.class);
+
+    private NodeDescription() {}
+
+    static List<String> lines(NodePlan plan, Node node, Grounds grounds) {
+        Cast cast = new Cast(node.choreography(), node.members());
+        List<String> lines = new ArrayList<>();
+        lines.add("services  " + (plan.services().isEmpty() ? "none" : String.join(", ", plan.serviceNames())));
+        lines.add("database  " + grounds.databases().describe(plan.data()));
+        lines.add("transport " + grounds.carriage().describe(plan.data()));
+        if (plan.withGateway()) {
+            lines.add("operators show the secret "
+                    + (plan.gateway().operatorSecret().isPresent()
+                            ? "that is configured"
+                            : "in " + plan.data().resolve(OperatorSecret.FILE)));
+        }
+        if (plan.cluster().enabled()) {
+            lines.add("cluster   " + plan.cluster().name().orElse(plan.clusterName()) + ", where so many nodes run: "
+                    + cast.seen());
+        }
+        for (String missing : cast.missing()) {
+            LOG.warn(missing);
+            lines.add("missing   " + missing);
+        }
+        return List.copyOf(lines);
+    }
+}

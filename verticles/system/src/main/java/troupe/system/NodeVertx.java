@@ -1,0 +1,78 @@
+package troupe.system;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.config.ClusterSettings;
+import troupe.config.ClusterSettings.Tls;
+import troupe.config.HazelcastSetup;
+import troupe.kit.membership.Directory;
+import troupe.kit.membership.DiscoveryDirectory;
+import troupe.kit.membership.LocalDirectory;
+
+/** The Vert.x of a node, which is alone or in a cluster, and the directory that goes with it. */
+record NodeVertx(Vertx vertx, Directory directory) {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeVertx.class);
+
+    /** A peer is pinged this often, and given up when it does not answer for as long again. */
+    private static final long PING_MS = 2_000;
+
+    private static final int CONNECT_MS_MAX = 2_000;
+
+    /** @param clusterName unless the settings name one */
+    static Future<NodeVertx> open(ClusterSettings settings, String clusterName) {
+        if (!settings.enabled()) {
+            return Future.succeededFuture(new NodeVertx(Vertx.vertx(), new LocalDirectory()));
+        }
+        if (settings.isOpenToStrangers()) {
+            LOG.warn(
+                    "cluster.host is '{}': cluster.tls guards the messages, but the membership port {} takes in"
+                            + " whoever reaches it; keep strangers out by a firewall, and say so with"
+                            + " cluster.trusted-network",
+                    settings.host(),
+                    settings.port());
+        }
+        ClusterManager manager = new HazelcastClusterManager(
+                HazelcastSetup.config(settings, settings.name().orElse(clusterName)));
+        return Vertx.builder()
+                .with(new VertxOptions().setEventBusOptions(eventBus(settings)))
+                .withClusterManager(manager)
+                .buildClustered()
+                .compose(vertx -> DiscoveryDirectory.open(vertx, manager)
+                        .map(directory -> new NodeVertx(vertx, directory))
+                        .recover(error -> vertx.close().transform(closed -> Future.failedFuture(error))));
+    }
+
+    private static EventBusOptions eventBus(ClusterSettings settings) {
+        EventBusOptions options = new EventBusOptions()
+                .setHost(settings.address())
+                .setPort(settings.busPort())
+                .setConnectTimeout(CONNECT_MS_MAX)
+                .setClusterPingInterval(PING_MS)
+                .setClusterPingReplyInterval(PING_MS);
+        settings.publicHost().ifPresent(options::setClusterPublicHost);
+        if (settings.publicBusPort() != 0) {
+            options.setClusterPublicPort(settings.publicBusPort());
+        }
+        settings.tls().ifPresent(tls -> encrypt(options, tls));
+        return options;
+    }
+
+    private static void encrypt(EventBusOptions options, Tls tls) {
+        options.setSsl(true)
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(tls.certificate().toString())
+                        .setKeyPath(tls.key().toString()))
+                .setTrustOptions(
+                        new PemTrustOptions().addCertPath(tls.authority().toString()));
+    }
+}

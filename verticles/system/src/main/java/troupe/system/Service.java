@@ -1,0 +1,37 @@
+package troupe.system;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import troupe.catalog.CatalogVerticle;
+import troupe.config.Settings;
+import troupe.inventory.InventoryVerticle;
+import troupe.kit.node.Node;
+import troupe.kit.node.ServiceDefinition;
+import troupe.kit.node.ServiceVerticle;
+import troupe.notifications.NotificationsVerticle;
+import troupe.orders.OrdersVerticle;
+import troupe.payments.PaymentsVerticle;
+import troupe.shipping.ShippingVerticle;
+
+/**
+ * One service of the system.
+ *
+ * @param name as everywhere: in messages, metrics, flags and as its database's name
+ * @param definition reads the service's settings
+ * @param verticle makes one of its instances
+ */
+record Service(
+        String name,
+        Function<Settings, ServiceDefinition> definition,
+        BiFunction<Node, ServiceDefinition, ServiceVerticle> verticle) {
+
+    /** All of them, in alphabetical order. To add a service to the system, add it here. */
+    static final List<Service> ALL = List.of(
+            new Service("catalog", CatalogVerticle::definition, CatalogVerticle::new),
+            new Service("inventory", InventoryVerticle::definition, InventoryVerticle::new),
+            new Service("notifications", NotificationsVerticle::definition, NotificationsVerticle::new),
+            new Service("orders", OrdersVerticle::definition, OrdersVerticle::new),
+            new Service("payments", PaymentsVerticle::definition, PaymentsVerticle::new),
+            new Service("shipping", ShippingVerticle::definition, ShippingVerticle::new));
+}

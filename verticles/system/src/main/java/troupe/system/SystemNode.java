@@ -1,0 +1,129 @@
+package troupe.system;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import troupe.commerce.CommerceMessages;
+import troupe.config.OperatorSecret;
+import troupe.config.Secret;
+import troupe.config.Settings;
+import troupe.gateway.GatewayVerticle;
+import troupe.kit.node.Node;
+import troupe.kit.node.ServiceDefinition;
+import troupe.kit.operations.OperatorMessages;
+
+/**
+ * A node of this process: its databases, its services' instances and, in front of them, the gateway. What is started
+ * last is stopped first, so that a node that leaves takes nothing new, then finishes, then goes.
+ */
+public final class SystemNode implements RunningNode {
+    private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
+
+    private final Grounds grounds;
+    private final List<String> description;
+    private final @Nullable String gateway;
+    private final @Nullable URI url;
+
+    private SystemNode(Grounds grounds, List<String> description, @Nullable Gateway gateway) {
+        this.grounds = grounds;
+        this.description = description;
+        this.gateway = gateway == null ? null : gateway.deployment();
+        this.url = gateway == null ? null : gateway.url();
+    }
+
+    private record Gateway(String deployment, URI url) {}
+
+    /** As {@link TroupeSystem#start}. */
+    static SystemNode start(Settings settings, Path data, Set<String> parts, TransportWrapper around) {
+        NodePlan plan = NodePlan.read(settings, data, parts);
+        Grounds grounds = Grounds.open(plan);
+        try {
+            return start(plan, grounds, around);
+        } catch (RuntimeException e) {
+            Future.fromCompletionStage(grounds.close())
+                    .timeout(STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                    .await();
+            throw e;
+        }
+    }
+
+    private static SystemNode start(NodePlan plan, Grounds grounds, TransportWrapper around) {
+        Node node = Node.of(
+                new Node.Parts(
+                        grounds.vertx(),
+                        plan.settings(),
+                        plan.definitions().values(),
+                        OperatorMessages.addTo(CommerceMessages.catalogue()).build(),
+                        grounds.databases().addresses(),
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                        Clock.systemUTC()),
+                grounds.directory(),
+                surroundings -> around.wrap(grounds.vertx(), grounds.carriage().transport(surroundings)));
+        return deploy(plan, node, grounds)
+                .timeout(2 * STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                .await();
+    }
+
+    /**
+     * First all databases are brought up to date and note what carries their services' messages; then the services
+     * start side by side, for the first of them may send; and then the gateway.
+     */
+    private static Future<SystemNode> deploy(NodePlan plan, Node node, Grounds grounds) {
+        return Future.all(plan.definitionsHere().map(node::migrate).toList())
+                .compose(migrated -> grounds.carriage().note(node.vertx()))
+                .compose(noted -> Future.all(plan.services().stream()
+                        .map(service -> start(service, plan, node))
+                        .toList()))
+                .compose(started -> plan.withGateway() ? deployGateway(plan, node) : Future.succeededFuture())
+                .compose(gateway -> new Readiness(node.vertx(), node.health()::of, plan.serviceNames())
+                        .reached(STARTED_WITHIN)
+                        .map(gateway))
+                .map(gateway -> new SystemNode(grounds, NodeDescription.lines(plan, node, grounds), gateway));
+    }
+
+    private static Future<Void> start(Service service, NodePlan plan, Node node) {
+        ServiceDefinition definition = plan.definitionOf(service);
+        return node.start(definition, () -> service.verticle().apply(node, definition));
+    }
+
+    private static Future<@Nullable Gateway> deployGateway(NodePlan plan, Node node) {
+        Future<Secret> secret = node.vertx()
+                .executeBlocking(() -> plan.gateway().operatorSecret().orElseGet(() -> OperatorSecret.of(plan.data())));
+        return secret.compose(operators -> {
+            GatewayVerticle gateway = new GatewayVerticle(node, plan.gateway(), operators);
+            return node.vertx()
+                    .deployVerticle(gateway)
+                    .map(id -> new Gateway(id, URI.create("http://127.0.0.1:" + gateway.port())));
+        });
+    }
+
+    @Override
+    public @Nullable URI url() {
+        return url;
+    }
+
+    @Override
+    public List<String> describe() {
+        return description;
+    }
+
+    /**
+     * First the gateway, so that nothing new comes in; closing Vert.x then undeploys the services, which finish what
+     * they took.
+     */
+    @Override
+    public Future<Void> stop() {
+        Future<Void> gatewayLeft =
+                gateway == null ? Future.succeededFuture() : grounds.vertx().undeploy(gateway);
+        return Future.fromCompletionStage(
+                gatewayLeft.otherwiseEmpty().toCompletionStage().thenComposeAsync(left -> grounds.close()));
+    }
+}

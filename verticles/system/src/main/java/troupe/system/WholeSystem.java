@@ -1,0 +1,64 @@
+package troupe.system;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import troupe.commerce.CommerceMessages;
+import troupe.config.Settings;
+import troupe.kit.behavior.Choreography;
+import troupe.kit.choreography.ChoreographyFormat;
+import troupe.kit.node.ServiceDefinition;
+import troupe.kit.operations.OperatorReply.Sightings;
+
+/** All services of {@link Service} and the gateway. */
+public final class WholeSystem implements TroupeSystem {
+    private final TransportWrapper around;
+
+    public WholeSystem() {
+        this((vertx, transport) -> transport);
+    }
+
+    /** @param around may put something between the services and their transport, such as faults in a test */
+    public WholeSystem(TransportWrapper around) {
+        this.around = around;
+    }
+
+    @Override
+    public List<String> parts() {
+        List<String> parts =
+                new ArrayList<>(Service.ALL.stream().map(Service::name).toList());
+        parts.add(GATEWAY);
+        return List.copyOf(parts);
+    }
+
+    @Override
+    public RunningNode start(Settings settings, Path data, Set<String> parts) {
+        return SystemNode.start(settings, data, parts, around);
+    }
+
+    @Override
+    public List<ServiceDefinition> definitions(Settings settings) {
+        return Service.ALL.stream()
+                .map(service -> service.definition().apply(settings))
+                .toList();
+    }
+
+    @Override
+    public String choreography(ChoreographyFormat format) {
+        return format.print(choreography(), CommerceMessages.catalogue().build());
+    }
+
+    @Override
+    public String choreography(ChoreographyFormat format, Map<String, Sightings> sightings) {
+        return format.print(choreography(), sightings);
+    }
+
+    /** Who says what to whom, as data. It does not depend on settings, apart from delays. */
+    public Choreography choreography() {
+        return new Choreography(definitions(Settings.ofFlags(Map.of())).stream()
+                .map(ServiceDefinition::behavior)
+                .toList());
+    }
+}

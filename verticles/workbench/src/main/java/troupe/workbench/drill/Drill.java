@@ -1,0 +1,18 @@
+package troupe.workbench.drill;
+
+import java.util.List;
+
+/** One failure, reproduced under load. */
+public interface Drill {
+    /** All of them. */
+    List<Drill> ALL = List.of(new RollingKill(), new NetworkCut(), new BrokerOutage(), new Swap());
+
+    /** As {@code drill NAME} takes it. */
+    String name();
+
+    /** What it does, for people. */
+    String description();
+
+    /** Takes as long as the site says, and some more to come to rest. */
+    DrillReport run(Site site);
+}

@@ -1,0 +1,41 @@
+package troupe.workbench.drill;
+
+/** Three nodes; again and again one of them is killed and replaced. */
+public final class RollingKill implements Drill {
+    private static final int NODES = 3;
+    /** However slow the machine is: fewer would show little. */
+    private static final int KILLS_MIN = 3;
+
+    private static final int ORDERS_BETWEEN_MIN = 50;
+    private static final int ORDERS_BETWEEN_MAX = 400;
+
+    @Override
+    public String name() {
+        return "rolling-kill";
+    }
+
+    @Override
+    public String description() {
+        return "three nodes under load; again and again a random one is killed and replaced";
+    }
+
+    @Override
+    public DrillReport run(Site site) {
+        try (Fleet fleet = new Fleet(site.data())) {
+            for (int i = 0; i < NODES; i++) {
+                fleet.add(site.clusterFlags());
+            }
+            fleet.startAll();
+            try (Run run = Run.begin(site, fleet.urls())) {
+                for (int kills = 0; kills < KILLS_MIN || !run.isOver(); kills++) {
+                    run.progress(ORDERS_BETWEEN_MIN + site.random().nextInt(ORDERS_BETWEEN_MAX - ORDERS_BETWEEN_MIN));
+                    int victim = site.random().nextInt(NODES);
+                    run.disturbing("node " + (victim + 1) + " is killed");
+                    fleet.kill(victim);
+                    fleet.start(victim);
+                }
+                return run.end(name());
+            }
+        }
+    }
+}
