@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.Money;
 import troupe.commerce.OrderEvent.OrderPlaced;
-import troupe.commerce.PaymentView;
 import troupe.commerce.PaymentView.Status;
+import troupe.commerce.PaymentView;
 import troupe.kit.behavior.EntityType;
 
 /**

@@ -15,8 +15,8 @@ import static troupe.payments.Samples.*;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import troupe.commerce.PaymentView;
 import troupe.commerce.PaymentView.Status;
+import troupe.commerce.PaymentView;
 
 class PaymentCancellationTest {
     @Test

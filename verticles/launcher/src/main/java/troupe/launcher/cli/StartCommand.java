@@ -2,6 +2,7 @@ package troupe.launcher.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 import troupe.config.Settings;
 import troupe.system.RunningNode;
 import troupe.system.TroupeSystem;
+import troupe.system.WholeSystem;
 import troupe.workbench.terminal.Screen;
 
 /** Runs a node until the process is asked to end. */
@@ -34,6 +36,14 @@ import troupe.workbench.terminal.Screen;
 final class StartCommand implements Callable<Integer> {
     private final TroupeSystem system;
 
+    /** What the help names. */
+    static final class Parts implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return new WholeSystem().parts().iterator();
+        }
+    }
+
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
@@ -42,8 +52,8 @@ final class StartCommand implements Callable<Integer> {
             names = "--services",
             paramLabel = "A,B",
             split = ",",
-            description = "What to run: some of catalog, orders, inventory, payments, shipping, notifications and"
-                    + " gateway (default: all).")
+            completionCandidates = Parts.class,
+            description = "What to run: some of ${COMPLETION-CANDIDATES} (default: all).")
     private List<String> services = List.of();
 
     @Option(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who starts, joins and stops the broker, and what is left after a crash. */
-class LocalKafkaTest {
+class LocalKafkaIT {
     @TempDir
     Path directory;
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Databases, and who may enter them. */
-class PostgresDatabasesTest extends PostgresTestBase {
+class PostgresDatabasesIT extends PostgresTestBase {
     @Test
     void eachDatabaseHasARoleOfItsOwnThatCannotEnterTheOthers() throws SQLException {
         try (LocalPostgres postgres = LocalPostgres.open(directory)) {

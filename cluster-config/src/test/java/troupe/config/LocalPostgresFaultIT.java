@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong with a server, its files and its port. */
-class LocalPostgresFaultTest extends PostgresTestBase {
+class LocalPostgresFaultIT extends PostgresTestBase {
     @Test
     void aServerThatWasStoppedOrCrashedComesBackOnItsPortWithItsData() throws SQLException {
         try (LocalPostgres postgres = LocalPostgres.open(directory)) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who starts, joins and stops the server. */
-class LocalPostgresTest extends PostgresTestBase {
+class LocalPostgresIT extends PostgresTestBase {
     @Test
     void dataAndPortOutliveARestart() throws SQLException {
         int port;
