@@ -1,11 +1,7 @@
 package troupe.orders;
 
-import static troupe.commerce.OrderStatus.CANCELLED;
-
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import troupe.commerce.CancelReason;
 import troupe.commerce.Line;
 import troupe.commerce.Money;
@@ -13,105 +9,116 @@ import troupe.commerce.OrderAccepted;
 import troupe.commerce.OrderCommand.PlaceOrder;
 import troupe.commerce.OrderEvent.OrderPlaced;
 import troupe.commerce.OrderStatus;
-import troupe.commerce.OrderView;
 import troupe.kit.behavior.EntityType;
 
-/**
- * An order.
- *
- * @param paymentToken kept to tell a repeated order from another one under the same id
- * @param status null while there is no such order; everything but its id then means nothing
- * @param reason why it is cancelled; or, while it is not, why shipping was asked to stop the goods and has not answered
- *     yet
- * @param dispatched whether the goods have left the house, so that nothing can be cancelled any more
- */
-record Order(
-        UUID orderId,
-        UUID customerId,
-        List<Line> lines,
-        Money total,
-        String paymentToken,
-        @Nullable OrderStatus status,
-        @Nullable CancelReason reason,
-        boolean dispatched) {
-    static final EntityType<Order> TYPE =
-            new EntityType<>(Order.class, order -> order.orderId().toString(), Order::absent);
+/** An order, in one of its states. Each is a record that holds what means something in it. Immutable. */
+sealed interface Order {
+    EntityType<Order> TYPE = new EntityType<>(
+            Order.class,
+            order -> order.orderId().toString(),
+            key -> new Absent(UUID.fromString(key)),
+            StoredOrder.FORM);
 
-    private static final UUID NOBODY = new UUID(0, 0);
+    UUID orderId();
 
-    Order {
-        lines = List.copyOf(lines);
+    /** There is no such order. */
+    record Absent(UUID orderId) implements Order {}
+
+    /** What was ordered, and what it costs. It never changes. */
+    record Terms(UUID orderId, UUID customerId, List<Line> lines, Money total, String paymentToken) {
+        public Terms {
+            lines = List.copyOf(lines);
+        }
+
+        static Terms of(PlaceOrder command, Money total) {
+            return new Terms(command.orderId(), command.customerId(), command.lines(), total, command.paymentToken());
+        }
+
+        /** Whether the command asks for this, at whatever prices. */
+        boolean match(PlaceOrder command) {
+            return customerId.equals(command.customerId())
+                    && lines.equals(command.lines())
+                    && paymentToken.equals(command.paymentToken());
+        }
+
+        OrderPlaced asPlaced() {
+            return new OrderPlaced(orderId, customerId, lines, total, paymentToken);
+        }
     }
 
-    private static Order absent(String key) {
-        return new Order(UUID.fromString(key), NOBODY, List.of(), Money.NONE, "", null, null, false);
+    /** There is one. */
+    sealed interface Placed extends Order {
+        Terms terms();
+
+        /** Where it stands for its customer. */
+        OrderStatus status();
+
+        @Override
+        default UUID orderId() {
+            return terms().orderId();
+        }
+
+        default UUID customerId() {
+            return terms().customerId();
+        }
+
+        default Money total() {
+            return terms().total();
+        }
+
+        default OrderAccepted accepted() {
+            return new OrderAccepted(orderId(), status());
+        }
     }
 
-    static Order placed(PlaceOrder command, Money total) {
-        return new Order(
-                command.orderId(),
-                command.customerId(),
-                command.lines(),
-                total,
-                command.paymentToken(),
-                OrderStatus.PENDING,
-                null,
-                false);
+    /** Its end is open: the goods have not left, and it is not cancelled. */
+    sealed interface Open extends Placed {}
+
+    /** Waits for its stock and its payment. There are no goods to stop yet. */
+    record Pending(Terms terms) implements Open {
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.PENDING;
+        }
     }
 
-    boolean exists() {
-        return status != null;
+    /** Is paid, and waits for its shipment. */
+    record Confirmed(Terms terms) implements Open {
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.CONFIRMED;
+        }
     }
 
-    boolean is(OrderStatus other) {
-        return status == other;
+    /** A shipment is scheduled. */
+    record Shipped(Terms terms) implements Open {
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.SHIPPED;
+        }
     }
 
-    /** Whether shipping was asked to stop the goods, and its answer is still to come. */
-    boolean isBeingCancelled() {
-        return reason != null && !is(CANCELLED);
+    /**
+     * Shipping was asked to stop the goods, and its answer is still to come.
+     *
+     * @param status as it was before, and still is for the customer: CONFIRMED or SHIPPED
+     * @param wish why it is to be cancelled
+     */
+    record Stopping(Terms terms, OrderStatus status, CancelReason wish) implements Open {}
+
+    /** The goods have left, so nothing can be cancelled any more. */
+    record Dispatched(Terms terms) implements Placed {
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.SHIPPED;
+        }
     }
 
-    /** Whether the command asks for what this order is, at whatever prices. */
-    boolean matches(PlaceOrder command) {
-        return customerId.equals(command.customerId())
-                && lines.equals(command.lines())
-                && paymentToken.equals(command.paymentToken());
-    }
-
-    Order becomes(OrderStatus next) {
-        return with(next, reason, dispatched);
-    }
-
-    Order toBeCancelled(CancelReason why) {
-        return with(status, why, dispatched);
-    }
-
-    Order cancelled(CancelReason why) {
-        return with(CANCELLED, why, dispatched);
-    }
-
-    /** The goods are on their way, which no earlier wish to cancel can change. */
-    Order gone() {
-        return with(OrderStatus.SHIPPED, null, true);
-    }
-
-    OrderPlaced asPlaced() {
-        return new OrderPlaced(orderId, customerId, lines, total, paymentToken);
-    }
-
-    /** @throws NullPointerException if there is no such order */
-    OrderAccepted accepted() {
-        return new OrderAccepted(orderId, Objects.requireNonNull(status));
-    }
-
-    /** @throws NullPointerException if there is no such order */
-    OrderView view() {
-        return new OrderView(
-                orderId, customerId, Objects.requireNonNull(status), is(CANCELLED) ? reason : null, lines, total);
-    }
-
-    private Order with(@Nullable OrderStatus newStatus, @Nullable CancelReason newReason, boolean newDispatched) {
-        return new Order(orderId, customerId, lines, total, paymentToken, newStatus, newReason, newDispatched);
+    /** @param cause why it ended */
+    record Cancelled(Terms terms, CancelReason cause) implements Placed {
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.CANCELLED;
+        }
     }
 }

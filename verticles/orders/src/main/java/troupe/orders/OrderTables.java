@@ -1,6 +1,7 @@
 package troupe.orders;
 
 import io.vertx.sqlclient.Row;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.CancelReason;
 import troupe.commerce.LinesColumn;
@@ -12,15 +13,15 @@ import troupe.kit.store.EntityTable;
 final class OrderTables {
     static final EntityTable<Order> ORDERS = EntityTable.of(Order.TYPE, "orders")
             .idKey("order_id", Order::orderId)
-            .id("customer_id", Order::customerId)
-            .text("lines", order -> LinesColumn.write(order.lines()))
-            .number("total_cents", order -> order.total().cents())
-            .text("currency", order -> order.total().currency())
-            .text("payment_token", Order::paymentToken)
-            .text("status", order -> order.accepted().status().name())
-            .text("reason", order -> nameOf(order.reason()))
-            .flag("dispatched", Order::dispatched)
-            .readBy(OrderTables::order);
+            .id("customer_id", of(StoredOrder::customerId))
+            .text("lines", of(order -> LinesColumn.write(order.lines())))
+            .number("total_cents", of(order -> order.total().cents()))
+            .text("currency", of(order -> order.total().currency()))
+            .text("payment_token", of(StoredOrder::paymentToken))
+            .text("status", of(order -> order.status().name()))
+            .text("reason", of(order -> nameOf(order.reason())))
+            .flag("dispatched", of(StoredOrder::dispatched))
+            .readBy(row -> read(row).order());
 
     static final EntityTable<Price> PRICES = EntityTable.of(Price.TYPE, "prices")
             .textKey("sku", Price::sku)
@@ -34,9 +35,13 @@ final class OrderTables {
 
     private OrderTables() {}
 
-    private static Order order(Row row) {
+    private static <T extends @Nullable Object> Function<Order, T> of(Function<StoredOrder, T> column) {
+        return order -> column.apply(StoredOrder.of(order));
+    }
+
+    private static StoredOrder read(Row row) {
         String reason = row.getString("reason");
-        return new Order(
+        return new StoredOrder(
                 row.getUUID("order_id"),
                 row.getUUID("customer_id"),
                 LinesColumn.read(row.getString("lines")),

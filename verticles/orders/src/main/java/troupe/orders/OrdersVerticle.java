@@ -6,6 +6,7 @@ import troupe.commerce.OrderEvent.OrderCancelled;
 import troupe.commerce.OrderEvent.OrderPlaced;
 import troupe.commerce.OrderEvent.OrderShipped;
 import troupe.commerce.OrderStatus;
+import troupe.commerce.OrderView;
 import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.config.Settings;
 import troupe.kit.node.Node;
@@ -26,11 +27,15 @@ public final class OrdersVerticle extends ServiceVerticle {
         return ServiceDefinition.of(new OrderRules(own.paymentDeadline()).behavior())
                 .table(OrderTables.ORDERS)
                 .table(OrderTables.PRICES)
-                .answers(GetOrder.class, OrderTables.ORDERS, GetOrder::key, Order::view)
-                .book(CommerceBooks.ORDERS, OrderTables.ORDERS, Order::view)
+                .answers(GetOrder.class, OrderTables.ORDERS, GetOrder::key, OrdersVerticle::view)
+                .book(CommerceBooks.ORDERS, OrderTables.ORDERS, OrdersVerticle::view)
                 .lanes(own.lanes())
                 .measures(new Saga("fulfilment", OrderPlaced.class, OrdersVerticle::outcome))
                 .build();
+    }
+
+    private static OrderView view(Order order) {
+        return StoredOrder.of(order).view();
     }
 
     /** How an order's saga ends. */

@@ -25,6 +25,7 @@ import static troupe.orders.OrderSamples.SHIPPED_ORDER;
 import static troupe.orders.OrderSamples.STOPPED;
 import static troupe.orders.OrderSamples.TOO_LATE;
 import static troupe.orders.OrderSamples.cancelled;
+import static troupe.orders.OrderSamples.stopping;
 
 import org.junit.jupiter.api.Test;
 import troupe.commerce.OrderAccepted;
@@ -67,11 +68,11 @@ class CancellingTest {
     void aConfirmedOrderIsCancelledWhenShippingAgrees() {
         given(BEHAVIOR, CONFIRMED_ORDER)
                 .when(CANCEL)
-                .thenSaved(CONFIRMED_ORDER.toBeCancelled(CANCELLED_BY_CUSTOMER))
+                .thenSaved(stopping(CANCELLED_BY_CUSTOMER))
                 .thenEmitted(REQUEST)
                 .thenReplied(new OrderAccepted(ORDER, CONFIRMED))
                 .when(STOPPED)
-                .thenSaved(CONFIRMED_ORDER.cancelled(CANCELLED_BY_CUSTOMER))
+                .thenSaved(cancelled(CANCELLED_BY_CUSTOMER))
                 .thenEmitted(new OrderCancelled(ORDER, CUSTOMER, CANCELLED_BY_CUSTOMER))
                 .when(STOPPED)
                 .thenNothing();
@@ -152,12 +153,12 @@ class CancellingTest {
     void aConfirmedOrderThatCannotBeChargedIsStopped() {
         given(BEHAVIOR, CONFIRMED_ORDER)
                 .when(DECLINED)
-                .thenSaved(CONFIRMED_ORDER.toBeCancelled(PAYMENT_DECLINED))
+                .thenSaved(stopping(PAYMENT_DECLINED))
                 .thenEmitted(REQUEST)
                 .when(DECLINED)
                 .thenNothing()
                 .when(STOPPED)
-                .thenSaved(CONFIRMED_ORDER.cancelled(PAYMENT_DECLINED))
+                .thenSaved(cancelled(PAYMENT_DECLINED))
                 .thenEmitted(new OrderCancelled(ORDER, CUSTOMER, PAYMENT_DECLINED));
     }
 

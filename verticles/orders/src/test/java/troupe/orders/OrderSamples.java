@@ -22,6 +22,13 @@ import troupe.commerce.ShippingEvent.ShipmentCancelled;
 import troupe.commerce.ShippingEvent.ShipmentDispatched;
 import troupe.commerce.ShippingEvent.ShipmentScheduled;
 import troupe.kit.behavior.Behavior;
+import troupe.orders.Order.Cancelled;
+import troupe.orders.Order.Confirmed;
+import troupe.orders.Order.Dispatched;
+import troupe.orders.Order.Pending;
+import troupe.orders.Order.Shipped;
+import troupe.orders.Order.Stopping;
+import troupe.orders.Order.Terms;
 
 /** One order of two teapots, in its stages, and the news that may come of it. */
 final class OrderSamples {
@@ -40,9 +47,10 @@ final class OrderSamples {
     static final PaymentDeclined DECLINED = new PaymentDeclined(ORDER, "card declined");
     static final OrderOverdue OVERDUE = new OrderOverdue(ORDER);
 
-    static final Order PENDING_ORDER = Order.placed(PLACE, TOTAL);
-    static final Order CONFIRMED_ORDER = PENDING_ORDER.becomes(OrderStatus.CONFIRMED);
-    static final Order SHIPPED_ORDER = PENDING_ORDER.becomes(OrderStatus.SHIPPED);
+    static final Terms TERMS = new Terms(ORDER, CUSTOMER, PLACE.lines(), TOTAL, "tok_ok");
+    static final Order PENDING_ORDER = new Pending(TERMS);
+    static final Order CONFIRMED_ORDER = new Confirmed(TERMS);
+    static final Order SHIPPED_ORDER = new Shipped(TERMS);
 
     static final ShipmentScheduled SCHEDULED = new ShipmentScheduled(ORDER);
     static final ShipmentDispatched DISPATCHED = new ShipmentDispatched(ORDER);
@@ -52,11 +60,16 @@ final class OrderSamples {
     static final OrderShipped ORDER_SHIPPED = new OrderShipped(ORDER, CUSTOMER);
     static final CancellationRequested REQUEST = new CancellationRequested(ORDER);
     static final CancellationRefused CANCELLATION_REFUSED = new CancellationRefused(ORDER, CUSTOMER);
-    static final Order GONE = SHIPPED_ORDER.gone();
+    static final Order GONE = new Dispatched(TERMS);
 
     private OrderSamples() {}
 
     static Order cancelled(CancelReason why) {
-        return PENDING_ORDER.cancelled(why);
+        return new Cancelled(TERMS, why);
+    }
+
+    /** The confirmed order, which shipping was asked to stop. */
+    static Order stopping(CancelReason why) {
+        return new Stopping(TERMS, OrderStatus.CONFIRMED, why);
     }
 }

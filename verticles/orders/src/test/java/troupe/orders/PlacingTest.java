@@ -28,6 +28,7 @@ import troupe.commerce.OrderEvent.OrderPlaced;
 import troupe.commerce.OrderStatus;
 import troupe.kit.test.Scenario;
 import troupe.language.Refused.Code;
+import troupe.orders.Order.Placed;
 
 class PlacingTest {
     @Test
@@ -58,7 +59,7 @@ class PlacingTest {
 
     @Test
     void placingACancelledOrderAgainDoesNotBringItBack() {
-        given(BEHAVIOR, PRICE, PENDING_ORDER.cancelled(CancelReason.OUT_OF_STOCK))
+        given(BEHAVIOR, PRICE, OrderSamples.cancelled(CancelReason.OUT_OF_STOCK))
                 .when(PLACE)
                 .thenUnchanged()
                 .thenReplied(new OrderAccepted(ORDER, OrderStatus.CANCELLED));
@@ -113,7 +114,7 @@ class PlacingTest {
         Scenario scenario = given(BEHAVIOR, PRICE, new Price("CUP", new Money(250, "EUR"), 1))
                 .when(placing(new Line("TEAPOT", 2), new Line("CUP", 6)));
 
-        assertThat(scenario.the(Order.TYPE, ORDER.toString()).total()).isEqualTo(new Money(4500, "EUR"));
+        assertThat(total(scenario)).isEqualTo(new Money(4500, "EUR"));
     }
 
     @Test
@@ -137,10 +138,7 @@ class PlacingTest {
         given(BEHAVIOR, prices)
                 .when(placing(new Line("GOLD-1", 1), new Line("GOLD-2", 1)))
                 .thenRefused(Code.UNPROCESSABLE, "too large");
-        assertThat(given(BEHAVIOR, prices)
-                        .when(placing(new Line("GOLD-1", 1)))
-                        .the(Order.TYPE, ORDER.toString())
-                        .total())
+        assertThat(total(given(BEHAVIOR, prices).when(placing(new Line("GOLD-1", 1)))))
                 .isEqualTo(most);
     }
 
@@ -161,6 +159,11 @@ class PlacingTest {
         given(BEHAVIOR, PRICE)
                 .when(new ProductChanged("TEAPOT", "Teapot", old, 3))
                 .thenNothing();
+    }
+
+    private static Money total(Scenario scenario) {
+        Placed placed = (Placed) scenario.the(Order.TYPE, ORDER.toString());
+        return placed.terms().total();
     }
 
     private static PlaceOrder placing(Line... lines) {

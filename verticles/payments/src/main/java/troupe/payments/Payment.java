@@ -1,80 +1,117 @@
 package troupe.payments;
 
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.Money;
 import troupe.commerce.OrderEvent.OrderPlaced;
-import troupe.commerce.PaymentView.Status;
-import troupe.commerce.PaymentView;
 import troupe.kit.behavior.EntityType;
 
 /**
- * One order's payment.
- *
- * @param terms null until the order is known; every status but EXPECTED and CANCELLED has them
- * @param stockReserved the stock was reserved
- * @param captureWanted the order was confirmed before the provider's authorisation was heard of
- * @param refundWanted the order was cancelled while the provider was collecting
+ * One order's payment, in one of its states. Each is a record that holds what means something in it;
+ * {@link troupe.commerce.PaymentView.Status} says what it is. Immutable.
  */
-record Payment(
-        UUID orderId,
-        Status status,
-        @Nullable Terms terms,
-        boolean stockReserved,
-        boolean captureWanted,
-        boolean refundWanted) {
-    static final EntityType<Payment> TYPE = new EntityType<>(
-            Payment.class, payment -> payment.orderId.toString(), key -> Payment.expected(UUID.fromString(key)));
+sealed interface Payment {
+    EntityType<Payment> TYPE = new EntityType<>(
+            Payment.class,
+            payment -> payment.orderId().toString(),
+            key -> Expected.nothingYet(UUID.fromString(key)),
+            StoredPayment.FORM);
 
-    /** What is to be paid, by whom, and with what. */
-    record Terms(UUID customerId, Money amount, String token) {
+    UUID orderId();
+
+    /** What is to be paid for which order, by whom, and with what. */
+    record Terms(UUID orderId, UUID customerId, Money amount, String token) {
         static Terms of(OrderPlaced placed) {
-            return new Terms(placed.customerId(), placed.total(), placed.paymentToken());
+            return new Terms(placed.orderId(), placed.customerId(), placed.total(), placed.paymentToken());
         }
     }
 
-    Payment {
-        if (terms == null && status != Status.EXPECTED && status != Status.CANCELLED) {
-            throw new IllegalArgumentException("a payment is " + status + " without terms");
+    /**
+     * Nothing was asked of the provider yet. What has to be known first is told by different services, in any order.
+     *
+     * @param terms null until the order is known
+     * @param confirmed the order was confirmed, which has overtaken what it follows from
+     */
+    record Expected(UUID orderId, @Nullable Terms terms, boolean stockReserved, boolean confirmed) implements Payment {
+        /** One that nothing has been heard of. */
+        static Expected nothingYet(UUID orderId) {
+            return new Expected(orderId, null, false, false);
+        }
+
+        Expected with(Terms known) {
+            return new Expected(orderId, known, stockReserved, confirmed);
+        }
+
+        Expected withStock() {
+            return new Expected(orderId, terms, true, confirmed);
+        }
+
+        Expected withConfirmation() {
+            return new Expected(orderId, terms, stockReserved, true);
         }
     }
 
-    /** One that nothing has been heard of. */
-    static Payment expected(UUID orderId) {
-        return new Payment(orderId, Status.EXPECTED, null, false, false, false);
+    /** A tombstone: terms or stock that are told later find it and ask for nothing. */
+    record Cancelled(Expected heard) implements Payment {
+        @Override
+        public UUID orderId() {
+            return heard.orderId();
+        }
     }
 
-    /** @throws NullPointerException if the order is not known yet */
-    Terms agreed() {
-        return Objects.requireNonNull(terms, "terms");
+    /** The provider was asked for the money. */
+    sealed interface Asked extends Payment {
+        Terms terms();
+
+        @Override
+        default UUID orderId() {
+            return terms().orderId();
+        }
+
+        default UUID customerId() {
+            return terms().customerId();
+        }
+
+        default Money amount() {
+            return terms().amount();
+        }
     }
 
-    Money amount() {
-        return agreed().amount();
+    /** Something is set aside, or is about to be. */
+    sealed interface SetAside extends Asked {}
+
+    /** @param confirmed the order was confirmed, which has overtaken the news of the authorisation */
+    record Authorizing(Terms terms, boolean confirmed) implements SetAside {}
+
+    record Authorized(Terms terms) implements SetAside {}
+
+    /** Nothing is set aside, and nobody waits for it any more. */
+    sealed interface LetGo extends Asked {}
+
+    record Declined(Terms terms) implements LetGo {}
+
+    record Voided(Terms terms) implements LetGo {}
+
+    record Voiding(Terms terms) implements Asked {}
+
+    /** @param cancelled the order was cancelled before the provider answered, so that nobody is told of its answer */
+    record Capturing(Terms terms, boolean cancelled) implements Asked {}
+
+    /** The provider has answered when it was asked to collect. */
+    sealed interface Answered extends Asked {
+        Capturing asked();
+
+        @Override
+        default Terms terms() {
+            return asked().terms();
+        }
     }
 
-    Payment in(Status next) {
-        return new Payment(orderId, next, terms, stockReserved, captureWanted, refundWanted);
-    }
+    record Captured(Capturing asked) implements Answered {}
 
-    Payment withTerms(Terms known) {
-        return new Payment(orderId, status, known, stockReserved, captureWanted, refundWanted);
-    }
+    record CaptureDeclined(Capturing asked) implements Answered {}
 
-    Payment withStockReserved() {
-        return new Payment(orderId, status, terms, true, captureWanted, refundWanted);
-    }
+    record Refunding(Capturing asked) implements Answered {}
 
-    Payment wantingCapture() {
-        return new Payment(orderId, status, terms, stockReserved, true, refundWanted);
-    }
-
-    Payment wantingRefund() {
-        return new Payment(orderId, status, terms, stockReserved, captureWanted, true);
-    }
-
-    PaymentView view() {
-        return new PaymentView(orderId, status, terms == null ? null : terms.amount());
-    }
+    record Refunded(Capturing asked) implements Answered {}
 }

@@ -1,17 +1,5 @@
 package troupe.payments;
 
-import static troupe.commerce.PaymentView.Status.AUTHORIZED;
-import static troupe.commerce.PaymentView.Status.AUTHORIZING;
-import static troupe.commerce.PaymentView.Status.CANCELLED;
-import static troupe.commerce.PaymentView.Status.CAPTURED;
-import static troupe.commerce.PaymentView.Status.CAPTURE_DECLINED;
-import static troupe.commerce.PaymentView.Status.CAPTURING;
-import static troupe.commerce.PaymentView.Status.DECLINED;
-import static troupe.commerce.PaymentView.Status.EXPECTED;
-import static troupe.commerce.PaymentView.Status.REFUNDED;
-import static troupe.commerce.PaymentView.Status.REFUNDING;
-import static troupe.commerce.PaymentView.Status.VOIDED;
-import static troupe.commerce.PaymentView.Status.VOIDING;
 import static troupe.kit.behavior.Decision.nothing;
 import static troupe.kit.behavior.Decision.save;
 
@@ -33,6 +21,22 @@ import troupe.commerce.PaymentRequest.RefundPayment;
 import troupe.commerce.PaymentRequest.VoidPayment;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
+import troupe.payments.Payment.Asked;
+import troupe.payments.Payment.Authorized;
+import troupe.payments.Payment.Authorizing;
+import troupe.payments.Payment.Cancelled;
+import troupe.payments.Payment.CaptureDeclined;
+import troupe.payments.Payment.Captured;
+import troupe.payments.Payment.Capturing;
+import troupe.payments.Payment.Declined;
+import troupe.payments.Payment.Expected;
+import troupe.payments.Payment.LetGo;
+import troupe.payments.Payment.Refunded;
+import troupe.payments.Payment.Refunding;
+import troupe.payments.Payment.SetAside;
+import troupe.payments.Payment.Terms;
+import troupe.payments.Payment.Voided;
+import troupe.payments.Payment.Voiding;
 
 /**
  * The payment's side of the fulfilment saga. Each request to the provider belongs to one change of status, and no
@@ -41,9 +45,9 @@ import troupe.kit.behavior.Decision;
  */
 final class PaymentRules {
     static final Behavior BEHAVIOR = Behavior.of("payments", Payment.TYPE)
-            .on(OrderPlaced.class, PaymentRules::orderPlaced)
+            .on(OrderPlaced.class, Expected.class, PaymentRules::orderPlaced)
             .emits(AuthorizePayment.class)
-            .on(StockReserved.class, PaymentRules::stockReserved)
+            .on(StockReserved.class, Expected.class, PaymentRules::stockReserved)
             .emits(AuthorizePayment.class)
             .on(AuthorizationAnswered.class, PaymentRules::authorizationAnswered)
             .emits(PaymentAuthorized.class, PaymentDeclined.class, CapturePayment.class, VoidPayment.class)
@@ -53,8 +57,8 @@ final class PaymentRules {
             .emits(PaymentCaptured.class, PaymentDeclined.class, RefundPayment.class)
             .on(OrderCancelled.class, PaymentRules::orderCancelled)
             .emits(VoidPayment.class, RefundPayment.class)
-            .on(VoidAnswered.class, PaymentRules::voidAnswered)
-            .on(RefundAnswered.class, PaymentRules::refundAnswered)
+            .on(VoidAnswered.class, Voiding.class, PaymentRules::voidAnswered)
+            .on(RefundAnswered.class, Refunding.class, PaymentRules::refundAnswered)
             .emits(PaymentRefunded.class)
             .calls(AuthorizePayment.class, AuthorizationAnswered.class)
             .calls(CapturePayment.class, CaptureAnswered.class)
@@ -66,113 +70,105 @@ final class PaymentRules {
 
     private PaymentRules() {}
 
-    static Decision orderPlaced(OrderPlaced placed, Payment payment) {
-        boolean awaited = payment.status() == EXPECTED && payment.terms() == null;
-        return awaited ? authorizeWhenComplete(payment.withTerms(Payment.Terms.of(placed))) : nothing();
+    static Decision orderPlaced(OrderPlaced placed, Expected payment) {
+        return payment.terms() == null ? authorizeWhenComplete(payment.with(Terms.of(placed))) : nothing();
     }
 
-    static Decision stockReserved(StockReserved reserved, Payment payment) {
-        boolean awaited = payment.status() == EXPECTED && !payment.stockReserved();
-        return awaited ? authorizeWhenComplete(payment.withStockReserved()) : nothing();
+    static Decision stockReserved(StockReserved reserved, Expected payment) {
+        return payment.stockReserved() ? nothing() : authorizeWhenComplete(payment.withStock());
     }
 
     /** The terms and the stock are told by different services, so either may come first. */
-    private static Decision authorizeWhenComplete(Payment payment) {
-        Payment.Terms terms = payment.terms();
+    private static Decision authorizeWhenComplete(Expected payment) {
+        Terms terms = payment.terms();
         return terms == null || !payment.stockReserved()
                 ? save(payment)
-                : save(payment.in(AUTHORIZING))
-                        .emit(new AuthorizePayment(payment.orderId(), terms.amount(), terms.token()));
+                : save(new Authorizing(terms, payment.confirmed()))
+                        .emit(new AuthorizePayment(terms.orderId(), terms.amount(), terms.token()));
     }
 
     static Decision authorizationAnswered(AuthorizationAnswered answer, Payment payment) {
-        return switch (payment.status()) {
-            case AUTHORIZING -> answer.approved() ? authorized(payment) : declined(payment.in(DECLINED), answer.note());
-            // Nobody waits for an approval any more. The provider should have nothing set aside, but asking again costs
-            // nothing.
-            case DECLINED, VOIDED -> answer.approved() ? letGo(payment) : nothing();
-            default -> nothing();
-        };
+        if (payment instanceof Authorizing asked) {
+            return answer.approved() ? authorized(asked) : declined(new Declined(asked.terms()), answer.note());
+        }
+        // Nobody waits for an approval any more. The provider should have nothing set aside, but asking again costs
+        // nothing.
+        return payment instanceof LetGo ended && answer.approved() ? letGo(ended) : nothing();
     }
 
-    private static Decision authorized(Payment payment) {
+    private static Decision authorized(Authorizing payment) {
         PaymentAuthorized event = new PaymentAuthorized(payment.orderId(), payment.amount());
-        return payment.captureWanted()
-                ? save(payment.in(CAPTURING)).emit(event).emit(captureOf(payment))
-                : save(payment.in(AUTHORIZED)).emit(event);
+        return payment.confirmed()
+                ? save(new Capturing(payment.terms(), false)).emit(event).emit(captureOf(payment))
+                : save(new Authorized(payment.terms())).emit(event);
     }
 
+    /** It may overtake what it follows from, and is remembered then. */
     static Decision orderConfirmed(OrderConfirmed confirmed, Payment payment) {
-        return switch (payment.status()) {
-            case AUTHORIZED -> save(payment.in(CAPTURING)).emit(captureOf(payment));
-            // It has overtaken what it follows from.
-            case EXPECTED, AUTHORIZING -> payment.captureWanted() ? nothing() : save(payment.wantingCapture());
-            default -> nothing();
-        };
+        if (payment instanceof Authorized authorized) {
+            return save(new Capturing(authorized.terms(), false)).emit(captureOf(authorized));
+        } else if (payment instanceof Authorizing asked && !asked.confirmed()) {
+            return save(new Authorizing(asked.terms(), true));
+        }
+        return payment instanceof Expected heard && !heard.confirmed() ? save(heard.withConfirmation()) : nothing();
     }
 
-    private static CapturePayment captureOf(Payment payment) {
+    private static CapturePayment captureOf(SetAside payment) {
         return new CapturePayment(payment.orderId(), payment.amount());
     }
 
     static Decision captureAnswered(CaptureAnswered answer, Payment payment) {
-        return switch (payment.status()) {
-            case CAPTURING -> answer.approved() ? captured(payment) : captureDeclined(payment, answer.note());
-            // The others were told that there is no money, so there must be none.
-            case CAPTURE_DECLINED -> answer.approved() ? refund(payment) : nothing();
-            default -> nothing();
-        };
+        if (payment instanceof Capturing asked) {
+            return answer.approved() ? captured(asked) : captureDeclined(asked, answer.note());
+        }
+        // The others were told that there is no money, so there must be none.
+        return payment instanceof CaptureDeclined ended && answer.approved() ? refund(ended.asked()) : nothing();
     }
 
-    private static Decision captured(Payment payment) {
-        return payment.refundWanted()
-                ? refund(payment)
-                : save(payment.in(CAPTURED)).emit(new PaymentCaptured(payment.orderId()));
+    private static Decision captured(Capturing asked) {
+        return asked.cancelled() ? refund(asked) : save(new Captured(asked)).emit(new PaymentCaptured(asked.orderId()));
     }
 
     /**
      * A provider that refuses to collect lets go by itself, so nothing is left to undo; whoever cancelled needs no news
      * of it.
      */
-    private static Decision captureDeclined(Payment payment, String reason) {
-        Payment ended = payment.in(CAPTURE_DECLINED);
-        return payment.refundWanted() ? save(ended) : declined(ended, reason);
+    private static Decision captureDeclined(Capturing asked, String reason) {
+        CaptureDeclined ended = new CaptureDeclined(asked);
+        return asked.cancelled() ? save(ended) : declined(ended, reason);
     }
 
-    private static Decision declined(Payment ended, String reason) {
+    private static Decision declined(Asked ended, String reason) {
         return save(ended).emit(new PaymentDeclined(ended.orderId(), reason));
     }
 
     static Decision orderCancelled(OrderCancelled cancelled, Payment payment) {
-        return switch (payment.status()) {
-            // A tombstone: terms or stock that are told later find it and ask for nothing.
-            case EXPECTED -> save(payment.in(CANCELLED));
+        if (payment instanceof Expected heard) {
+            return save(new Cancelled(heard));
+        } else if (payment instanceof SetAside setAside) {
             // The provider may be authorising at this moment; its promise covers that as well.
-            case AUTHORIZING, AUTHORIZED -> letGo(payment);
+            return letGo(setAside);
+        } else if (payment instanceof Capturing asked && !asked.cancelled()) {
             // Only the answer tells whether there is something to give back.
-            case CAPTURING -> payment.refundWanted() ? nothing() : save(payment.wantingRefund());
-            case CAPTURED -> refund(payment);
-            case DECLINED, CAPTURE_DECLINED, VOIDING, VOIDED, REFUNDING, REFUNDED, CANCELLED -> nothing();
-        };
+            return save(new Capturing(asked.terms(), true));
+        }
+        return payment instanceof Captured captured ? refund(captured.asked()) : nothing();
     }
 
-    private static Decision letGo(Payment payment) {
-        return save(payment.in(VOIDING)).emit(new VoidPayment(payment.orderId()));
+    private static Decision letGo(Asked payment) {
+        return save(new Voiding(payment.terms())).emit(new VoidPayment(payment.orderId()));
     }
 
-    private static Decision refund(Payment payment) {
-        return save(payment.in(REFUNDING)).emit(new RefundPayment(payment.orderId(), payment.amount()));
+    private static Decision refund(Capturing asked) {
+        return save(new Refunding(asked)).emit(new RefundPayment(asked.orderId(), asked.amount()));
     }
 
-    static Decision voidAnswered(VoidAnswered answer, Payment payment) {
-        return payment.status() == VOIDING ? save(payment.in(VOIDED)) : nothing();
+    static Decision voidAnswered(VoidAnswered answer, Voiding payment) {
+        return save(new Voided(payment.terms()));
     }
 
-    static Decision refundAnswered(RefundAnswered answer, Payment payment) {
-        return payment.status() == REFUNDING
-                ? save(payment.in(REFUNDED))
-                        .emit(new PaymentRefunded(
-                                payment.orderId(), payment.agreed().customerId(), payment.amount()))
-                : nothing();
+    static Decision refundAnswered(RefundAnswered answer, Refunding payment) {
+        return save(new Refunded(payment.asked()))
+                .emit(new PaymentRefunded(payment.orderId(), payment.customerId(), payment.amount()));
     }
 }

@@ -9,6 +9,7 @@ import troupe.commerce.PaymentRequest.AuthorizePayment;
 import troupe.commerce.PaymentRequest.CapturePayment;
 import troupe.commerce.PaymentRequest.RefundPayment;
 import troupe.commerce.PaymentRequest.VoidPayment;
+import troupe.commerce.PaymentView;
 import troupe.commerce.ServiceQuery.GetPayment;
 import troupe.config.Settings;
 import troupe.kit.edge.EdgeSettings;
@@ -44,13 +45,17 @@ public final class PaymentsVerticle extends ServiceVerticle {
         EdgeSettings guard = own.provider();
         return ServiceDefinition.of(PaymentRules.BEHAVIOR)
                 .table(PaymentTables.PAYMENTS)
-                .answers(GetPayment.class, PaymentTables.PAYMENTS, GetPayment::key, Payment::view)
-                .book(CommerceBooks.PAYMENTS, PaymentTables.PAYMENTS, Payment::view)
+                .answers(GetPayment.class, PaymentTables.PAYMENTS, GetPayment::key, PaymentsVerticle::view)
+                .book(CommerceBooks.PAYMENTS, PaymentTables.PAYMENTS, PaymentsVerticle::view)
                 .edge(AuthorizePayment.class, EDGE, guard, calls::authorize)
                 .edge(CapturePayment.class, EDGE, guard, calls::capture)
                 .edge(VoidPayment.class, EDGE, guard, calls::voidPayment)
                 .edge(RefundPayment.class, EDGE, guard, calls::refund)
                 .lanes(own.lanes())
                 .build();
+    }
+
+    private static PaymentView view(Payment payment) {
+        return StoredPayment.of(payment).view();
     }
 }

@@ -14,10 +14,10 @@ import troupe.commerce.OrderEvent.OrderConfirmed;
 import troupe.commerce.PaymentEvent.PaymentAuthorized;
 import troupe.commerce.PaymentEvent.PaymentDeclined;
 import troupe.commerce.PaymentEvent.PaymentRefunded;
+import troupe.commerce.PaymentRequest;
 import troupe.commerce.PaymentRequest.AuthorizePayment;
 import troupe.commerce.PaymentRequest.CapturePayment;
 import troupe.commerce.PaymentRequest.RefundPayment;
-import troupe.commerce.PaymentRequest;
 import troupe.commerce.PaymentView.Status;
 import troupe.kit.test.Scenario;
 import troupe.language.EdgeAnswer;
@@ -131,7 +131,7 @@ final class MoneyRun {
     }
 
     private Status status() {
-        return payments.the(Payment.TYPE, ORDER.toString()).status();
+        return StoredPayment.of(payments.the(Payment.TYPE, ORDER.toString())).status();
     }
 
     private boolean isCancelled() {

@@ -5,7 +5,6 @@ import static troupe.commerce.PaymentView.Status.AUTHORIZING;
 import static troupe.commerce.PaymentView.Status.CANCELLED;
 import static troupe.commerce.PaymentView.Status.CAPTURING;
 import static troupe.commerce.PaymentView.Status.DECLINED;
-import static troupe.commerce.PaymentView.Status.EXPECTED;
 import static troupe.commerce.PaymentView.Status.VOIDED;
 import static troupe.commerce.PaymentView.Status.VOIDING;
 import static troupe.kit.test.Scenario.given;
@@ -13,13 +12,14 @@ import static troupe.payments.PaymentRules.BEHAVIOR;
 import static troupe.payments.Samples.*;
 
 import org.junit.jupiter.api.Test;
+import troupe.payments.Payment.Expected;
 
 class PaymentAuthorizationTest {
     @Test
     void anOrderThatWasPlacedWaitsForItsStock() {
         given(BEHAVIOR)
                 .when(placed())
-                .thenSaved(new Payment(ORDER, EXPECTED, TERMS, false, false, false))
+                .thenSaved(new Expected(ORDER, TERMS, false, false))
                 .thenEmitted();
     }
 
@@ -27,7 +27,7 @@ class PaymentAuthorizationTest {
     void stockThatWasReservedWaitsForTheOrdersTerms() {
         given(BEHAVIOR)
                 .when(reserved())
-                .thenSaved(new Payment(ORDER, EXPECTED, null, true, false, false))
+                .thenSaved(new Expected(ORDER, null, true, false))
                 .thenEmitted();
     }
 
@@ -129,7 +129,7 @@ class PaymentAuthorizationTest {
     void aConfirmationThatOvertakesTheApprovalLetsItCollectAtOnce() {
         given(BEHAVIOR, payment(AUTHORIZING), confirmed())
                 .when(authorizationApproved())
-                .thenSaved(payment(CAPTURING).wantingCapture())
+                .thenSaved(payment(CAPTURING))
                 .thenEmitted(authorized(), capture());
     }
 
@@ -137,7 +137,7 @@ class PaymentAuthorizationTest {
     void aConfirmationThatOvertakesARefusalIsInVain() {
         given(BEHAVIOR, payment(AUTHORIZING), confirmed())
                 .when(authorizationRefused())
-                .thenSaved(payment(DECLINED).wantingCapture())
+                .thenSaved(payment(DECLINED))
                 .thenEmitted(declined("card declined"));
     }
 

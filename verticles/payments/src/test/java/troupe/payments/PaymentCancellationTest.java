@@ -1,11 +1,10 @@
 package troupe.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static troupe.commerce.PaymentView.Status.AUTHORIZED;
 import static troupe.commerce.PaymentView.Status.AUTHORIZING;
 import static troupe.commerce.PaymentView.Status.CANCELLED;
-import static troupe.commerce.PaymentView.Status.EXPECTED;
 import static troupe.commerce.PaymentView.Status.VOIDED;
 import static troupe.commerce.PaymentView.Status.VOIDING;
 import static troupe.kit.test.Scenario.given;
@@ -15,15 +14,17 @@ import static troupe.payments.Samples.*;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import troupe.commerce.PaymentView.Status;
 import troupe.commerce.PaymentView;
+import troupe.commerce.PaymentView.Status;
+import troupe.payments.Payment.Cancelled;
+import troupe.payments.Payment.Expected;
 
 class PaymentCancellationTest {
     @Test
     void aCancellationThatOvertakesTheOrderLeavesATombstone() {
         given(BEHAVIOR)
                 .when(cancelled())
-                .thenSaved(new Payment(ORDER, CANCELLED, null, false, false, false))
+                .thenSaved(new Cancelled(Expected.nothingYet(ORDER)))
                 .thenEmitted();
     }
 
@@ -36,7 +37,7 @@ class PaymentCancellationTest {
     void anOrderThatWaitsForItsStockEndsWithoutMoney() {
         given(BEHAVIOR, placed())
                 .when(cancelled())
-                .thenSaved(new Payment(ORDER, CANCELLED, TERMS, false, false, false))
+                .thenSaved(new Cancelled(new Expected(ORDER, TERMS, false, false)))
                 .thenEmitted();
     }
 
@@ -95,12 +96,13 @@ class PaymentCancellationTest {
 
     @Test
     void aPaymentShowsWhatItIsOver() {
-        assertThat(payment(VOIDED).view()).isEqualTo(new PaymentView(ORDER, VOIDED, TOTAL));
+        assertThat(StoredPayment.of(payment(VOIDED)).view()).isEqualTo(new PaymentView(ORDER, VOIDED, TOTAL));
     }
 
     @Test
     void aTombstoneIsOverNoAmount() {
-        assertThat(Payment.expected(ORDER).in(CANCELLED).view()).isEqualTo(new PaymentView(ORDER, CANCELLED, null));
+        assertThat(StoredPayment.of(new Cancelled(Expected.nothingYet(ORDER))).view())
+                .isEqualTo(new PaymentView(ORDER, CANCELLED, null));
     }
 
     @ParameterizedTest
@@ -108,14 +110,12 @@ class PaymentCancellationTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"EXPECTED", "CANCELLED"})
     void noMoneyMovesWithoutTerms(Status status) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Payment.expected(ORDER).in(status))
-                .withMessageContaining(status.name());
+        StoredPayment row = new StoredPayment(ORDER, status, null, true, false, false);
+        assertThatNullPointerException().isThrownBy(row::payment).withMessageContaining(status.name());
     }
 
     @Test
     void whatWasNeverHeardOfIsExpected() {
-        assertThat(Payment.TYPE.absent().apply(ORDER.toString()))
-                .isEqualTo(new Payment(ORDER, EXPECTED, null, false, false, false));
+        assertThat(Payment.TYPE.absent().apply(ORDER.toString())).isEqualTo(new Expected(ORDER, null, false, false));
     }
 }

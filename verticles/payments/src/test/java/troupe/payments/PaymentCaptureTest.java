@@ -15,8 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import troupe.commerce.PaymentEvent.PaymentCaptured;
 import troupe.commerce.PaymentView.Status;
+import troupe.payments.Payment.CaptureDeclined;
+import troupe.payments.Payment.Capturing;
+import troupe.payments.Payment.Refunding;
 
 class PaymentCaptureTest {
+    private static final Capturing CANCELLED_MEANWHILE = new Capturing(TERMS, true);
+
     @Test
     void aConfirmedOrderIsCollected() {
         given(BEHAVIOR, payment(AUTHORIZED))
@@ -79,7 +84,7 @@ class PaymentCaptureTest {
     void aCancellationWhileCollectingWaitsForTheAnswer() {
         given(BEHAVIOR, payment(CAPTURING))
                 .when(cancelled())
-                .thenSaved(payment(CAPTURING).wantingRefund())
+                .thenSaved(CANCELLED_MEANWHILE)
                 .thenEmitted();
     }
 
@@ -87,7 +92,7 @@ class PaymentCaptureTest {
     void aCancellationWhileCollectingGivesBackWhatWasCollected() {
         given(BEHAVIOR, payment(CAPTURING), cancelled())
                 .when(captureApproved())
-                .thenSaved(payment(REFUNDING).wantingRefund())
+                .thenSaved(new Refunding(CANCELLED_MEANWHILE))
                 .thenEmitted(refund());
     }
 
@@ -95,7 +100,7 @@ class PaymentCaptureTest {
     void aCancellationWhileCollectingHasNothingToGiveBackAfterARefusal() {
         given(BEHAVIOR, payment(CAPTURING), cancelled())
                 .when(captureRefused())
-                .thenSaved(payment(CAPTURE_DECLINED).wantingRefund())
+                .thenSaved(new CaptureDeclined(CANCELLED_MEANWHILE))
                 .thenEmitted();
     }
 

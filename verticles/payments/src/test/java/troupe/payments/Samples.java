@@ -28,12 +28,13 @@ final class Samples {
     static final UUID ORDER = new UUID(1, 1);
     static final UUID CUSTOMER = new UUID(2, 2);
     static final Money TOTAL = new Money(1_999, "EUR");
-    static final Terms TERMS = new Terms(CUSTOMER, TOTAL, "tok_ok");
+    static final Terms TERMS = new Terms(ORDER, CUSTOMER, TOTAL, "tok_ok");
 
     private Samples() {}
 
     static Payment payment(Status status) {
-        return new Payment(ORDER, status, TERMS, true, false, false);
+        StoredPayment.Terms terms = StoredPayment.Terms.of(TERMS);
+        return new StoredPayment(ORDER, status, terms, true, false, false).payment();
     }
 
     static OrderPlaced placed() {

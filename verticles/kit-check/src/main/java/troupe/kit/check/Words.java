@@ -2,9 +2,9 @@ package troupe.kit.check;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import troupe.kit.check.Fact.Allowed;
@@ -47,8 +47,7 @@ final class Words {
     private void effect(Fact fact, Change change, List<String> effects) {
         if (fact instanceof Kept kept) {
             Object before = before(change, kept);
-            effects.add(kept.ref().type().type().getSimpleName() + " " + named(kept.key()) + ": "
-                    + difference(before, kept.entity()));
+            effects.add(kept.ref().type().name() + " " + named(kept.key()) + ": " + difference(before, kept.entity()));
         } else if (fact instanceof Known known) {
             effects.add("outside: " + named(known.account().toString()));
         } else if (fact instanceof Underway underway) {
@@ -71,13 +70,25 @@ final class Words {
 
     private String difference(Object before, Object after) {
         List<String> changes = new ArrayList<>();
-        for (RecordComponent component : after.getClass().getRecordComponents()) {
-            Object now = value(component, after);
-            if (!Objects.equals(value(component, before), now)) {
-                changes.add(component.getName() + " " + named(String.valueOf(now)));
-            }
+        if (before.getClass() != after.getClass()) {
+            changes.add(after.getClass().getSimpleName());
         }
+        Map<String, String> held = parts(before);
+        parts(after).forEach((name, now) -> {
+            if (!now.equals(held.get(name))) {
+                changes.add(name + " " + named(now));
+            }
+        });
         return String.join(", ", changes);
+    }
+
+    /** What a record holds, by the names of its components. */
+    private static Map<String, String> parts(Object holder) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (RecordComponent component : holder.getClass().getRecordComponents()) {
+            parts.put(component.getName(), value(component, holder));
+        }
+        return parts;
     }
 
     /** The message, its saga, and of what it says the numbers, the words of enums and the yes or no. */
@@ -99,7 +110,7 @@ final class Words {
         return named;
     }
 
-    private static Object value(RecordComponent component, Object holder) {
+    private static String value(RecordComponent component, Object holder) {
         try {
             component.getAccessor().setAccessible(true);
             return String.valueOf(component.getAccessor().invoke(holder));

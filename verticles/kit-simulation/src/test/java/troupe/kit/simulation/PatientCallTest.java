@@ -20,9 +20,9 @@ import troupe.kit.operations.OperatorReply.Released;
 import troupe.kit.relay.RelaySettings;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Session;
+import troupe.kit.test.Ledger;
 import troupe.kit.test.Ledger.Account;
 import troupe.kit.test.Ledger.Confirm;
-import troupe.kit.test.Ledger;
 import troupe.language.Envelope;
 import troupe.language.Reply;
 

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import troupe.kit.behavior.Behavior;
-import troupe.kit.behavior.Decision.Emission;
 import troupe.kit.behavior.Decision;
+import troupe.kit.behavior.Decision.Emission;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Reaction;
@@ -158,7 +158,8 @@ final class Batch {
 
     private void decide(Letter letter, Entities entities, Changes changes) {
         Envelope envelope = letter.envelope();
-        List<Object> before = context.record() ? existing(letter, entities) : List.of();
+        Set<Ref> refs = context.record() ? refs(letter) : Set.of();
+        List<Object> before = entities.existing(refs);
         Decision decision;
         try {
             decision = context.behavior().decide(envelope.payload(), entities);
@@ -166,7 +167,7 @@ final class Batch {
             throw new RuleFailedException(letter, e);
         }
         if (context.record()) {
-            changes.recorded(new Decided(now, envelope, before, decision));
+            changes.recorded(new Decided(now, envelope, refs, before, decision));
         }
         letter.decided(decision);
         decided.add(letter);
@@ -180,10 +181,10 @@ final class Batch {
         }
     }
 
-    private List<Object> existing(Letter letter, Entities entities) {
+    private Set<Ref> refs(Letter letter) {
         Set<Ref> refs = new LinkedHashSet<>(context.needsOf(letter));
         refs.addAll(context.readsOf(letter));
-        return entities.existing(refs);
+        return refs;
     }
 
     private void emit(Envelope envelope, Changes changes) {

@@ -175,6 +175,13 @@ public final class Behavior {
             return on(message, primary, Message::key, rule);
         }
 
+        /** A rule for one state of the primary entity, or for some. In any other the message does not apply. */
+        public <M extends Message, T extends S> Row<M, S> on(Class<M> message, Class<T> state, EntityRule<M, T> rule) {
+            return on(
+                    message,
+                    (m, entity) -> state.isInstance(entity) ? rule.decide(m, state.cast(entity)) : Decision.nothing());
+        }
+
         /** A rule about another kind of entity than the primary one, or another key than the message's. */
         public <M extends Message, T> Row<M, S> on(
                 Class<M> message, EntityType<T> about, Function<? super M, String> key, EntityRule<M, T> rule) {

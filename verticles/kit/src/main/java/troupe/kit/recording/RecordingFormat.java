@@ -10,9 +10,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
+import troupe.kit.behavior.EntityType;
+import troupe.kit.behavior.EntityType.Form;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.recording.Recording.Said;
 import troupe.kit.recording.Recording.State;
 import troupe.kit.recording.Recording.Step;
@@ -59,12 +63,12 @@ public final class RecordingFormat {
                 message.causationId(),
                 message.source(),
                 said(message.payload(), 0),
-                states(decided.before()),
+                states(decided.refs(), decided.before()),
                 decided.decision().emissions().stream()
                         .map(emission ->
                                 said(emission.message(), emission.delay().toMillis()))
                         .toList(),
-                states(decided.decision().saved()),
+                states(decided.refs(), decided.decision().saved()),
                 reply == null ? null : said(reply, 0)));
     }
 
@@ -101,19 +105,34 @@ public final class RecordingFormat {
         return payloads.read(said.type(), said.type(), said.version(), text(said.payload()));
     }
 
-    List<State> states(List<?> entities) {
+    /** Entities as they are written down. Each is one of those that are referred to. */
+    List<State> states(Set<Ref> refs, List<?> entities) {
         return entities.stream()
-                .map(entity -> new State(entity.getClass().getSimpleName(), tree(text(entity))))
+                .map(entity -> refs.stream()
+                        .map(Ref::type)
+                        .filter(type -> type.type().isInstance(entity))
+                        .findFirst()
+                        .map(type -> state(type, entity))
+                        .orElseThrow())
                 .toList();
     }
 
+    private static <S> State state(EntityType<S> type, Object entity) {
+        Object written = type.form().write().apply(type.type().cast(entity));
+        return new State(type.name(), tree(text(written)));
+    }
+
     /** @throws UnreadableRecordingException if such an entity looks different today */
-    <S> S entity(Class<S> type, State state) {
+    <S> S entity(EntityType<S> type, State state) {
         try {
-            return MAPPER.treeToValue(state.state(), type);
+            return read(type.form(), state);
         } catch (JsonProcessingException e) {
-            throw new UnreadableRecordingException(type.getSimpleName() + " looks different today: " + reason(e));
+            throw new UnreadableRecordingException(type.name() + " looks different today: " + reason(e));
         }
+    }
+
+    private static <S, F> S read(Form<S, F> form, State state) throws JsonProcessingException {
+        return form.read().apply(MAPPER.treeToValue(state.state(), form.type()));
     }
 
     static String text(@Nullable Object value) {

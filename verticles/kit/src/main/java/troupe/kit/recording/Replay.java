@@ -12,8 +12,8 @@ import troupe.codec.MessageFormatException;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
-import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.EntityType;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Reaction;
 import troupe.kit.recording.Recording.Said;
 import troupe.kit.recording.Recording.State;
@@ -69,9 +69,17 @@ public final class Replay {
 
     private void replay(Step step, Findings findings) {
         try {
-            Decision today = decide(step);
+            Message message = format.message(step.message());
+            Behavior behavior = behaviors.get(step.service());
+            Reaction<?> reaction = behavior == null ? null : behavior.reactionTo(message);
+            if (behavior == null || reaction == null) {
+                throw new IllegalStateException("there is no rule for it");
+            }
+            Set<Ref> refs = new LinkedHashSet<>(reaction.needsOf(message));
+            refs.addAll(reaction.readsOf(message));
+            Decision today = behavior.decide(message, entities(refs, step.before()));
             compare("what it emits", understood(step.emitted()), emitted(today), findings);
-            compare("what it saves", step.saved(), format.states(today.saved()), findings);
+            compare("what it saves", step.saved(), format.states(refs, today.saved()), findings);
             compare("what it answers", understood(optional(step.reply())), answered(today), findings);
         } catch (MessageFormatException | UnreadableRecordingException e) {
             findings.add("it cannot be read", "it was understood", String.valueOf(e.getMessage()));
@@ -80,27 +88,19 @@ public final class Replay {
         }
     }
 
-    private Decision decide(Step step) {
-        Message message = format.message(step.message());
-        Behavior behavior = behaviors.get(step.service());
-        Reaction<?> reaction = behavior == null ? null : behavior.reactionTo(message);
-        if (behavior == null || reaction == null) {
-            throw new IllegalStateException("there is no rule for it");
-        }
-        Set<Ref> refs = new LinkedHashSet<>(reaction.needsOf(message));
-        refs.addAll(reaction.readsOf(message));
+    private Entities entities(Set<Ref> refs, List<State> before) {
         Entities entities = new Entities();
         entities.expect(refs);
         Set<EntityType<?>> types = new LinkedHashSet<>();
         refs.forEach(ref -> types.add(ref.type()));
-        types.forEach(type -> load(type, step.before(), entities));
-        return behavior.decide(message, entities);
+        types.forEach(type -> load(type, before, entities));
+        return entities;
     }
 
     private <S> void load(EntityType<S> type, List<State> before, Entities entities) {
         for (State state : before) {
-            if (state.entity().equals(type.type().getSimpleName())) {
-                entities.loaded(type, format.entity(type.type(), state));
+            if (state.entity().equals(type.name())) {
+                entities.loaded(type, format.entity(type, state));
             }
         }
     }

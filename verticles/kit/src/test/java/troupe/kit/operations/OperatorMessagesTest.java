@@ -62,7 +62,8 @@ class OperatorMessagesTest {
 
     @Test
     void noneIsMissingFromThisTest() {
+        int ofEverySystem = Catalogue.builder().build().types().size();
         assertThat(all().map(Message::getClass).distinct())
-                .hasSize(CATALOGUE.types().size());
+                .hasSize(CATALOGUE.types().size() - ofEverySystem);
     }
 }

@@ -151,7 +151,7 @@ class ReplayTest {
             Decision decision = behavior.decide(added, entities);
             Instant at = Instant.EPOCH.plusSeconds(second.getKey());
             Envelope message = new Envelope(UUID.randomUUID(), "visit", null, null, "shop", at, added);
-            String step = FORMAT.write("jars", new Decided(at, message, before, decision));
+            String step = FORMAT.write("jars", new Decided(at, message, Set.of(JAR.ref("jar")), before, decision));
             steps.addAll(
                     FORMAT.read("{\"about\":\"jar\",\"steps\":[" + step + "]}").steps());
         }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 import troupe.kit.simulation.Around;
 import troupe.kit.simulation.Plan;
 import troupe.workbench.simulation.Shop;
-import troupe.workbench.simulation.SimulationReport.Failure;
 import troupe.workbench.simulation.SimulationReport;
+import troupe.workbench.simulation.SimulationReport.Failure;
 import troupe.workbench.simulation.Simulator;
 import troupe.workbench.terminal.Screen;
 

@@ -1,8 +1,8 @@
 package troupe.launcher.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;

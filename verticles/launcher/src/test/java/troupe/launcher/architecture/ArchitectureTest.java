@@ -29,7 +29,9 @@ class ArchitectureTest {
     /** Their packages are named like the services. */
     static List<String> services() {
         return new WholeSystem()
-                .parts().stream().filter(part -> !part.equals(TroupeSystem.GATEWAY)).toList();
+                .parts().stream()
+                        .filter(part -> !part.equals(TroupeSystem.GATEWAY))
+                        .toList();
     }
 
     private static String[] packagesOfServices(String... more) {
@@ -146,8 +148,7 @@ class ArchitectureTest {
                 .resideInAPackage("troupe.gateway..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        packagesOfServices("troupe.system..", "troupe.workbench..", "troupe.launcher.."))
+                .resideInAnyPackage(packagesOfServices("troupe.system..", "troupe.workbench..", "troupe.launcher.."))
                 .check(ALL);
     }
 

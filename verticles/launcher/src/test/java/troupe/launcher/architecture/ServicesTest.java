@@ -24,8 +24,8 @@ class ServicesTest {
     @Test
     void everyFolderWithTablesOfItsOwnIsListedAsAService() throws IOException {
         try (Stream<Path> folders = Files.list(VERTICLES)) {
-            List<String> found = folders.filter(
-                            folder -> Files.isDirectory(folder.resolve("src/main/resources/db/" + folder.getFileName())))
+            List<String> found = folders.filter(folder ->
+                            Files.isDirectory(folder.resolve("src/main/resources/db/" + folder.getFileName())))
                     .map(folder -> folder.getFileName().toString())
                     .filter(folder -> !folder.equals("kit"))
                     .sorted()
@@ -38,7 +38,9 @@ class ServicesTest {
     @MethodSource("services")
     void theBuildKnowsIt(String service) {
         assertThat(Repository.read("pom.xml"))
-                .contains("<module>verticles/" + service + "</module>", "<artifactId>troupe-" + service + "</artifactId>");
+                .contains(
+                        "<module>verticles/" + service + "</module>",
+                        "<artifactId>troupe-" + service + "</artifactId>");
     }
 
     @ParameterizedTest

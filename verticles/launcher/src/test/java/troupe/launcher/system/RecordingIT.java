@@ -19,8 +19,8 @@ import troupe.kit.behavior.Decision;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.recording.Recording;
 import troupe.kit.recording.RecordingFormat;
-import troupe.kit.recording.Replay.Difference;
 import troupe.kit.recording.Replay;
+import troupe.kit.recording.Replay.Difference;
 import troupe.system.WholeSystem;
 import troupe.workbench.client.Waiting;
 

@@ -206,7 +206,7 @@ final class Faults {
                         OrderCancelled.class,
                         "one-order",
                         "a cancellation while collecting is forgotten",
-                        forgetting(entity -> entity.toString().contains("refundWanted=true"))),
+                        forgetting(entity -> entity.toString().contains("cancelled=true"))),
                 in(
                         "payments",
                         CaptureAnswered.class,

@@ -25,8 +25,8 @@ import troupe.kit.behavior.Reaction;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.recording.Recording;
 import troupe.kit.recording.RecordingFormat;
-import troupe.kit.recording.Replay.Difference;
 import troupe.kit.recording.Replay;
+import troupe.kit.recording.Replay.Difference;
 import troupe.language.Message;
 import troupe.system.WholeSystem;
 

@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import troupe.workbench.client.Timeline;
 import troupe.workbench.client.Timeline.Entry;
 import troupe.workbench.client.Timeline.Handler;
-import troupe.workbench.client.Timeline;
 
 class TimelineTreeTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
