@@ -87,7 +87,7 @@ public final class LocalKafka implements AutoCloseable {
         inTurn(server::crash);
     }
 
-    private void inTurn(FileTurn.Step step) {
+    private void inTurn(ProcessLock.Step step) {
         try {
             home.inTurn(options.waitMax(), step);
         } catch (IOException e) {

@@ -96,7 +96,7 @@ public final class LocalPostgres implements AutoCloseable {
         inTurn(() -> server.stop("immediate"));
     }
 
-    private void inTurn(FileTurn.Step step) {
+    private void inTurn(ProcessLock.Step step) {
         try {
             home.inTurn(options.waitMax(), step);
         } catch (IOException e) {

@@ -95,7 +95,7 @@ public final class OperatorSecret {
     /** Written beside its place and moved there, so that nobody ever reads a part of it. */
     private static synchronized void make(Path data) throws IOException {
         Files.createDirectories(data);
-        FileTurn.alone(data.resolve(FILE + ".turn"), TURN_WITHIN, () -> {
+        ProcessLock.alone(data.resolve(FILE + ".turn"), TURN_WITHIN, () -> {
             if (find(data).isPresent()) {
                 return;
             }

@@ -30,7 +30,7 @@ final class PostgresBinaries {
         Path unpacked = cache.resolve("postgres-" + platform() + "-" + mark(archive));
         if (!Files.isDirectory(unpacked)) {
             Files.createDirectories(cache);
-            FileTurn.alone(cache.resolve("turn"), UNPACK_MAX, () -> {
+            ProcessLock.alone(cache.resolve("turn"), UNPACK_MAX, () -> {
                 // Whoever had the turn before may have done it.
                 if (!Files.isDirectory(unpacked)) {
                     unpack(archive, cache, unpacked);

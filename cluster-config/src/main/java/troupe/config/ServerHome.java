@@ -16,7 +16,7 @@ final class ServerHome {
     private static final Map<Path, ServerHome> ALL = new ConcurrentHashMap<>();
 
     private final Path home;
-    private @Nullable FileTurn users;
+    private @Nullable ProcessLock users;
     private int openers;
 
     private ServerHome(Path home) {
@@ -38,14 +38,14 @@ final class ServerHome {
     }
 
     /** One at a time, in this process and among all. */
-    synchronized void inTurn(Duration max, FileTurn.Step step) throws IOException {
-        FileTurn.alone(home.resolve("turn"), max, step);
+    synchronized void inTurn(Duration max, ProcessLock.Step step) throws IOException {
+        ProcessLock.alone(home.resolve("turn"), max, step);
     }
 
     synchronized void join(Server server, Duration max) throws IOException {
         inTurn(max, () -> {
             if (openers == 0) {
-                users = FileTurn.shared(home.resolve("users"), max);
+                users = ProcessLock.shared(home.resolve("users"), max);
             }
             openers++;
             try {

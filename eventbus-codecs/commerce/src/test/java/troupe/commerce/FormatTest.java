@@ -204,7 +204,7 @@ class FormatTest {
     }
 
     static Stream<Arguments> requiredFields() {
-        return Samples.ALL.stream()
+        return MessageSamples.ALL.stream()
                 .flatMap(sample -> Arrays.stream(sample.getClass().getRecordComponents())
                         .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
                         .map(RecordComponent::getName)
@@ -214,7 +214,7 @@ class FormatTest {
     @ParameterizedTest
     @MethodSource("requiredFields")
     void aMissingFieldIsRefusedByName(Message sample, String field) throws IOException {
-        ObjectNode event = (ObjectNode) JSON.readTree(format.write(Samples.envelope(sample)));
+        ObjectNode event = (ObjectNode) JSON.readTree(format.write(MessageSamples.envelope(sample)));
         ((ObjectNode) event.get("data")).remove(field);
         assertRefused(event, "troupe." + sample.getClass().getSimpleName(), field);
     }
@@ -244,7 +244,7 @@ class FormatTest {
     @Test
     void theLocalCodecHandsOverTheVeryObjectAndTheWireKeepsEverything() {
         EnvelopeCodec codec = new EnvelopeCodec(format);
-        Envelope envelope = Samples.envelope(Samples.ALL.get(0));
+        Envelope envelope = MessageSamples.envelope(MessageSamples.ALL.get(0));
         assertThat(codec.transform(envelope)).isSameAs(envelope);
 
         Buffer wire = Buffer.buffer("before");
@@ -278,7 +278,7 @@ class FormatTest {
     }
 
     private ObjectNode event() throws IOException {
-        return (ObjectNode) JSON.readTree(format.write(Samples.envelope(new CancelOrder(new UUID(1, 1)))));
+        return (ObjectNode) JSON.readTree(format.write(MessageSamples.envelope(new CancelOrder(new UUID(1, 1)))));
     }
 
     private void assertRefused(Object event, String type, String reason) throws IOException {

@@ -33,7 +33,7 @@ class GoldenFileTest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     static List<Message> samples() {
-        return Samples.ALL;
+        return MessageSamples.ALL;
     }
 
     static List<Path> files() throws IOException {
@@ -46,7 +46,7 @@ class GoldenFileTest {
     static void writeMissingFilesWhenAsked() throws IOException {
         if (Boolean.getBoolean("golden.write")) {
             Files.createDirectories(FILES);
-            for (Message sample : Samples.ALL) {
+            for (Message sample : MessageSamples.ALL) {
                 if (!Files.exists(file(sample))) {
                     Files.writeString(file(sample), JSON.writeValueAsString(json(sample)) + "\n");
                 }
@@ -56,7 +56,7 @@ class GoldenFileTest {
 
     @Test
     void everyMessageOfTheCatalogueHasASample() {
-        assertThat(Samples.ALL.stream().<Class<?>>map(Object::getClass))
+        assertThat(MessageSamples.ALL.stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(
                         CATALOGUE.types().stream().map(MessageType::payload).toList());
     }
@@ -72,11 +72,11 @@ class GoldenFileTest {
     @MethodSource("files")
     void everyFileOfEveryVersionStillReads(Path file) throws IOException {
         Message read = FORMAT.read(Files.readAllBytes(file)).payload();
-        assertThat(Samples.ALL).contains(read);
+        assertThat(MessageSamples.ALL).contains(read);
     }
 
     private static JsonNode json(Message sample) throws IOException {
-        return JSON.readTree(new String(FORMAT.write(Samples.envelope(sample)), StandardCharsets.UTF_8));
+        return JSON.readTree(new String(FORMAT.write(MessageSamples.envelope(sample)), StandardCharsets.UTF_8));
     }
 
     private static Path file(Message sample) {

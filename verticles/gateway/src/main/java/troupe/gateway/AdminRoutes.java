@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import troupe.gateway.Everyone.Answers;
-import troupe.kit.node.AskContext;
+import troupe.gateway.AllServices.Answers;
+import troupe.kit.node.RequestContext;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorQuery.CountSightings;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
@@ -28,9 +28,9 @@ import troupe.language.Reply;
 /** What operators ask about messages and the choreography, and do to messages that failed. */
 final class AdminRoutes {
     private final Services services;
-    private final Everyone everyone;
+    private final AllServices everyone;
 
-    AdminRoutes(Services services, Everyone everyone) {
+    AdminRoutes(Services services, AllServices everyone) {
         this.services = services;
         this.everyone = everyone;
     }
@@ -87,7 +87,7 @@ final class AdminRoutes {
     private Future<Answer> list(Exchange exchange) {
         String service = exchange.query("service", "");
         Message question = new ListDeadLetters(exchange.query("limit", 100));
-        AskContext context = exchange.askContext();
+        RequestContext context = exchange.askContext();
         Future<Answers<DeadLetters>> answers = service.isEmpty()
                 ? everyone.ask(question, context, DeadLetters.class)
                 : services.ask(known(service), question, context, DeadLetters.class)
@@ -133,7 +133,7 @@ final class AdminRoutes {
     private Future<Answer> release(Exchange exchange, BiFunction<UUID, String, Message> order) {
         String service = known(exchange.path("service"));
         UUID id = exchange.pathUuid("messageId");
-        AskContext context = exchange.askContext();
+        RequestContext context = exchange.askContext();
         return services.ask(service, new FindDeadLetter(id), context, DeadLetters.class)
                 .compose(found -> services.ask(
                         service, order.apply(id, found.entries().get(0).key()), context, Released.class))

@@ -46,7 +46,7 @@ final class Authority {
         }
         HostAndPort parsed = HostAndPort.parseAuthority(authority, -1);
         if (parsed == null) {
-            throw malformed(where + " is \"" + Violation.cut(authority) + "\", which is not a host");
+            throw malformed(where + " is \"" + RequestViolation.cut(authority) + "\", which is not a host");
         }
         return parsed;
     }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import troupe.kit.node.AskContext;
+import troupe.kit.node.RequestContext;
 
 /** Finds out, or makes up, what a request's traces are to be found by. */
 final class Correlation {
@@ -22,8 +22,8 @@ final class Correlation {
      * An id that is not valid is not used; the contract refuses the request. An invalid trace is ignored, as the
      * standard asks.
      */
-    static AskContext of(@Nullable String id, @Nullable String traceparent) {
-        return new AskContext(
+    static RequestContext of(@Nullable String id, @Nullable String traceparent) {
+        return new RequestContext(
                 id != null && isValid(id) ? id : random().toString(),
                 traceparent != null && TRACE.matcher(traceparent).matches() ? traceparent : null);
     }

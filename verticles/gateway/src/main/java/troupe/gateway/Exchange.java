@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import troupe.kit.node.AskContext;
+import troupe.kit.node.RequestContext;
 
 /** One request and its response. Used on the gateway's event loop only. */
 final class Exchange {
@@ -18,7 +18,7 @@ final class Exchange {
     private static final String NO_ROUTE = "none";
 
     private final RoutingContext routing;
-    private final AskContext askContext;
+    private final RequestContext askContext;
     private final long startedNs = System.nanoTime();
     private String route = NO_ROUTE;
     private @Nullable Object body;
@@ -62,7 +62,7 @@ final class Exchange {
         return request().method().equals(HttpMethod.HEAD);
     }
 
-    AskContext askContext() {
+    RequestContext askContext() {
         return askContext;
     }
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.kit.node.Node;
-import troupe.kit.node.Tap.Registration;
+import troupe.kit.node.WireTap.Registration;
 import troupe.kit.operations.OperatorReply.Health;
 import troupe.language.Envelope;
 
@@ -65,7 +65,7 @@ public final class GatewayVerticle extends VerticleBase {
     public GatewayVerticle(Node node, GatewaySettings settings, Secret operatorSecret) {
         this(
                 new Backend(
-                        new ServiceEdges(node.asker()::ask, node.vertx(), node.meters(), settings),
+                        new ServiceEdges(node.requests()::ask, node.vertx(), node.meters(), settings),
                         node.health()::of,
                         listener -> node.tap().listen("orders", listener),
                         node.serviceNames(),
@@ -92,7 +92,7 @@ public final class GatewayVerticle extends VerticleBase {
         return Contract.load(vertx).compose(contract -> {
             watchOrders();
             register(backend.meters());
-            Bodies bodies = new Bodies(settings.bodyLimitBytes(), settings.bodyTimeout());
+            BodyReader bodies = new BodyReader(settings.bodyLimitBytes(), settings.bodyTimeout());
             every(settings.bodyTimeout().dividedBy(4), bodies::giveUpSlow);
             Routing routing =
                     new Routing(contract, operatorsOnly, admission, new RequestFigures(backend.meters()), bodies);
@@ -121,7 +121,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private Map<String, Endpoint> endpoints(Contract contract) {
         Services services = backend.services();
-        Everyone everyone = new Everyone(services, backend.serviceNames());
+        AllServices everyone = new AllServices(services, backend.serviceNames());
         Map<String, Endpoint> endpoints = new HashMap<>();
         new OrderRoutes(services).addTo(endpoints);
         new OrderOverview(services, settings.partTimeout()).addTo(endpoints);

@@ -30,7 +30,7 @@ final class InvalidHttp implements Handler<HttpServerRequest> {
         if (cause instanceof TooLongHttpHeaderException) {
             return Problem.of(ProblemType.HEADERS_TOO_LARGE, "the headers of the request are too large");
         }
-        String why = cause == null ? "" : ": " + Violation.cut(String.valueOf(cause.getMessage()));
+        String why = cause == null ? "" : ": " + RequestViolation.cut(String.valueOf(cause.getMessage()));
         return Problem.of(ProblemType.MALFORMED_REQUEST, "the request is not HTTP" + why);
     }
 }

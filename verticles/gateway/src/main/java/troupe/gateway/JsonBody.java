@@ -110,6 +110,6 @@ final class JsonBody {
     }
 
     private static ProblemException malformed(String detail) {
-        return new ProblemException(Problem.invalid(List.of(Violation.inBody("", detail))));
+        return new ProblemException(Problem.invalid(List.of(RequestViolation.inBody("", detail))));
     }
 }

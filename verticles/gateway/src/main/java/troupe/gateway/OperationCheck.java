@@ -58,15 +58,15 @@ final class OperationCheck {
      *
      * @return what is wrong, for more to be added
      */
-    List<Violation> check(RoutingContext routing) {
-        List<Violation> violations = new ArrayList<>(2);
+    List<RequestViolation> check(RoutingContext routing) {
+        List<RequestViolation> violations = new ArrayList<>(2);
         for (ParameterCheck parameter : parameters) {
             parameter.check(routing, violations);
         }
         if (routing.request().query() != null) {
             for (String name : routing.queryParams().names()) {
                 if (!queryNames.contains(name)) {
-                    violations.add(Violation.ofParameter("query parameter " + name, "is not known here"));
+                    violations.add(RequestViolation.ofParameter("query parameter " + name, "is not known here"));
                 }
             }
         }
@@ -80,15 +80,15 @@ final class OperationCheck {
      * @throws ProblemException if it is not JSON
      */
     @Nullable
-    Object check(Buffer bytes, List<Violation> violations) {
+    Object check(Buffer bytes, List<RequestViolation> violations) {
         if (bytes.length() == 0) {
-            violations.add(Violation.inBody("", "is missing"));
+            violations.add(RequestViolation.inBody("", "is missing"));
             return null;
         }
         Object value = JsonBody.parse(bytes);
         Objects.requireNonNull(body)
                 .differences(value)
-                .forEach((pointer, difference) -> violations.add(Violation.inBody(pointer, difference)));
+                .forEach((pointer, difference) -> violations.add(RequestViolation.inBody(pointer, difference)));
         return value;
     }
 }

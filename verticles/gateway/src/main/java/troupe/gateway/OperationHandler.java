@@ -15,7 +15,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     private final OperationCheck check;
     private final Endpoint endpoint;
     private final Admission admission;
-    private final Bodies bodies;
+    private final BodyReader bodies;
 
     /** @param operatorsOnly null where everybody is answered */
     OperationHandler(
@@ -24,7 +24,7 @@ final class OperationHandler implements Handler<RoutingContext> {
             Endpoint endpoint,
             @Nullable OperatorsOnly operatorsOnly,
             Admission admission,
-            Bodies bodies) {
+            BodyReader bodies) {
         this.id = operation.getOperationId();
         this.operatorsOnly = operatorsOnly;
         this.alwaysAnswered = Contract.isAlwaysAnswered(operation);
@@ -69,7 +69,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     }
 
     private Future<Exchange> valid(Exchange exchange) {
-        List<Violation> violations = check.check(exchange.routing());
+        List<RequestViolation> violations = check.check(exchange.routing());
         if (!check.hasBody()) {
             return validUnless(violations, exchange);
         }
@@ -79,7 +79,7 @@ final class OperationHandler implements Handler<RoutingContext> {
         });
     }
 
-    private static Future<Exchange> validUnless(List<Violation> violations, Exchange exchange) {
+    private static Future<Exchange> validUnless(List<RequestViolation> violations, Exchange exchange) {
         return violations.isEmpty()
                 ? Future.succeededFuture(exchange)
                 : Future.failedFuture(new ProblemException(Problem.invalid(violations)));

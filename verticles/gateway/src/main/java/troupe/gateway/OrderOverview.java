@@ -18,7 +18,7 @@ import troupe.commerce.ServiceQuery.GetPayment;
 import troupe.commerce.ServiceQuery.GetReservation;
 import troupe.commerce.ServiceQuery.GetShipment;
 import troupe.commerce.ShipmentView;
-import troupe.kit.node.AskContext;
+import troupe.kit.node.RequestContext;
 import troupe.language.Message;
 import troupe.language.Refused;
 import troupe.language.Reply;
@@ -50,7 +50,7 @@ final class OrderOverview {
 
     private Future<Answer> get(Exchange exchange) {
         UUID id = exchange.pathUuid("orderId");
-        AskContext context = exchange.askContext();
+        RequestContext context = exchange.askContext();
         Future<OrderView> order = services.ask("orders", new GetOrder(id), context, OrderView.class);
         List<Future<Part>> parts = List.of(
                 part("payment", "payments", new GetPayment(id), context, PaymentView.class, OrderJson::payment),
@@ -70,7 +70,7 @@ final class OrderOverview {
             String name,
             String service,
             Message question,
-            AskContext context,
+            RequestContext context,
             Class<R> type,
             Function<R, JsonObject> json) {
         return services.ask(service, question, context)

@@ -15,7 +15,7 @@ import troupe.commerce.OrderCommand.CancelOrder;
 import troupe.commerce.OrderCommand.PlaceOrder;
 import troupe.commerce.ShipmentView;
 import troupe.commerce.ShippingCommand.DispatchShipment;
-import troupe.kit.node.AskContext;
+import troupe.kit.node.RequestContext;
 import troupe.language.Refused;
 
 /** What customers do with orders, and the warehouse with their goods. */
@@ -55,7 +55,7 @@ final class OrderRoutes {
     private static Problem refusal(Refused refused) {
         return refused.code() == Refused.Code.CONFLICT
                 ? Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, refused.detail())
-                : Refusals.problem(ORDERS, true, refused);
+                : ProblemMapper.problem(ORDERS, true, refused);
     }
 
     /** The contract's schema cannot say that a SKU may appear only once. */
@@ -66,8 +66,8 @@ final class OrderRoutes {
             JsonObject item = items.getJsonObject(i);
             String sku = item.getString("sku");
             if (!skus.add(sku)) {
-                throw new ProblemException(Problem.invalid(List.of(
-                        Violation.inBody("/items/" + i + "/sku", "is \"" + sku + "\" again, expected each SKU once"))));
+                throw new ProblemException(Problem.invalid(List.of(RequestViolation.inBody(
+                        "/items/" + i + "/sku", "is \"" + sku + "\" again, expected each SKU once"))));
             }
             lines.add(new Line(sku, item.getInteger("quantity")));
         }
@@ -75,7 +75,7 @@ final class OrderRoutes {
     }
 
     private Future<Answer> cancel(Exchange exchange) {
-        AskContext context = exchange.askContext();
+        RequestContext context = exchange.askContext();
         return services.ask(ORDERS, new CancelOrder(exchange.pathUuid("orderId")), context, OrderAccepted.class)
                 .map(accepted -> Answer.json(202, OrderJson.accepted(accepted)));
     }

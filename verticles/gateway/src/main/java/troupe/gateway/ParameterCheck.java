@@ -36,7 +36,7 @@ final class ParameterCheck {
         return in == Location.QUERY;
     }
 
-    void check(RoutingContext routing, List<Violation> violations) {
+    void check(RoutingContext routing, List<RequestViolation> violations) {
         List<String> values = values(routing);
         if (values.isEmpty()) {
             if (required) {
@@ -50,9 +50,9 @@ final class ParameterCheck {
         }
     }
 
-    private void violate(List<Violation> violations, String detail) {
+    private void violate(List<RequestViolation> violations, String detail) {
         String kind = in == Location.HEADER ? "header " : in.name().toLowerCase(Locale.ROOT) + " parameter ";
-        violations.add(Violation.ofParameter(kind + name, detail));
+        violations.add(RequestViolation.ofParameter(kind + name, detail));
     }
 
     private List<String> values(RoutingContext routing) {

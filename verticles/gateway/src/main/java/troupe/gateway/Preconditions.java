@@ -19,7 +19,7 @@ final class Preconditions {
         }
         if (exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
             throw new ProblemException(Problem.invalid(
-                    List.of(Violation.ofParameter("header If-None-Match", "contradicts header If-Match"))));
+                    List.of(RequestViolation.ofParameter("header If-None-Match", "contradicts header If-Match"))));
         }
         return ifMatch.substring(1, ifMatch.length() - 1);
     }
@@ -29,7 +29,7 @@ final class Preconditions {
         return switch (refused.code()) {
             case UNPROCESSABLE -> Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, refused.detail());
             case CONFLICT -> Problem.of(conflict, refused.detail());
-            default -> Refusals.problem(service, true, refused);
+            default -> ProblemMapper.problem(service, true, refused);
         };
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param violations all that was wrong with an invalid request; empty otherwise
  * @param headers that go with it, such as Allow or Retry-After
  */
-record Problem(ProblemType type, String detail, List<Violation> violations, Map<String, String> headers) {
+record Problem(ProblemType type, String detail, List<RequestViolation> violations, Map<String, String> headers) {
     static final String MEDIA_TYPE = "application/problem+json";
 
     private static final int VIOLATIONS_MAX = 10;
@@ -32,10 +32,10 @@ record Problem(ProblemType type, String detail, List<Violation> violations, Map<
         return new Problem(type, detail, List.of(), Map.of());
     }
 
-    static Problem invalid(List<Violation> violations) {
+    static Problem invalid(List<RequestViolation> violations) {
         String detail = violations.stream()
                 .limit(SENTENCES_MAX)
-                .map(Violation::sentence)
+                .map(RequestViolation::sentence)
                 .collect(Collectors.joining("; "));
         int more = violations.size() - SENTENCES_MAX;
         return new Problem(
@@ -69,7 +69,8 @@ record Problem(ProblemType type, String detail, List<Violation> violations, Map<
         if (!violations.isEmpty()) {
             json.put(
                     "errors",
-                    new JsonArray(violations.stream().map(Violation::json).toList()));
+                    new JsonArray(
+                            violations.stream().map(RequestViolation::json).toList()));
         }
         return json;
     }

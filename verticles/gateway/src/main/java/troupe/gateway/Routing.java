@@ -18,14 +18,14 @@ final class Routing {
     private final OperatorsOnly operatorsOnly;
     private final Admission admission;
     private final RequestFigures figures;
-    private final Bodies bodies;
+    private final BodyReader bodies;
 
     Routing(
             Contract contract,
             OperatorsOnly operatorsOnly,
             Admission admission,
             RequestFigures figures,
-            Bodies bodies) {
+            BodyReader bodies) {
         this.contract = contract;
         this.operatorsOnly = operatorsOnly;
         this.admission = admission;
@@ -137,6 +137,6 @@ final class Routing {
     }
 
     private static String path(RoutingContext routing) {
-        return Violation.cut(String.valueOf(routing.request().path()));
+        return RequestViolation.cut(String.valueOf(routing.request().path()));
     }
 }

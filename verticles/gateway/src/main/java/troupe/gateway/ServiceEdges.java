@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import troupe.kit.edge.Edge;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.edge.TransientException;
-import troupe.kit.node.AskContext;
+import troupe.kit.node.RequestContext;
 import troupe.kit.node.UnansweredException;
 import troupe.language.Message;
 import troupe.language.Reply;
@@ -31,10 +31,10 @@ final class ServiceEdges implements Services {
     private final EdgeSettings queries;
     private final Map<String, Edge> edges = new ConcurrentHashMap<>();
 
-    /** What is guarded: {@link troupe.kit.node.Asker#ask}. */
+    /** What is guarded: {@link troupe.kit.node.RequestClient#ask}. */
     @FunctionalInterface
     interface Asking {
-        Future<Reply> ask(String service, Message question, AskContext context, Duration timeout);
+        Future<Reply> ask(String service, Message question, RequestContext context, Duration timeout);
     }
 
     /**
@@ -52,8 +52,8 @@ final class ServiceEdges implements Services {
     }
 
     @Override
-    public Future<Reply> ask(String service, Message question, AskContext context) {
-        boolean changes = Refusals.changes(question);
+    public Future<Reply> ask(String service, Message question, RequestContext context) {
+        boolean changes = ProblemMapper.changes(question);
         EdgeSettings settings = changes ? commands : queries;
         return edge(service, changes, settings)
                 .call(
@@ -61,7 +61,7 @@ final class ServiceEdges implements Services {
                         () -> asking.ask(service, question, context, settings.timeout())
                                 .recover(ServiceEdges::asEdgeFailure))
                 .recover(error -> {
-                    Problem problem = Refusals.problem(service, changes, error, settings);
+                    Problem problem = ProblemMapper.problem(service, changes, error, settings);
                     if (problem.type() == ProblemType.FAILED) {
                         LOG.atError()
                                 .setCause(error)

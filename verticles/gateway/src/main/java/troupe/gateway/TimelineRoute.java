@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import troupe.commerce.OrderView;
 import troupe.commerce.ServiceQuery.GetOrder;
-import troupe.gateway.Everyone.Answers;
+import troupe.gateway.AllServices.Answers;
 import troupe.gateway.Timeline.Handled;
 import troupe.gateway.Timeline.Moment;
 import troupe.kit.operations.OperatorQuery.ReadTimeline;
@@ -17,9 +17,9 @@ import troupe.kit.operations.OperatorReply;
 /** Tells what happened to an order. */
 final class TimelineRoute {
     private final Services services;
-    private final Everyone everyone;
+    private final AllServices everyone;
 
-    TimelineRoute(Services services, Everyone everyone) {
+    TimelineRoute(Services services, AllServices everyone) {
         this.services = services;
         this.everyone = everyone;
     }

@@ -57,7 +57,7 @@ class ContractTest {
             JsonObject written = paths.getJsonObject(operation.getOpenAPIPath())
                     .getJsonObject(operation.getHttpMethod().name().toLowerCase(Locale.ROOT));
             for (Map.Entry<String, Object> example : examples(written)) {
-                List<Violation> violations = new ArrayList<>();
+                List<RequestViolation> violations = new ArrayList<>();
                 new OperationCheck(contract.openApi(), operation)
                         .check(
                                 ((JsonObject) example.getValue())

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import troupe.kit.node.AskContext;
+import troupe.kit.node.RequestContext;
 
 class CorrelationTest {
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -73,7 +73,7 @@ class CorrelationTest {
         }
     }
 
-    private static AskContext asked() {
+    private static RequestContext asked() {
         return GATEWAY.services.asked().get(0).context();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import troupe.kit.node.AskContext;
+import troupe.kit.node.RequestContext;
 import troupe.language.Message;
 import troupe.language.Refused;
 import troupe.language.Reply;
@@ -19,7 +19,7 @@ final class ScriptedServices implements Services {
     private final Map<Class<? extends Message>, Function<Message, Future<Reply>>> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-    record Asked(String service, Message question, AskContext context) {}
+    record Asked(String service, Message question, RequestContext context) {}
 
     <M extends Message> ScriptedServices on(Class<M> question, Function<M, Reply> answer) {
         return onAsync(question, message -> Future.succeededFuture(answer.apply(message)));
@@ -48,7 +48,7 @@ final class ScriptedServices implements Services {
     }
 
     @Override
-    public Future<Reply> ask(String service, Message question, AskContext context) {
+    public Future<Reply> ask(String service, Message question, RequestContext context) {
         asked.add(new Asked(service, question, context));
         Function<Message, Future<Reply>> answer = answers.get(question.getClass());
         return answer == null

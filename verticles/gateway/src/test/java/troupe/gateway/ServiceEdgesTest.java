@@ -20,13 +20,13 @@ import troupe.commerce.OrderCommand.CancelOrder;
 import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.config.Settings;
 import troupe.kit.edge.TransientException;
-import troupe.kit.node.AskContext;
+import troupe.kit.node.RequestContext;
 import troupe.language.Message;
 import troupe.language.Refused;
 import troupe.language.Reply;
 
 class ServiceEdgesTest {
-    private static final AskContext CONTEXT = new AskContext("test", null);
+    private static final RequestContext CONTEXT = new RequestContext("test", null);
     private static final Message COMMAND = new CancelOrder(UUID.randomUUID());
     private static final Message QUERY = new GetOrder(UUID.randomUUID());
     private static final Reply REPLY = new Refused(Refused.Code.NOT_FOUND, "no such order");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import troupe.config.Secret;
 import troupe.config.Settings;
-import troupe.kit.node.AskContext;
+import troupe.kit.node.RequestContext;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
 import troupe.language.Envelope;
@@ -58,7 +58,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
         settings.verify();
         GatewayVerticle.Backend backend = new GatewayVerticle.Backend(
                 services,
-                service -> services.ask(service, new CheckHealth(), new AskContext("health", null), Health.class),
+                service -> services.ask(service, new CheckHealth(), new RequestContext("health", null), Health.class),
                 listener -> {
                     context.set(Vertx.currentContext());
                     tap.set(listener);

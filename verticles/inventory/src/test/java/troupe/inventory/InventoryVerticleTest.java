@@ -31,8 +31,8 @@ import troupe.commerce.ServiceQuery.GetStock;
 import troupe.commerce.StockView;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
-import troupe.kit.node.AskContext;
 import troupe.kit.node.Node;
+import troupe.kit.node.RequestContext;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.test.TestDatabases;
 import troupe.language.BookPage;
@@ -144,7 +144,7 @@ class InventoryVerticleTest {
     }
 
     private static Future<Reply> asking(Message question) {
-        return node.asker().ask("inventory", question, new AskContext("test", null), PATIENCE);
+        return node.requests().ask("inventory", question, new RequestContext("test", null), PATIENCE);
     }
 
     private static <T> T get(Future<T> future) {

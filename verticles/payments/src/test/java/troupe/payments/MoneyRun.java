@@ -3,7 +3,7 @@ package troupe.payments;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static troupe.payments.PaymentRules.BEHAVIOR;
-import static troupe.payments.Samples.*;
+import static troupe.payments.PaymentSamples.*;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import static troupe.commerce.PaymentView.Status.REFUNDED;
 import static troupe.commerce.PaymentView.Status.REFUNDING;
 import static troupe.kit.test.Scenario.given;
 import static troupe.payments.PaymentRules.BEHAVIOR;
-import static troupe.payments.Samples.*;
+import static troupe.payments.PaymentSamples.*;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -18,8 +18,8 @@ import troupe.commerce.PaymentView;
 import troupe.commerce.PaymentView.Status;
 import troupe.commerce.ServiceQuery.GetPayment;
 import troupe.config.Settings;
-import troupe.kit.node.AskContext;
 import troupe.kit.node.Node;
+import troupe.kit.node.RequestContext;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorReply.MessageCounts;
@@ -74,7 +74,7 @@ final class PaymentsSystem implements AutoCloseable {
     }
 
     Reply ask(Message question) {
-        return get(node.asker().ask("payments", question, new AskContext("test", null), PATIENCE));
+        return get(node.requests().ask("payments", question, new RequestContext("test", null), PATIENCE));
     }
 
     void awaitStatus(UUID orderId, Status expected) {

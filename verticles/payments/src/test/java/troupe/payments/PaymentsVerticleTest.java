@@ -1,8 +1,8 @@
 package troupe.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static troupe.payments.Samples.CUSTOMER;
-import static troupe.payments.Samples.TOTAL;
+import static troupe.payments.PaymentSamples.CUSTOMER;
+import static troupe.payments.PaymentSamples.TOTAL;
 
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package troupe.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static troupe.payments.Samples.*;
+import static troupe.payments.PaymentSamples.*;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -13,12 +13,12 @@ final class NodeDescription {
 
     private NodeDescription() {}
 
-    static List<String> lines(NodePlan plan, Node node, Grounds grounds) {
-        Cast cast = new Cast(node.choreography(), node.members());
+    static List<String> lines(NodePlan plan, Node node, NodeResources resources) {
+        RunningServices cast = new RunningServices(node.choreography(), node.members());
         List<String> lines = new ArrayList<>();
         lines.add("services  " + (plan.services().isEmpty() ? "none" : String.join(", ", plan.serviceNames())));
-        lines.add("database  " + grounds.databases().describe(plan.data()));
-        lines.add("transport " + grounds.carriage().describe(plan.data()));
+        lines.add("database  " + resources.databases().describe(plan.data()));
+        lines.add("transport " + resources.transportSetup().describe(plan.data()));
         if (plan.withGateway()) {
             lines.add("operators show the secret "
                     + (plan.gateway().operatorSecret().isPresent()

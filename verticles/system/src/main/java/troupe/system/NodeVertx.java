@@ -14,12 +14,12 @@ import org.slf4j.LoggerFactory;
 import troupe.config.ClusterSettings;
 import troupe.config.ClusterSettings.Tls;
 import troupe.config.HazelcastSetup;
-import troupe.kit.membership.Directory;
-import troupe.kit.membership.DiscoveryDirectory;
-import troupe.kit.membership.LocalDirectory;
+import troupe.kit.membership.DiscoveryRegistry;
+import troupe.kit.membership.LocalRegistry;
+import troupe.kit.membership.ServiceRegistry;
 
 /** The Vert.x of a node, which is alone or in a cluster, and the directory that goes with it. */
-record NodeVertx(Vertx vertx, Directory directory) {
+record NodeVertx(Vertx vertx, ServiceRegistry directory) {
     private static final Logger LOG = LoggerFactory.getLogger(NodeVertx.class);
 
     /** A peer is pinged this often, and given up when it does not answer for as long again. */
@@ -30,7 +30,7 @@ record NodeVertx(Vertx vertx, Directory directory) {
     /** @param clusterName unless the settings name one */
     static Future<NodeVertx> open(ClusterSettings settings, String clusterName) {
         if (!settings.enabled()) {
-            return Future.succeededFuture(new NodeVertx(Vertx.vertx(), new LocalDirectory()));
+            return Future.succeededFuture(new NodeVertx(Vertx.vertx(), new LocalRegistry()));
         }
         if (settings.isOpenToStrangers()) {
             LOG.warn(
@@ -46,7 +46,7 @@ record NodeVertx(Vertx vertx, Directory directory) {
                 .with(new VertxOptions().setEventBusOptions(eventBus(settings)))
                 .withClusterManager(manager)
                 .buildClustered()
-                .compose(vertx -> DiscoveryDirectory.open(vertx, manager)
+                .compose(vertx -> DiscoveryRegistry.open(vertx, manager)
                         .map(directory -> new NodeVertx(vertx, directory))
                         .recover(error -> vertx.close().transform(closed -> Future.failedFuture(error))));
     }

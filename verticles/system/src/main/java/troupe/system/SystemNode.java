@@ -27,13 +27,13 @@ import troupe.kit.operations.OperatorMessages;
 public final class SystemNode implements RunningNode {
     private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
 
-    private final Grounds grounds;
+    private final NodeResources resources;
     private final List<String> description;
     private final @Nullable String gateway;
     private final @Nullable URI url;
 
-    private SystemNode(Grounds grounds, List<String> description, @Nullable Gateway gateway) {
-        this.grounds = grounds;
+    private SystemNode(NodeResources resources, List<String> description, @Nullable Gateway gateway) {
+        this.resources = resources;
         this.description = description;
         this.gateway = gateway == null ? null : gateway.deployment();
         this.url = gateway == null ? null : gateway.url();
@@ -44,30 +44,31 @@ public final class SystemNode implements RunningNode {
     /** As {@link TroupeSystem#start}. */
     static SystemNode start(Settings settings, Path data, Set<String> parts, TransportWrapper around) {
         NodePlan plan = NodePlan.read(settings, data, parts);
-        Grounds grounds = Grounds.open(plan);
+        NodeResources resources = NodeResources.open(plan);
         try {
-            return start(plan, grounds, around);
+            return start(plan, resources, around);
         } catch (RuntimeException e) {
-            Future.fromCompletionStage(grounds.close())
+            Future.fromCompletionStage(resources.close())
                     .timeout(STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
                     .await();
             throw e;
         }
     }
 
-    private static SystemNode start(NodePlan plan, Grounds grounds, TransportWrapper around) {
+    private static SystemNode start(NodePlan plan, NodeResources resources, TransportWrapper around) {
         Node node = Node.of(
                 new Node.Parts(
-                        grounds.vertx(),
+                        resources.vertx(),
                         plan.settings(),
                         plan.definitions().values(),
                         OperatorMessages.addTo(CommerceMessages.catalogue()).build(),
-                        grounds.databases().addresses(),
+                        resources.databases().addresses(),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                         Clock.systemUTC()),
-                grounds.directory(),
-                surroundings -> around.wrap(grounds.vertx(), grounds.carriage().transport(surroundings)));
-        return deploy(plan, node, grounds)
+                resources.directory(),
+                surroundings -> around.wrap(
+                        resources.vertx(), resources.transportSetup().transport(surroundings)));
+        return deploy(plan, node, resources)
                 .timeout(2 * STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
                 .await();
     }
@@ -76,9 +77,9 @@ public final class SystemNode implements RunningNode {
      * First all databases are brought up to date and note what carries their services' messages; then the services
      * start side by side, for the first of them may send; and then the gateway.
      */
-    private static Future<SystemNode> deploy(NodePlan plan, Node node, Grounds grounds) {
+    private static Future<SystemNode> deploy(NodePlan plan, Node node, NodeResources resources) {
         return Future.all(plan.definitionsHere().map(node::migrate).toList())
-                .compose(migrated -> grounds.carriage().note(node.vertx()))
+                .compose(migrated -> resources.transportSetup().note(node.vertx()))
                 .compose(noted -> Future.all(plan.services().stream()
                         .map(service -> start(service, plan, node))
                         .toList()))
@@ -86,7 +87,7 @@ public final class SystemNode implements RunningNode {
                 .compose(gateway -> new Readiness(node.vertx(), node.health()::of, plan.serviceNames())
                         .reached(STARTED_WITHIN)
                         .map(gateway))
-                .map(gateway -> new SystemNode(grounds, NodeDescription.lines(plan, node, grounds), gateway));
+                .map(gateway -> new SystemNode(resources, NodeDescription.lines(plan, node, resources), gateway));
     }
 
     private static Future<Void> start(Service service, NodePlan plan, Node node) {
@@ -122,8 +123,8 @@ public final class SystemNode implements RunningNode {
     @Override
     public Future<Void> stop() {
         Future<Void> gatewayLeft =
-                gateway == null ? Future.succeededFuture() : grounds.vertx().undeploy(gateway);
+                gateway == null ? Future.succeededFuture() : resources.vertx().undeploy(gateway);
         return Future.fromCompletionStage(
-                gatewayLeft.otherwiseEmpty().toCompletionStage().thenComposeAsync(left -> grounds.close()));
+                gatewayLeft.otherwiseEmpty().toCompletionStage().thenComposeAsync(left -> resources.close()));
     }
 }

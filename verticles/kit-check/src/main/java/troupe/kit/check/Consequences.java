@@ -12,7 +12,7 @@ import troupe.kit.check.Fact.Known;
 import troupe.kit.check.Fact.Repeatable;
 import troupe.kit.check.Fact.Stuck;
 import troupe.kit.check.Fact.Underway;
-import troupe.kit.check.Facts.Place;
+import troupe.kit.check.StateCodec.Place;
 import troupe.language.Message;
 
 /**
@@ -21,14 +21,14 @@ import troupe.language.Message;
  * by one thread.
  */
 final class Consequences {
-    private final Troupers troupers;
-    private final Outside outside;
-    private final Facts facts;
+    private final BehaviorRunner runner;
+    private final Environment outside;
+    private final StateCodec facts;
     private final Map<Character, int[]> placesOf = new HashMap<>();
     private final Map<String, List<Change>> known = new HashMap<>();
 
-    Consequences(Troupers troupers, Outside outside, Facts facts) {
-        this.troupers = troupers;
+    Consequences(BehaviorRunner runner, Environment outside, StateCodec facts) {
+        this.runner = runner;
         this.outside = outside;
         this.facts = facts;
     }
@@ -65,7 +65,7 @@ final class Consequences {
     }
 
     private Stream<Place> entities(String service, Message message) {
-        return troupers.refs(service, message).stream().map(ref -> new Place.OfEntity(service, ref));
+        return runner.refs(service, message).stream().map(ref -> new Place.OfEntity(service, ref));
     }
 
     private List<Change> changes(char cause, Fact fact, String found) {
@@ -78,7 +78,7 @@ final class Consequences {
     }
 
     private List<Change> heard(char cause, Underway underway, String found) {
-        Change once = troupers.decided(underway.service(), underway.message(), found);
+        Change once = runner.decided(underway.service(), underway.message(), found);
         List<Change> changes = new ArrayList<>();
         changes.add(new Change(once.how(), cause + once.without(), once.with()));
         Repeatable repeatable = first(found, Repeatable.class);
@@ -93,7 +93,7 @@ final class Consequences {
 
     /** A command that changes nothing is no step: it may still be given later. */
     private List<Change> commanded(char cause, Allowed allowed, String found) {
-        Change change = troupers.decided(allowed.service(), allowed.command(), found);
+        Change change = runner.decided(allowed.service(), allowed.command(), found);
         if (!change.isSome()) {
             return List.of();
         }
@@ -107,7 +107,7 @@ final class Consequences {
         Known before = first(found, Known.class);
         String old = before == null ? "" : facts.text(before);
         List<Change> changes = new ArrayList<>();
-        for (Outside.Ending ending : outside.call(asked.request(), before == null ? null : before.account())) {
+        for (Environment.Ending ending : outside.call(asked.request(), before == null ? null : before.account())) {
             if (ending.refusal() != null) {
                 Stuck stuck = new Stuck(asked.service(), asked.request(), ending.refusal());
                 changes.add(new Change(ending.how(), String.valueOf(cause), facts.text(stuck)));

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.check.Exploration.Limits;
 import troupe.kit.check.Exploration.Violation;
-import troupe.kit.check.Judge.Verdict;
+import troupe.kit.check.InvariantChecker.Verdict;
 
 /**
  * Walks through every state that a scenario can come to, breadth first, so that the first broken invariant comes with a
@@ -15,13 +15,13 @@ import troupe.kit.check.Judge.Verdict;
 public final class Explorer {
     static final String ENDS = "every way can come to an end";
 
-    private final Scenario scenario;
+    private final Model scenario;
     private final Limits limits;
     private final Progress progress;
-    private final Facts facts = new Facts();
-    private final Ways ways;
-    private final Judge judge;
-    private final Graph graph = new Graph();
+    private final StateCodec facts = new StateCodec();
+    private final Transitions ways;
+    private final InvariantChecker checker;
+    private final StateGraph graph = new StateGraph();
     private final BitSet settled = new BitSet();
     private @Nullable Violation violation;
 
@@ -31,16 +31,16 @@ public final class Explorer {
         void at(int states, int depth);
     }
 
-    private Explorer(Scenario scenario, List<Invariant> invariants, Limits limits, Progress progress) {
+    private Explorer(Model scenario, List<Invariant> invariants, Limits limits, Progress progress) {
         this.scenario = scenario;
         this.limits = limits;
         this.progress = progress;
-        this.ways = new Ways(scenario, facts);
-        this.judge = new Judge(invariants, facts);
+        this.ways = new Transitions(scenario, facts);
+        this.checker = new InvariantChecker(invariants, facts);
     }
 
     /** Explores until everything is seen, an invariant is broken or a limit is reached. */
-    public static Exploration explore(Scenario scenario, List<Invariant> invariants, Limits limits, Progress progress) {
+    public static Exploration explore(Model scenario, List<Invariant> invariants, Limits limits, Progress progress) {
         return new Explorer(scenario, invariants, limits, progress).explore();
     }
 
@@ -75,11 +75,11 @@ public final class Explorer {
 
     private void expand(int at) {
         String state = graph.state(at);
-        List<Way> all = ways.from(state);
-        List<Way> some = ways.onItsOwn(all);
+        List<Transition> all = ways.from(state);
+        List<Transition> some = ways.onItsOwn(all);
         // In a circle, what is put off would never come: so not if a step leads back to where all has been taken.
         boolean back = some.stream().anyMatch(way -> graph.number(way.state()) <= at);
-        for (Way way : back ? all : some) {
+        for (Transition way : back ? all : some) {
             if (violation != null) {
                 return;
             }
@@ -97,7 +97,7 @@ public final class Explorer {
         if (facts.isSettled(state)) {
             settled.set(graph.number(state));
         }
-        judge.judge(state).ifPresent(verdict -> violated(verdict, state));
+        checker.check(state).ifPresent(verdict -> violated(verdict, state));
     }
 
     /** Finds a state from which no settled one can be reached: it runs in circles, or waits for nothing. */
@@ -112,8 +112,8 @@ public final class Explorer {
     }
 
     private void violated(Verdict verdict, String state) {
-        Words words = new Words(facts, scenario.sagas());
-        List<Step> trace = new Trail(ways, words).along(graph, state);
+        StepNames words = new StepNames(facts, scenario.sagas());
+        List<Step> trace = new Counterexample(ways, words).along(graph, state);
         violation = new Violation(scenario.name(), verdict.invariant(), words.named(verdict.detail()), trace);
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param when in which states
  * @param broken what is wrong in a state, one sentence each; empty when nothing is
  */
-public record Invariant(String name, When when, Function<View, List<String>> broken) {
+public record Invariant(String name, When when, Function<StateView, List<String>> broken) {
     /** In which states an invariant is to hold. */
     public enum When {
         /** In every state. It may look at what is kept and known, not at what is under way. */
@@ -19,11 +19,11 @@ public record Invariant(String name, When when, Function<View, List<String>> bro
         SETTLED
     }
 
-    public static Invariant always(String name, Function<View, List<String>> broken) {
+    public static Invariant always(String name, Function<StateView, List<String>> broken) {
         return new Invariant(name, When.ALWAYS, broken);
     }
 
-    public static Invariant onceSettled(String name, Function<View, List<String>> broken) {
+    public static Invariant onceSettled(String name, Function<StateView, List<String>> broken) {
         return new Invariant(name, When.SETTLED, broken);
     }
 }

@@ -88,7 +88,7 @@ class ExplorerTest {
 
     @Test
     void aMessageMayBeHeardTwiceWhereTheScenarioSaysSo() {
-        Scenario once = game(Game.basket("#a")).may(1, "player", new Throw("#a"));
+        Model once = game(Game.basket("#a")).may(1, "player", new Throw("#a"));
         Invariant one = always("nobody scores twice", view -> players(view, 2));
 
         assertThat(explore(once, one).violation()).isNull();
@@ -98,7 +98,7 @@ class ExplorerTest {
 
     @Test
     void sagasThatMeetNowhereAreTakenOneAfterTheOther() {
-        Scenario both = game(Game.basket("shared"))
+        Model both = game(Game.basket("shared"))
                 .naming("#b", "B")
                 .may(1, "player", new Throw("#a"))
                 .may(1, "player", new Throw("#b"));
@@ -112,14 +112,14 @@ class ExplorerTest {
 
     @Test
     void aServiceInWhichSagasMeetMustBeDeclaredAsShared() {
-        Scenario both = game(Game.basket("shared")).naming("#b", "B").may(1, "player", new Throw("#a"));
+        Model both = game(Game.basket("shared")).naming("#b", "B").may(1, "player", new Throw("#a"));
 
         assertThatThrownBy(() -> explore(both)).hasMessageContaining("basket").hasMessageContaining("shared");
     }
 
     @Test
     void atALimitTheExplorationStopsAndSaysSo() {
-        Scenario scenario = game(Game.basket("#a")).may(9, "player", new Throw("#a"));
+        Model scenario = game(Game.basket("#a")).may(9, "player", new Throw("#a"));
 
         assertThat(Explorer.explore(scenario, List.of(), new Limits(3, 1_000), (states, depth) -> {}))
                 .satisfies(some -> assertThat(some.complete()).isFalse())
@@ -128,7 +128,7 @@ class ExplorerTest {
 
     @Test
     void aReplayGoesTheSameWayAndNamesWhatIsPossibleInstead() {
-        Scenario scenario = game(Game.basket("#a")).may(1, "player", new Throw("#a"));
+        Model scenario = game(Game.basket("#a")).may(1, "player", new Throw("#a"));
         Invariant none = always(
                 "the basket is empty",
                 view -> view.entities().stream()
@@ -136,7 +136,7 @@ class ExplorerTest {
                         .map(Object::toString)
                         .toList());
 
-        Replay replay = Replay.of(scenario, List.of(none))
+        ModelReplay replay = ModelReplay.of(scenario, List.of(none))
                 .then("player is asked: Throw A")
                 .then("basket hears Thrown A");
 
@@ -146,20 +146,20 @@ class ExplorerTest {
                 .hasMessage("'basket hears Thrown A' cannot happen here, only [player hears Back A]");
     }
 
-    private static Scenario game(Behavior other) {
-        return Scenario.of("game", "a game", List.of(Game.player(), other), Game::audience)
+    private static Model game(Behavior other) {
+        return Model.of("game", "a game", List.of(Game.player(), other), Game::audience)
                 .naming("#a", "A");
     }
 
-    private static Exploration explore(Scenario scenario, Invariant... invariants) {
+    private static Exploration explore(Model scenario, Invariant... invariants) {
         return Explorer.explore(scenario, List.of(invariants), LIMITS, (states, depth) -> {});
     }
 
-    private static Violation violationOf(Scenario scenario, Invariant... invariants) {
+    private static Violation violationOf(Model scenario, Invariant... invariants) {
         return Objects.requireNonNull(explore(scenario, invariants).violation(), "nothing was found");
     }
 
-    private static List<String> players(View view, int score) {
+    private static List<String> players(StateView view, int score) {
         return view.entities().stream()
                 .filter(entity -> entity instanceof Player player && player.score() >= score)
                 .map(Object::toString)

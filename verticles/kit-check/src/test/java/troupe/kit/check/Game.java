@@ -10,7 +10,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType;
-import troupe.kit.check.Outside.Ending;
+import troupe.kit.check.Environment.Ending;
 import troupe.language.Command;
 import troupe.language.EdgeAnswer;
 import troupe.language.EdgeRequest;

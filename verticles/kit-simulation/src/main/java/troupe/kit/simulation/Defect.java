@@ -31,9 +31,9 @@ import troupe.language.Envelope;
  *
  * @param around makes the mistake, anew for each world
  */
-public record Defect(String name, Supplier<Around> around) {
+public record Defect(String name, Supplier<SeamInterceptor> around) {
     public static final List<Defect> ALL = List.of(
-            new Defect("acknowledges before the commit", () -> new Around() {
+            new Defect("acknowledges before the commit", () -> new SeamInterceptor() {
                 @Override
                 public Session session(Session session) {
                     return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
@@ -57,7 +57,7 @@ public record Defect(String name, Supplier<Around> around) {
                     });
                 }
             }),
-            new Defect("acknowledges on arrival", () -> new Around() {
+            new Defect("acknowledges on arrival", () -> new SeamInterceptor() {
                 @Override
                 public Transport transport(Transport transport) {
                     return new WrappedTransport(transport) {
@@ -72,7 +72,7 @@ public record Defect(String name, Supplier<Around> around) {
                     };
                 }
             }),
-            new Defect("settles what it has only sent", () -> new Around() {
+            new Defect("settles what it has only sent", () -> new SeamInterceptor() {
                 @Override
                 public Transport transport(Transport transport) {
                     return new WrappedTransport(transport) {
@@ -102,13 +102,13 @@ public record Defect(String name, Supplier<Around> around) {
                     };
                 }
             }),
-            new Defect("has no inbox", () -> new Around() {
+            new Defect("has no inbox", () -> new SeamInterceptor() {
                 @Override
                 public Session session(Session session) {
                     return withoutInbox(session);
                 }
             }),
-            new Defect("commits the inbox before the effects", () -> new Around() {
+            new Defect("commits the inbox before the effects", () -> new SeamInterceptor() {
                 @Override
                 public Session session(Session session) {
                     return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
@@ -123,7 +123,7 @@ public record Defect(String name, Supplier<Around> around) {
                     });
                 }
             }),
-            new Defect("commits state and outbox apart", () -> new Around() {
+            new Defect("commits state and outbox apart", () -> new SeamInterceptor() {
                 @Override
                 public Session session(Session session) {
                     return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
@@ -141,7 +141,7 @@ public record Defect(String name, Supplier<Around> around) {
                     });
                 }
             }),
-            new Defect("sweeps behind a cursor", () -> new Around() {
+            new Defect("sweeps behind a cursor", () -> new SeamInterceptor() {
                 private final Map<Shelf, UUID> cursors = new HashMap<>();
 
                 @Override
@@ -161,7 +161,7 @@ public record Defect(String name, Supplier<Around> around) {
                     };
                 }
             }),
-            new Defect("never sweeps the outbox", () -> new Around() {
+            new Defect("never sweeps the outbox", () -> new SeamInterceptor() {
                 @Override
                 public Sweeps sweeps(Sweeps sweeps) {
                     return new WrappedSweeps(sweeps) {
@@ -174,7 +174,7 @@ public record Defect(String name, Supplier<Around> around) {
                     };
                 }
             }),
-            new Defect("blames messages for a database that refuses", () -> new Around() {
+            new Defect("blames messages for a database that refuses", () -> new SeamInterceptor() {
                 @Override
                 public Session session(Session session) {
                     return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
@@ -185,7 +185,7 @@ public record Defect(String name, Supplier<Around> around) {
                     });
                 }
             }),
-            new Defect("keeps its connection, whatever became of that", () -> new Around() {
+            new Defect("keeps its connection, whatever became of that", () -> new SeamInterceptor() {
                 @Override
                 public Session session(Session session) {
                     return new Session() {
@@ -201,7 +201,7 @@ public record Defect(String name, Supplier<Around> around) {
                     };
                 }
             }),
-            new Defect("takes what it cannot read for empty", () -> new Around() {
+            new Defect("takes what it cannot read for empty", () -> new SeamInterceptor() {
                 @Override
                 public Session session(Session session) {
                     return WrappedConnection.each(session, connection -> new WrappedConnection(connection) {
@@ -216,7 +216,7 @@ public record Defect(String name, Supplier<Around> around) {
                     });
                 }
             }),
-            new Defect("keeps no lease and has no inbox", () -> new Around() {
+            new Defect("keeps no lease and has no inbox", () -> new SeamInterceptor() {
                 @Override
                 public Session session(Session session) {
                     return withoutInbox(session);

@@ -35,7 +35,7 @@ public record Fault(Kind kind, long atMs, long forMs, int node, String service) 
         /** Messages to the service overtake each other. */
         REORDER(false),
         /** The service's acknowledgements are lost. */
-        UNHEARD(false),
+        ACK_LOST(false),
         /** The connections to the service's database break, once. */
         BREAK(false),
         /** The service's database is away. */
@@ -53,7 +53,7 @@ public record Fault(Kind kind, long atMs, long forMs, int node, String service) 
         /** The calls that the service's edge makes fail and do nothing. */
         EDGE_FAILS(false),
         /** The calls that the service's edge makes do what they should, and the answers are lost. */
-        EDGE_DEAF(false),
+        RESPONSE_LOST(false),
         /** The answers to the calls that the service's edge makes come late. */
         EDGE_SLOW(false);
 

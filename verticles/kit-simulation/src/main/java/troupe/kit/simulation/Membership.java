@@ -40,7 +40,7 @@ final class Membership implements NodeTransport.Membership {
     }
 
     /** A process is gone without a word: until that is noticed, its instances are ghosts. */
-    void lost(NodeLife life) {
+    void lost(SimulatedProcess life) {
         Map.copyOf(network.endpoints()).keySet().stream().sorted().forEach(instance -> {
             Endpoint endpoint = network.endpoints().get(instance);
             if (endpoint != null && endpoint.life().equals(life)) {

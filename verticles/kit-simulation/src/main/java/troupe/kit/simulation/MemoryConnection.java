@@ -28,7 +28,7 @@ import troupe.language.Envelope;
 final class MemoryConnection implements StoreConnection {
     private static final long IDLE_IN_TRANSACTION_MICROS = 20_000_000;
 
-    private final NodeLife life;
+    private final SimulatedProcess life;
     private final MemoryServer server;
     private final String owner;
     private final long lockWaitMicros;
@@ -43,7 +43,8 @@ final class MemoryConnection implements StoreConnection {
     private boolean silent;
     private boolean refused;
 
-    MemoryConnection(NodeLife life, MemoryServer server, String owner, long lockWaitMicros, Runnable whenClosed) {
+    MemoryConnection(
+            SimulatedProcess life, MemoryServer server, String owner, long lockWaitMicros, Runnable whenClosed) {
         this.life = life;
         this.server = server;
         this.owner = owner;
@@ -93,7 +94,7 @@ final class MemoryConnection implements StoreConnection {
     /** PostgreSQL would go on in the transaction that is under way, and so mix the two. */
     private void beginThere() {
         if (underWay) {
-            throw new Violation(owner + " begins a transaction within another one on the same connection");
+            throw new InvariantViolation(owner + " begins a transaction within another one on the same connection");
         }
         underWay = true;
         transaction = server.store().begin(server.time(), lockWaitMicros);
@@ -217,7 +218,7 @@ final class MemoryConnection implements StoreConnection {
         server.time().in(IDLE_IN_TRANSACTION_MICROS, this::closeThere);
     }
 
-    boolean isOf(NodeLife other) {
+    boolean isOf(SimulatedProcess other) {
         return life.equals(other);
     }
 

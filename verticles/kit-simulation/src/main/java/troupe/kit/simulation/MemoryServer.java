@@ -18,7 +18,7 @@ final class MemoryServer {
 
     private final String service;
     private final VirtualTime time;
-    private final Weather weather;
+    private final ActiveFaults active;
     private final RandomGenerator random;
     private final History history;
     private final MemoryStore store;
@@ -27,17 +27,17 @@ final class MemoryServer {
     MemoryServer(
             String service,
             VirtualTime time,
-            Weather weather,
+            ActiveFaults active,
             RandomGenerator random,
             History history,
             MemoryStore store) {
         this.service = service;
         this.time = time;
-        this.weather = weather;
+        this.active = active;
         this.random = random;
         this.history = history;
         this.store = store;
-        store.unreadable(ref -> weather.has(Kind.UNREADABLE, service) && isOneInFour(ref));
+        store.unreadable(ref -> active.has(Kind.UNREADABLE, service) && isOneInFour(ref));
     }
 
     /** The same ones in every process. */
@@ -54,23 +54,23 @@ final class MemoryServer {
     }
 
     boolean isAway() {
-        return weather.has(Kind.AWAY, service);
+        return active.has(Kind.AWAY, service);
     }
 
     /** Whether it is there and takes no writes. */
     boolean refuses() {
-        return weather.has(Kind.REFUSES, service);
+        return active.has(Kind.REFUSES, service);
     }
 
     /** Whether what is asked on connections that were open is never answered. */
     boolean isSilent() {
-        return weather.has(Kind.SILENT, service);
+        return active.has(Kind.SILENT, service);
     }
 
     /** From a client to the server, or back. */
     long wayMicros() {
         long way = 50L + random.nextInt(STATEMENT_MICROS);
-        return weather.has(Kind.SLOW, service) ? way + random.nextInt(SLOWNESS_MICROS) : way;
+        return active.has(Kind.SLOW, service) ? way + random.nextInt(SLOWNESS_MICROS) : way;
     }
 
     long commitMicros() {
@@ -90,7 +90,7 @@ final class MemoryServer {
     }
 
     /** A process is over; its connections end when the server notices that. */
-    void abandon(NodeLife life, LongSupplier afterMicros) {
+    void abandon(SimulatedProcess life, LongSupplier afterMicros) {
         List.copyOf(connections).stream()
                 .filter(connection -> connection.isOf(life))
                 .forEach(connection -> connection.abandoned(afterMicros.getAsLong()));

@@ -10,14 +10,14 @@ import troupe.kit.store.StoreConnection;
 
 /** An actor's connection to a {@link MemoryServer}. */
 final class MemorySession implements Session {
-    private final NodeLife life;
+    private final SimulatedProcess life;
     private final MemoryServer server;
     private final String owner;
     private final long lockWaitMicros;
     private @Nullable MemoryConnection current;
 
     /** @param lockWaitMax a transaction waits no longer for what somebody else has locked */
-    MemorySession(NodeLife life, MemoryServer server, String owner, Duration lockWaitMax) {
+    MemorySession(SimulatedProcess life, MemoryServer server, String owner, Duration lockWaitMax) {
         this.lockWaitMicros = lockWaitMax.toMillis() * 1_000;
         this.life = life;
         this.server = server;

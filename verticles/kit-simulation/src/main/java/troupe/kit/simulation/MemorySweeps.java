@@ -19,10 +19,10 @@ final class MemorySweeps implements Sweeps {
     /** Who asks over connections that have gone silent gives up after so long. */
     private static final long SILENCE_MICROS = 1_000_000;
 
-    private final NodeLife life;
+    private final SimulatedProcess life;
     private final MemoryServer server;
 
-    MemorySweeps(NodeLife life, MemoryServer server) {
+    MemorySweeps(SimulatedProcess life, MemoryServer server) {
         this.life = life;
         this.server = server;
     }

@@ -13,24 +13,24 @@ import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Receipt;
 import troupe.language.Envelope;
 
-/** Carries messages and receipts between instances, badly if the weather is bad. */
+/** Carries messages and receipts between instances, badly while there are faults. */
 final class Network {
     private static final int WAY_MICROS = 1_000;
     private static final int DELAY_MICROS = 3_000_000;
     private static final int SHUFFLE_MICROS = 100_000;
 
     private final VirtualTime time;
-    private final Weather weather;
+    private final ActiveFaults active;
     private final RandomGenerator random;
     private final History history;
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
 
     /** An instance that can be reached. */
-    record Endpoint(String service, NodeLife life, Inlet inlet) {}
+    record Endpoint(String service, SimulatedProcess life, Inlet inlet) {}
 
-    Network(VirtualTime time, Weather weather, RandomGenerator random, History history) {
+    Network(VirtualTime time, ActiveFaults active, RandomGenerator random, History history) {
         this.time = time;
-        this.weather = weather;
+        this.active = active;
         this.random = random;
         this.history = history;
     }
@@ -54,28 +54,28 @@ final class Network {
 
     /** Whether something on its way to a service is lost. */
     boolean loses(Kind kind, String service) {
-        return weather.has(kind, service) && random.nextInt(3) > 0;
+        return active.has(kind, service) && random.nextInt(3) > 0;
     }
 
-    /** Sends messages that travel together, if the weather lets them. */
+    /** Sends messages that travel together, if the active faults let them. */
     void send(String from, String to, List<Envelope> messages, String service, Consumer<Receipt> receipts) {
         if (loses(Kind.LOSE, service)) {
             history.add(from, "loses " + names(messages));
             return;
         }
-        if (weather.has(Kind.REORDER, service)) {
+        if (active.has(Kind.REORDER, service)) {
             messages.forEach(message -> carry(to, List.of(message), service, random.nextInt(SHUFFLE_MICROS), receipts));
         } else {
             carry(to, messages, service, 0, receipts);
         }
-        if (weather.has(Kind.DUPLICATE, service)) {
+        if (active.has(Kind.DUPLICATE, service)) {
             messages.forEach(message -> carry(to, List.of(message), service, random.nextInt(DELAY_MICROS), receipts));
         }
     }
 
     private void carry(
             String to, List<Envelope> messages, String service, long extraMicros, Consumer<Receipt> receipts) {
-        long late = weather.has(Kind.DELAY, service) ? random.nextInt(DELAY_MICROS) : 0;
+        long late = active.has(Kind.DELAY, service) ? random.nextInt(DELAY_MICROS) : 0;
         time.in(wayMicros() + extraMicros + late, () -> {
             @Nullable Endpoint endpoint = endpoints.get(to);
             if (endpoint != null) {
@@ -91,7 +91,7 @@ final class Network {
         history.add(to, "gets " + names(messages));
         String service = endpoint.service();
         Acknowledgement acknowledgement = (handled, refused) -> {
-            if (loses(Kind.UNHEARD, service)) {
+            if (loses(Kind.ACK_LOST, service)) {
                 history.add(to, "is not heard");
             } else {
                 time.in(wayMicros(), () -> receipts.accept(new Receipt(service, handled, refused)));

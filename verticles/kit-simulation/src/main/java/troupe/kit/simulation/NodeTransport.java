@@ -21,7 +21,7 @@ import troupe.language.Message;
  * knows who runs.
  */
 final class NodeTransport implements Transport {
-    private final NodeLife life;
+    private final SimulatedProcess life;
     private final Network network;
     private final Membership membership;
     private final WorldNode node;
@@ -34,7 +34,8 @@ final class NodeTransport implements Transport {
         void left(String service, String instance);
     }
 
-    NodeTransport(NodeLife life, Network network, Membership membership, WorldNode node, Choreography choreography) {
+    NodeTransport(
+            SimulatedProcess life, Network network, Membership membership, WorldNode node, Choreography choreography) {
         this.life = life;
         this.network = network;
         this.membership = membership;

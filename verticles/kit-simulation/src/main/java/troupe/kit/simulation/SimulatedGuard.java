@@ -14,17 +14,22 @@ import troupe.kit.simulation.Fault.Kind;
  */
 final class SimulatedGuard implements Guard {
     private final VirtualTime time;
-    private final NodeLife life;
-    private final Weather weather;
+    private final SimulatedProcess life;
+    private final ActiveFaults active;
     private final Network network;
     private final String service;
     private final EdgeSettings settings;
 
     SimulatedGuard(
-            VirtualTime time, NodeLife life, Weather weather, Network network, String service, EdgeSettings settings) {
+            VirtualTime time,
+            SimulatedProcess life,
+            ActiveFaults active,
+            Network network,
+            String service,
+            EdgeSettings settings) {
         this.time = time;
         this.life = life;
-        this.weather = weather;
+        this.active = active;
         this.network = network;
         this.service = service;
         this.settings = settings;
@@ -38,7 +43,7 @@ final class SimulatedGuard implements Guard {
                 promise.fail(new TransientException("the other side is away"));
             } else {
                 attempt.get().onComplete(answer -> {
-                    if (!network.loses(Kind.EDGE_DEAF, service)) {
+                    if (!network.loses(Kind.RESPONSE_LOST, service)) {
                         life.in(backMicros(), () -> promise.handle(answer));
                     }
                 });
@@ -50,6 +55,6 @@ final class SimulatedGuard implements Guard {
     /** A late answer may be later than the edge waits. */
     private long backMicros() {
         long usual = network.wayMicros();
-        return weather.has(Kind.EDGE_SLOW, service) ? usual * settings.timeout().toMillis() * 5 / 4 : usual;
+        return active.has(Kind.EDGE_SLOW, service) ? usual * settings.timeout().toMillis() * 5 / 4 : usual;
     }
 }

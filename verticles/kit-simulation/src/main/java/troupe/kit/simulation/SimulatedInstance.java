@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.actor.ActorMetrics;
-import troupe.kit.actor.Letter;
+import troupe.kit.actor.Delivery;
 import troupe.kit.node.Ids;
 import troupe.kit.node.KitSettings;
 import troupe.kit.node.ServiceCore;
@@ -24,8 +24,8 @@ final class SimulatedInstance {
 
     private final String name;
     private final ServiceDefinition definition;
-    private final NodeLife life;
-    private final Front front;
+    private final SimulatedProcess life;
+    private final SimulatedGateway front;
     private final Transport transport;
     private final ServiceCore core;
     private final List<Opening> ways = new ArrayList<>();
@@ -34,15 +34,15 @@ final class SimulatedInstance {
     /** What an instance finds in the world. */
     record Surroundings(
             VirtualTime time,
-            NodeLife life,
-            Weather weather,
+            SimulatedProcess life,
+            ActiveFaults active,
             Network network,
-            Front front,
+            SimulatedGateway front,
             MemoryServer server,
             Transport transport,
             KitSettings settings,
             RandomGenerator random,
-            Around around) {}
+            SeamInterceptor around) {}
 
     SimulatedInstance(Surroundings in, ServiceDefinition definition, String name) {
         this.name = name;
@@ -60,8 +60,7 @@ final class SimulatedInstance {
                         in.around().sweeps(new MemorySweeps(life, in.server())),
                         transport,
                         (route, messages) -> Objects.requireNonNull(outlet).send(route, messages),
-                        (edge, guard) ->
-                                new SimulatedGuard(in.time(), life, in.weather(), in.network(), service, guard),
+                        (edge, guard) -> new SimulatedGuard(in.time(), life, in.active(), in.network(), service, guard),
                         new ActorMetrics(new CompositeMeterRegistry(), service, name)),
                 definition,
                 in.settings(),
@@ -77,7 +76,7 @@ final class SimulatedInstance {
     }
 
     /** Hands a command to the actor, as somebody who waits for the answer does. */
-    private boolean offer(Letter command) {
+    private boolean offer(Delivery command) {
         boolean taken = core.actor().offer(command);
         core.actor().wake();
         return taken;

@@ -13,14 +13,17 @@ public final class Simulation {
     private Simulation() {}
 
     /** What is to happen in a world, apart from what goes wrong. */
-    public interface Story {
+    public interface Workload {
         /** Plans what customers and others do. */
         void begin(World world);
 
         /** Whether everybody has done what they wanted. */
         boolean isOver();
 
-        /** Looks at a world that has come to rest; throws a {@link Violation} when something is not as it should be. */
+        /**
+         * Looks at a world that has come to rest; throws a {@link InvariantViolation} when something is not as it
+         * should be.
+         */
         void audit(World world);
     }
 
@@ -36,17 +39,17 @@ public final class Simulation {
     public record Ending(
             @Nullable String violation, String fingerprint, List<String> history, long events, long virtualMs) {}
 
-    /** Runs a story. The same arguments give the same history, byte for byte. */
-    public static Ending run(World.Setup setup, Story story, List<Fault> faults) {
+    /** Runs a workload. The same arguments give the same history, byte for byte. */
+    public static Ending run(World.Setup setup, Workload workload, List<Fault> faults) {
         World world = new World(setup);
         String violation = null;
         try {
             faults.forEach(world::plan);
-            story.begin(world);
-            live(world, story, faults);
-            story.audit(world);
+            workload.begin(world);
+            live(world, workload, faults);
+            workload.audit(world);
         } catch (RuntimeException e) {
-            violation = e instanceof Violation ? e.getMessage() : e + " at " + e.getStackTrace()[0];
+            violation = e instanceof InvariantViolation ? e.getMessage() : e + " at " + e.getStackTrace()[0];
             world.history().add("VIOLATION", String.valueOf(violation));
         }
         return new Ending(
@@ -57,16 +60,16 @@ public final class Simulation {
                 world.time().nowMicros() / 1_000);
     }
 
-    private static void live(World world, Story story, List<Fault> faults) {
+    private static void live(World world, Workload workload, List<Fault> faults) {
         long troubledUntil = 1_000
                 * faults.stream()
                         .mapToLong(fault -> fault.atMs() + fault.forMs())
                         .max()
                         .orElse(0);
         long now = world.time().nowMicros();
-        while (now <= troubledUntil || !story.isOver() || !world.isAtRest()) {
+        while (now <= troubledUntil || !workload.isOver() || !world.isAtRest()) {
             if (now > troubledUntil + REST_MICROS_MAX) {
-                throw new Violation("the system does not come to rest:" + world.unfinished());
+                throw new InvariantViolation("the system does not come to rest:" + world.unfinished());
             }
             if (now > troubledUntil) {
                 world.releaseDeadLetters();

@@ -27,11 +27,11 @@ public final class World {
     private final Setup setup;
     private final VirtualTime time = new VirtualTime();
     private final History history;
-    private final Weather weather = new Weather();
+    private final ActiveFaults active = new ActiveFaults();
     private final Network network;
     private final Membership membership;
-    private final Front front;
-    private final Troubles troubles;
+    private final SimulatedGateway front;
+    private final FaultInjector troubles;
     private final Choreography choreography;
     private final Map<String, MemoryServer> servers = new LinkedHashMap<>();
     private final List<WorldNode> nodes = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class World {
             List<ServiceDefinition> services,
             KitSettings settings,
             int nodes,
-            Around around,
+            SeamInterceptor around,
             Watcher watcher,
             boolean keepHistory) {}
 
@@ -64,17 +64,17 @@ public final class World {
         this.setup = setup;
         SplittableRandom random = new SplittableRandom(setup.seed());
         this.history = new History(time, setup.keepHistory());
-        this.network = new Network(time, weather, random.split(), history);
+        this.network = new Network(time, active, random.split(), history);
         this.membership = new Membership(time, network, nodes, random.split());
-        NodeLife outside = new NodeLife(time, random.split());
-        this.front = new Front(time, network, nodes, random.split(), new Ids(outside, random.nextLong()));
+        SimulatedProcess outside = new SimulatedProcess(time, random.split());
+        this.front = new SimulatedGateway(time, network, nodes, random.split(), new Ids(outside, random.nextLong()));
         this.choreography = new Choreography(
                 setup.services().stream().map(ServiceDefinition::behavior).toList());
-        this.troubles = new Troubles(time, history, weather, membership, nodes, setup.services(), random.split());
+        this.troubles = new FaultInjector(time, history, active, membership, nodes, setup.services(), random.split());
         for (ServiceDefinition definition : setup.services()) {
             String service = definition.service();
             MemoryStore store = new MemoryStore(changes -> setup.watcher().committed(service, changes));
-            servers.put(service, new MemoryServer(service, time, weather, random.split(), history, store));
+            servers.put(service, new MemoryServer(service, time, active, random.split(), history, store));
         }
         for (int i = 0; i < setup.nodes(); i++) {
             nodes.add(new WorldNode(this, "node" + i, random.split()));
@@ -99,14 +99,15 @@ public final class World {
     }
 
     boolean isAbsent(String service) {
-        return weather.has(Kind.ABSENT, service);
+        return active.has(Kind.ABSENT, service);
     }
 
-    SimulatedInstance.Surroundings surroundings(WorldNode node, NodeLife life, RandomGenerator chance, String service) {
+    SimulatedInstance.Surroundings surroundings(
+            WorldNode node, SimulatedProcess life, RandomGenerator chance, String service) {
         return new SimulatedInstance.Surroundings(
                 time,
                 life,
-                weather,
+                active,
                 network,
                 front,
                 server(service),
@@ -145,7 +146,7 @@ public final class World {
     }
 
     /** A process is over, and its connections with it. */
-    void abandonConnections(NodeLife life, LongSupplier noticedAfterMicros) {
+    void abandonConnections(SimulatedProcess life, LongSupplier noticedAfterMicros) {
         servers.values().forEach(server -> server.abandon(life, noticedAfterMicros));
     }
 
@@ -174,7 +175,7 @@ public final class World {
         return text.toString();
     }
 
-    /** An operator releases what is dead, through the desk of whatever instance runs. */
+    /** An operator releases what is dead, through whatever instance runs. */
     void releaseDeadLetters() {
         servers.forEach((service, server) -> server.store().deadLetters().stream()
                 .filter(found -> !found.held())

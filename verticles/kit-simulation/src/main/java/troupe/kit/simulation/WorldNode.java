@@ -15,8 +15,8 @@ final class WorldNode {
     private final String name;
     private final RandomGenerator random;
     private final Map<String, SimulatedInstance> instances = new LinkedHashMap<>();
-    private View view = new View();
-    private @Nullable NodeLife life;
+    private MembershipView view = new MembershipView();
+    private @Nullable SimulatedProcess life;
     private int starts;
 
     WorldNode(World world, String name, RandomGenerator random) {
@@ -25,7 +25,7 @@ final class WorldNode {
         this.random = random;
     }
 
-    View view() {
+    MembershipView view() {
         return view;
     }
 
@@ -34,7 +34,7 @@ final class WorldNode {
     }
 
     @Nullable
-    NodeLife life() {
+    SimulatedProcess life() {
         return life;
     }
 
@@ -44,14 +44,14 @@ final class WorldNode {
             return;
         }
         world.history().add(name, "starts");
-        life = new NodeLife(world.time(), random);
-        view = new View();
+        life = new SimulatedProcess(world.time(), random);
+        view = new MembershipView();
         world.network().endpoints().forEach((instance, endpoint) -> view.join(endpoint.service(), instance));
         definitions.forEach(this::startInstance);
     }
 
     void startInstance(ServiceDefinition definition) {
-        NodeLife current = life;
+        SimulatedProcess current = life;
         if (current == null || instances.containsKey(definition.service()) || world.isAbsent(definition.service())) {
             return;
         }
@@ -64,7 +64,7 @@ final class WorldNode {
 
     /** Ends the process in the middle of whatever it does. */
     void crash() {
-        NodeLife current = life;
+        SimulatedProcess current = life;
         if (current == null) {
             return;
         }
@@ -83,7 +83,7 @@ final class WorldNode {
 
     /** Stops the process in good order. */
     void leave() {
-        NodeLife current = life;
+        SimulatedProcess current = life;
         if (current == null) {
             return;
         }
@@ -111,7 +111,7 @@ final class WorldNode {
         return Optional.ofNullable(instances.get(service));
     }
 
-    void ifRunning(Consumer<NodeLife> action) {
+    void ifRunning(Consumer<SimulatedProcess> action) {
         if (life != null) {
             action.accept(life);
         }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.actor.ActorSettings;
-import troupe.kit.actor.Letter;
+import troupe.kit.actor.Delivery;
 import troupe.kit.edge.Guard;
 import troupe.kit.node.Ids;
 import troupe.kit.node.KitSettings;
@@ -73,7 +73,7 @@ class ActorDrainTest {
     private void deposit(int id, long amount) {
         Envelope command =
                 Envelope.first(new UUID(0, id), "test", "gateway", memory.now(), new Deposit("anna", amount));
-        assertThat(core.actor().offer(new Letter(command, handled -> {}))).isTrue();
+        assertThat(core.actor().offer(new Delivery(command, handled -> {}))).isTrue();
         core.actor().wake();
     }
 

@@ -21,18 +21,19 @@ class DefectsTest {
     @MethodSource("defects")
     void aMistakeOfTheKitIsFoundAndShownInASmallHistory(Defect defect) {
         Plan small = LongStream.range(1, SEEDS_MAX)
-                .mapToObj(LedgerStory::plan)
+                .mapToObj(LedgerWorkload::plan)
                 .filter(plan -> fails(plan, defect))
                 .map(found -> Shrinker.shrink(found, plan -> fails(plan, defect)))
                 .filter(shown -> isSmall(shown, defect))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(defect + " is not found, or not in a small history"));
-        assertThat(LedgerStory.run(small, Around.NOTHING, false).violation()).isNull();
+        assertThat(LedgerWorkload.run(small, SeamInterceptor.NOTHING, false).violation())
+                .isNull();
     }
 
     private static boolean isSmall(Plan plan, Defect defect) {
         List<String> history =
-                LedgerStory.run(plan, defect.around().get(), true).history();
+                LedgerWorkload.run(plan, defect.around().get(), true).history();
         // What never comes to rest repeats itself.
         long events = history.stream()
                 .map(line -> line.substring(line.indexOf(' ')))
@@ -43,19 +44,20 @@ class DefectsTest {
     }
 
     private static boolean fails(Plan plan, Defect defect) {
-        return LedgerStory.run(plan, defect.around().get(), false).violation() != null;
+        return LedgerWorkload.run(plan, defect.around().get(), false).violation() != null;
     }
 
     @Test
     void aLeaseThatNobodyKeepsIsHarmlessBecauseOfTheInbox() {
-        Around noLease = new Around() {
+        SeamInterceptor noLease = new SeamInterceptor() {
             @Override
             public Sweeps sweeps(Sweeps sweeps) {
                 return Defect.withoutLease(sweeps);
             }
         };
         for (long seed = 1; seed <= 20; seed++) {
-            assertThat(LedgerStory.run(LedgerStory.plan(seed), noLease, false).violation())
+            assertThat(LedgerWorkload.run(LedgerWorkload.plan(seed), noLease, false)
+                            .violation())
                     .isNull();
         }
     }

@@ -12,22 +12,22 @@ import troupe.kit.store.Sweeps;
 /** A store in memory without a world around it. */
 public final class MemoryAccess {
     private final VirtualTime time = new VirtualTime();
-    private final NodeLife life;
+    private final SimulatedProcess life;
     private final MemoryServer server;
 
     public MemoryAccess(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        this.life = new NodeLife(time, random.split());
+        this.life = new SimulatedProcess(time, random.split());
         this.server = new MemoryServer(
                 "ledger",
                 time,
-                new Weather(),
+                new ActiveFaults(),
                 random.split(),
                 new History(time, false),
                 new MemoryStore(changes -> {}));
     }
 
-    NodeLife life() {
+    SimulatedProcess life() {
         return life;
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.actor.ActorSettings;
-import troupe.kit.actor.Letter;
+import troupe.kit.actor.Delivery;
 import troupe.kit.edge.Guard;
 import troupe.kit.edge.TransientException;
 import troupe.kit.node.Ids;
@@ -86,7 +86,7 @@ class PatientCallTest {
 
     private void confirm() {
         Envelope command = Envelope.first(new UUID(0, 1), "test", "gateway", memory.now(), new Confirm("anna"));
-        assertThat(core.actor().offer(new Letter(command, handled -> {}))).isTrue();
+        assertThat(core.actor().offer(new Delivery(command, handled -> {}))).isTrue();
         core.actor().wake();
     }
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
-import troupe.kit.membership.LocalDirectory;
-import troupe.kit.node.AskContext;
+import troupe.kit.membership.LocalRegistry;
 import troupe.kit.node.Node;
+import troupe.kit.node.RequestContext;
 import troupe.kit.node.ServiceDefinition;
 import troupe.kit.node.ServiceVerticle;
 import troupe.kit.operations.OperatorQuery.CountMessages;
@@ -100,7 +100,7 @@ public final class LedgerSystem implements AutoCloseable {
                         Map.of("ledger", ledgerDb, "mirror", mirrorDb),
                         meters,
                         clock),
-                new LocalDirectory(),
+                new LocalRegistry(),
                 transports);
     }
 
@@ -131,7 +131,7 @@ public final class LedgerSystem implements AutoCloseable {
     }
 
     public Future<Reply> ask(String service, Message question) {
-        return node.asker().ask(service, question, new AskContext("test", null), Duration.ofSeconds(10));
+        return node.requests().ask(service, question, new RequestContext("test", null), Duration.ofSeconds(10));
     }
 
     public long deposit(String account, long amount) {

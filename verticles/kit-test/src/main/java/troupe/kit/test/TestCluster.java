@@ -13,7 +13,7 @@ import java.util.UUID;
 import troupe.config.ClusterSettings;
 import troupe.config.HazelcastSetup;
 import troupe.config.Settings;
-import troupe.kit.membership.DiscoveryDirectory;
+import troupe.kit.membership.DiscoveryRegistry;
 
 /** Several Vert.x in this JVM that are a cluster on the loopback interface, each as if it had a machine of its own. */
 public final class TestCluster implements AutoCloseable {
@@ -22,7 +22,7 @@ public final class TestCluster implements AutoCloseable {
     private final List<Vertx> nodes = new ArrayList<>();
 
     /** One node of the cluster. */
-    public record TestNode(Vertx vertx, DiscoveryDirectory directory) {}
+    public record TestNode(Vertx vertx, DiscoveryRegistry directory) {}
 
     /** Starts another node. */
     public TestNode join() {
@@ -32,7 +32,7 @@ public final class TestCluster implements AutoCloseable {
                 .withClusterManager(manager)
                 .buildClustered());
         nodes.add(vertx);
-        return new TestNode(vertx, LedgerSystem.get(DiscoveryDirectory.open(vertx, manager)));
+        return new TestNode(vertx, LedgerSystem.get(DiscoveryRegistry.open(vertx, manager)));
     }
 
     /** A node leaves, as one does that is asked to. */

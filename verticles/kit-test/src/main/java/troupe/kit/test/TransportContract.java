@@ -65,8 +65,8 @@ public abstract class TransportContract {
         return listen(node, service, message -> always);
     }
 
-    private Listener listen(Node node, String service, Function<Envelope, Verdict> judge) {
-        Listener listener = new Listener(node, service, judge);
+    private Listener listen(Node node, String service, Function<Envelope, Verdict> checker) {
+        Listener listener = new Listener(node, service, checker);
         listeners.add(listener);
         meet();
         return listener;

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import troupe.codec.CloudEventsFormat;
 import troupe.codec.EnvelopeCodec;
 import troupe.codec.PayloadFormat;
-import troupe.kit.membership.Directory;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
+import troupe.kit.membership.ServiceRegistry;
 import troupe.kit.operations.OperatorReply.Health;
 import troupe.kit.test.Ledger;
 import troupe.kit.test.LedgerSystem;
@@ -33,7 +33,7 @@ class NodeHealthIT {
     private final Everywhere directory = new Everywhere();
     private final Members members = new Members(directory, Ticker.SYSTEM);
     private final NodeHealth health =
-            new NodeHealth(new Asker(vertx, members, Ledger.catalogue(), Clock.systemUTC()), members);
+            new NodeHealth(new RequestClient(vertx, members, Ledger.catalogue(), Clock.systemUTC()), members);
 
     NodeHealthIT() {
         vertx.eventBus()
@@ -104,13 +104,13 @@ class NodeHealthIT {
         directory.watcher.accept(Set.copyOf(directory.all));
         vertx.eventBus()
                 .<Envelope>consumer(
-                        Asker.address(instance),
+                        RequestClient.address(instance),
                         message -> message.reply(
                                 message.body().causes(UUID.randomUUID(), "ledger", Instant.now(), answer)));
     }
 
     /** All nodes that a test thinks of, seen from one of them. */
-    private static final class Everywhere implements Directory {
+    private static final class Everywhere implements ServiceRegistry {
         private final Set<Member> all = new HashSet<>();
         private Consumer<Set<Member>> watcher = members -> {};
 

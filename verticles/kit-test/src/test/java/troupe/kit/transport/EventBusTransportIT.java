@@ -3,7 +3,7 @@ package troupe.kit.transport;
 import io.vertx.core.Vertx;
 import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Choreography;
-import troupe.kit.membership.LocalDirectory;
+import troupe.kit.membership.LocalRegistry;
 import troupe.kit.membership.Members;
 import troupe.kit.test.Courier;
 import troupe.kit.test.LedgerSystem;
@@ -14,7 +14,7 @@ import troupe.kit.time.Ticker;
 /** The event bus of one JVM keeps the contract. */
 class EventBusTransportIT extends TransportContract {
     private final Vertx vertx = Vertx.vertx();
-    private final Members members = new Members(new LocalDirectory(), Ticker.SYSTEM);
+    private final Members members = new Members(new LocalRegistry(), Ticker.SYSTEM);
 
     @Override
     protected Node startNode(Choreography choreography) {

@@ -45,7 +45,7 @@ public final class Actor {
     private final ActorMetrics metrics;
     private final Mailbox mailbox;
     private final Recovery recovery;
-    private final DeadLetterDesk deadLetters;
+    private final DeadLetterOperations deadLetters;
     private final CallEndings calls = new CallEndings(this);
     private final Deque<Supplier<Future<Void>>> jobs = new ArrayDeque<>();
     private Consumer<Committed> whenCommitted = committed -> {};
@@ -56,10 +56,10 @@ public final class Actor {
     /**
      * What a transaction committed, for those who watch.
      *
-     * @param decided the letters whose rules decided in it
+     * @param decided the deliveries whose rules decided in it
      * @param emitted what they emitted at once
      */
-    public record Committed(List<Letter> decided, List<Envelope> emitted, Changes changes) {}
+    public record Committed(List<Delivery> decided, List<Envelope> emitted, Changes changes) {}
 
     /** What an actor works with. */
     public record Parts(
@@ -84,12 +84,12 @@ public final class Actor {
         this.metrics = parts.metrics();
         this.mailbox = new Mailbox(settings.mailbox());
         this.recovery = new Recovery(this, parts, mailbox, context);
-        this.deadLetters = new DeadLetterDesk(this, context, scheduler);
+        this.deadLetters = new DeadLetterOperations(this, context, scheduler);
         metrics.observe(mailbox::size, relay::size);
     }
 
     /** Where operators release this actor's dead letters. */
-    public DeadLetterDesk deadLetters() {
+    public DeadLetterOperations deadLetters() {
         return deadLetters;
     }
 
@@ -118,13 +118,13 @@ public final class Actor {
         return context.behavior().formerly().contains(Catalogue.NAME_PREFIX + message.name());
     }
 
-    /** Takes a letter in; false when there is no room for it, or nobody should have to wait for the database. */
-    public boolean offer(Letter letter) {
-        boolean begins = !letter.sender().canWait();
+    /** Takes a delivery in; false when there is no room for it, or nobody should have to wait for the database. */
+    public boolean offer(Delivery delivery) {
+        boolean begins = !delivery.sender().canWait();
         if (closed || (begins && (mailbox.size() >= settings.mailbox() / 2 || isWithoutDatabase()))) {
             return false;
         }
-        return mailbox.offer(letter) != Mailbox.Offer.FULL;
+        return mailbox.offer(delivery) != Mailbox.Offer.FULL;
     }
 
     /** Begins to work on what was offered, unless a batch is in flight. */
@@ -133,7 +133,7 @@ public final class Actor {
             return;
         }
         Supplier<Future<Void>> job = jobs.poll();
-        List<Letter> batch = job == null ? mailbox.take(settings.batchMax()) : List.of();
+        List<Delivery> batch = job == null ? mailbox.take(settings.batchMax()) : List.of();
         if (job == null && batch.isEmpty()) {
             planFlush();
             return;
@@ -164,8 +164,8 @@ public final class Actor {
     }
 
     /** Handles a batch however long it takes; the future never fails. */
-    Future<Void> handle(List<Letter> batch, int failures) {
-        List<Letter> free = recovery.lockWait().withoutLocked(batch);
+    Future<Void> handle(List<Delivery> batch, int failures) {
+        List<Delivery> free = recovery.lockWait().withoutLocked(batch);
         if (free.isEmpty() || closed) {
             return Future.succeededFuture();
         }
@@ -177,9 +177,9 @@ public final class Actor {
         return limited(session.connection().compose(connection -> connection.locked(refs)));
     }
 
-    private Future<Void> transaction(List<Letter> letters) {
+    private Future<Void> transaction(List<Delivery> deliveries) {
         long began = System.nanoTime();
-        Batch batch = new Batch(context, letters);
+        Batch batch = new Batch(context, deliveries);
         Delivered outbox = relay.takeDelivered();
         Delivered timers = relay.takeDeliveredTimers();
         Future<Changes> committed = session.connection().compose(connection -> {
@@ -197,8 +197,8 @@ public final class Actor {
                 .map(changes -> {
                     recovery.outage().over();
                     relay.written(outbox, timers);
-                    metrics.committed(letters, System.nanoTime() - began);
-                    answer(batch.letters());
+                    metrics.committed(deliveries, System.nanoTime() - began);
+                    answer(batch.deliveries());
                     committed(batch, changes);
                     batch.releasedKeys().forEach(deadLetters::resume);
                     return null;
@@ -220,13 +220,13 @@ public final class Actor {
         whenCommitted.accept(new Committed(batch.decided(), batch.emitted(), changes));
     }
 
-    /** The letters are done with; their senders hear of it. */
-    void answer(List<Letter> letters) {
-        mailbox.done(letters);
-        Map<Letter.Sender, List<Letter>> bySender = new LinkedHashMap<>();
-        letters.forEach(letter -> bySender.computeIfAbsent(letter.sender(), s -> new ArrayList<>())
-                .add(letter));
-        bySender.forEach(Letter.Sender::handled);
+    /** The deliveries are done with; their senders hear of it. */
+    void answer(List<Delivery> deliveries) {
+        mailbox.done(deliveries);
+        Map<Delivery.Sender, List<Delivery>> bySender = new LinkedHashMap<>();
+        deliveries.forEach(delivery -> bySender.computeIfAbsent(delivery.sender(), s -> new ArrayList<>())
+                .add(delivery));
+        bySender.forEach(Delivery.Sender::handled);
     }
 
     private void planFlush() {
@@ -260,7 +260,7 @@ public final class Actor {
         });
     }
 
-    /** Takes no more letters, finishes those in the mailbox and writes what deliveries have to write. */
+    /** Takes no more deliveries, finishes those in the mailbox and writes what they leave to be written. */
     public Future<Void> drain() {
         boolean idle = !working && !mailbox.isReady();
         if (idle && !relay.hasDelivered()) {

@@ -52,24 +52,24 @@ public final class ActorMetrics {
                 .register(meters);
     }
 
-    void committed(List<Letter> letters, long nanos) {
-        batchMessages.record(letters.size());
+    void committed(List<Delivery> deliveries, long nanos) {
+        batchMessages.record(deliveries.size());
         batchTime.record(nanos, TimeUnit.NANOSECONDS);
-        for (Letter letter : letters) {
-            counter(letter, "handled").increment();
+        for (Delivery delivery : deliveries) {
+            counter(delivery, "handled").increment();
         }
     }
 
-    void failed(Letter letter) {
-        counter(letter, "failed").increment();
+    void failed(Delivery delivery) {
+        counter(delivery, "failed").increment();
     }
 
     void databaseFailed() {
         databaseFailures.increment();
     }
 
-    private Counter counter(Letter letter, String outcome) {
-        String message = letter.envelope().name();
+    private Counter counter(Delivery delivery, String outcome) {
+        String message = delivery.envelope().name();
         return handled.computeIfAbsent(
                 message + outcome,
                 k -> Counter.builder("troupe_messages")

@@ -6,10 +6,10 @@ import troupe.config.Section;
 /**
  * Limits of an actor.
  *
- * @param mailbox letters that may wait; commands from the edge are taken up to half of it, so that what was begun can
- *     be finished
- * @param batchMax letters in one transaction
- * @param failuresMax a letter that failed so often becomes a dead letter
+ * @param mailbox deliveries that may wait; commands from the edge are taken up to half of it, so that what was begun
+ *     can be finished
+ * @param batchMax deliveries in one transaction
+ * @param failuresMax a delivery that failed so often becomes a dead letter
  * @param backoffMin the first wait after a failure
  * @param backoffMax the longest wait after a failure
  * @param batchTimeout a transaction that takes longer is given up and its connection closed

@@ -29,8 +29,8 @@ import troupe.language.Refused;
 final class Batch {
     private final Context context;
     private final Instant now;
-    private final List<Letter> letters;
-    private final List<Letter> decided = new ArrayList<>();
+    private final List<Delivery> deliveries;
+    private final List<Delivery> decided = new ArrayList<>();
     private final List<Envelope> emitted = new ArrayList<>();
 
     /** What an actor decides all its batches with. */
@@ -42,58 +42,58 @@ final class Batch {
             int failuresMax,
             boolean record) {
         /**
-         * Entities that the letter's rule may change.
+         * Entities that the delivery's rule may change.
          *
          * @throws RuleFailedException if its declaration throws
          */
-        Set<Ref> needsOf(Letter letter) {
-            return refsOf(letter, Reaction::needsOf);
+        Set<Ref> needsOf(Delivery delivery) {
+            return refsOf(delivery, Reaction::needsOf);
         }
 
         /** Entities that the rule only looks at; throws as {@link #needsOf} does. */
-        Set<Ref> readsOf(Letter letter) {
-            return refsOf(letter, Reaction::readsOf);
+        Set<Ref> readsOf(Delivery delivery) {
+            return refsOf(delivery, Reaction::readsOf);
         }
 
-        private Set<Ref> refsOf(Letter letter, BiFunction<Reaction<?>, Message, Set<Ref>> which) {
-            Message message = letter.envelope().payload();
+        private Set<Ref> refsOf(Delivery delivery, BiFunction<Reaction<?>, Message, Set<Ref>> which) {
+            Message message = delivery.envelope().payload();
             Reaction<?> reaction = behavior.reactionTo(message);
-            if (reaction == null || letter.failures() >= failuresMax) {
+            if (reaction == null || delivery.failures() >= failuresMax) {
                 // One that is to be buried needs nothing, and what it says that it needs may be why it failed.
                 return Set.of();
             }
             try {
                 return which.apply(reaction, message);
             } catch (RuntimeException e) {
-                throw new RuleFailedException(letter, e);
+                throw new RuleFailedException(delivery, e);
             }
         }
     }
 
-    Batch(Context context, List<Letter> letters) {
+    Batch(Context context, List<Delivery> deliveries) {
         this.context = context;
         this.now = context.emitter().now();
-        this.letters = letters;
+        this.deliveries = deliveries;
     }
 
-    List<Letter> letters() {
-        return letters;
+    List<Delivery> deliveries() {
+        return deliveries;
     }
 
     List<Envelope> envelopes() {
-        return letters.stream().map(Letter::envelope).toList();
+        return deliveries.stream().map(Delivery::envelope).toList();
     }
 
-    /** The letters whose rules decided here: those that were handled before are not among them. */
-    List<Letter> decided() {
+    /** The deliveries whose rules decided here: those that were handled before are not among them. */
+    List<Delivery> decided() {
         return decided;
     }
 
     /** Keys of dead letters that are done with. */
     List<String> releasedKeys() {
-        return letters.stream()
-                .filter(letter -> letter.releases() != null)
-                .map(letter -> letter.envelope().key())
+        return deliveries.stream()
+                .filter(delivery -> delivery.releases() != null)
+                .map(delivery -> delivery.envelope().key())
                 .distinct()
                 .toList();
     }
@@ -106,71 +106,71 @@ final class Batch {
     /** Entities that the rules may change. */
     Set<Ref> needs() {
         Set<Ref> refs = new LinkedHashSet<>();
-        letters.forEach(letter -> refs.addAll(context.needsOf(letter)));
+        deliveries.forEach(delivery -> refs.addAll(context.needsOf(delivery)));
         return refs;
     }
 
     /** Entities that the rules only look at. */
     Set<Ref> reads() {
         Set<Ref> refs = new LinkedHashSet<>();
-        letters.forEach(letter -> refs.addAll(context.readsOf(letter)));
+        deliveries.forEach(delivery -> refs.addAll(context.readsOf(delivery)));
         return refs;
     }
 
     /**
      * Lets the rules decide in order, each seeing what the ones before it changed.
      *
-     * @throws RuleFailedException naming the letter whose rule threw
+     * @throws RuleFailedException naming the delivery whose rule threw
      */
     Changes decide(Opened opened) {
         Changes changes = new Changes(opened.entities());
         Set<UUID> fresh = new HashSet<>(opened.fresh());
         Set<String> held = new HashSet<>(opened.heldKeys());
-        for (Letter letter : letters) {
-            Envelope envelope = letter.envelope();
-            UUID releases = letter.releases();
+        for (Delivery delivery : deliveries) {
+            Envelope envelope = delivery.envelope();
+            UUID releases = delivery.releases();
             if (releases != null) {
                 changes.released(releases);
             }
             if (!fresh.remove(envelope.id())) {
                 continue;
             }
-            if (letter.failures() >= context.failuresMax()) {
-                changes.buried(new Dead(envelope, String.valueOf(letter.lastError()), letter.failures()));
+            if (delivery.failures() >= context.failuresMax()) {
+                changes.buried(new Dead(envelope, String.valueOf(delivery.lastError()), delivery.failures()));
                 held.add(envelope.key());
             } else if (releases == null && held.contains(envelope.key())) {
-                holdBack(letter, changes);
+                holdBack(delivery, changes);
             } else {
-                decide(letter, opened.entities(), changes);
+                decide(delivery, opened.entities(), changes);
             }
         }
         return changes;
     }
 
-    private static void holdBack(Letter letter, Changes changes) {
-        if (letter.sender().canWait()) {
-            changes.buried(new Dead(letter.envelope(), null, 0));
+    private static void holdBack(Delivery delivery, Changes changes) {
+        if (delivery.sender().canWait()) {
+            changes.buried(new Dead(delivery.envelope(), null, 0));
         } else {
-            letter.decided(Decision.refuse(
-                    Refused.Code.OVERLOADED, letter.envelope().key() + " is held back by a dead letter"));
+            delivery.decided(Decision.refuse(
+                    Refused.Code.OVERLOADED, delivery.envelope().key() + " is held back by a dead letter"));
         }
     }
 
-    private void decide(Letter letter, Entities entities, Changes changes) {
-        Envelope envelope = letter.envelope();
-        Set<Ref> refs = context.record() ? refs(letter) : Set.of();
+    private void decide(Delivery delivery, Entities entities, Changes changes) {
+        Envelope envelope = delivery.envelope();
+        Set<Ref> refs = context.record() ? refs(delivery) : Set.of();
         List<Object> before = entities.existing(refs);
         Decision decision;
         try {
             decision = context.behavior().decide(envelope.payload(), entities);
         } catch (RuntimeException e) {
-            throw new RuleFailedException(letter, e);
+            throw new RuleFailedException(delivery, e);
         }
         if (context.record()) {
             changes.recorded(new Decided(now, envelope, refs, before, decision));
         }
-        letter.decided(decision);
-        decided.add(letter);
+        delivery.decided(decision);
+        decided.add(delivery);
         for (Emission emission : decision.emissions()) {
             if (emission.delay().isZero()) {
                 emit(context.emitter().follow(envelope, emission.message(), now), changes);
@@ -181,9 +181,9 @@ final class Batch {
         }
     }
 
-    private Set<Ref> refs(Letter letter) {
-        Set<Ref> refs = new LinkedHashSet<>(context.needsOf(letter));
-        refs.addAll(context.readsOf(letter));
+    private Set<Ref> refs(Delivery delivery) {
+        Set<Ref> refs = new LinkedHashSet<>(context.needsOf(delivery));
+        refs.addAll(context.readsOf(delivery));
         return refs;
     }
 
@@ -197,12 +197,12 @@ final class Batch {
     /** A rule threw, or declared what it needs by throwing. */
     static final class RuleFailedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final transient Letter letter;
+        private final transient Delivery delivery;
         private final RuntimeException reason;
 
-        RuleFailedException(Letter letter, RuntimeException reason) {
+        RuleFailedException(Delivery delivery, RuntimeException reason) {
             super(reason);
-            this.letter = letter;
+            this.delivery = delivery;
             this.reason = reason;
         }
 
@@ -210,8 +210,8 @@ final class Batch {
             return reason;
         }
 
-        Letter letter() {
-            return letter;
+        Delivery delivery() {
+            return delivery;
         }
     }
 }

@@ -29,7 +29,7 @@ final class LockWait {
     private final Scheduler scheduler;
     private final Mailbox mailbox;
     private final Batch.Context context;
-    private final Map<Letter, Set<Ref>> waiting = new LinkedHashMap<>();
+    private final Map<Delivery, Set<Ref>> waiting = new LinkedHashMap<>();
     private final Set<Ref> locked = new HashSet<>();
 
     LockWait(Actor actor, Scheduler scheduler, Mailbox mailbox, Batch.Context context) {
@@ -40,40 +40,40 @@ final class LockWait {
     }
 
     /** Those of a batch that need nothing which is known to be locked; the others wait, and those of their keys. */
-    List<Letter> withoutLocked(List<Letter> batch) {
+    List<Delivery> withoutLocked(List<Delivery> batch) {
         if (locked.isEmpty()) {
             return batch;
         }
-        List<Letter> free = new ArrayList<>(batch.size());
-        for (Letter letter : batch) {
-            if (!mailbox.waitsBehindPaused(letter) && !takes(letter)) {
-                free.add(letter);
+        List<Delivery> free = new ArrayList<>(batch.size());
+        for (Delivery delivery : batch) {
+            if (!mailbox.waitsBehindPaused(delivery) && !takes(delivery)) {
+                free.add(delivery);
             }
         }
         return free;
     }
 
-    private boolean takes(Letter letter) {
-        Set<Ref> needs = needsOf(letter);
+    private boolean takes(Delivery delivery) {
+        Set<Ref> needs = needsOf(delivery);
         if (Collections.disjoint(locked, needs)) {
             return false;
         }
-        waiting.put(letter, needs);
-        mailbox.pause(letter);
+        waiting.put(delivery, needs);
+        mailbox.pause(delivery);
         return true;
     }
 
     /** A rule that cannot even say what it needs fails when it is its turn. */
-    private Set<Ref> needsOf(Letter letter) {
+    private Set<Ref> needsOf(Delivery delivery) {
         try {
-            return context.needsOf(letter);
+            return context.needsOf(delivery);
         } catch (RuleFailedException e) {
             return Set.of();
         }
     }
 
     /** Finds out what a batch needs and somebody else holds locked; whether there is such. */
-    Future<Boolean> lookFor(List<Letter> batch) {
+    Future<Boolean> lookFor(List<Delivery> batch) {
         return actor.lockedOf(new Batch(context, batch).needs()).map(found -> {
             if (found.isEmpty()) {
                 return false;
@@ -107,15 +107,15 @@ final class LockWait {
 
     private void release(Set<Ref> stillLocked) {
         locked.retainAll(stillLocked);
-        List<Letter> free = new ArrayList<>();
-        waiting.forEach((letter, needs) -> {
+        List<Delivery> free = new ArrayList<>();
+        waiting.forEach((delivery, needs) -> {
             if (Collections.disjoint(locked, needs)) {
-                free.add(letter);
+                free.add(delivery);
             }
         });
-        free.forEach(letter -> {
-            waiting.remove(letter);
-            mailbox.resume(letter.envelope().key());
+        free.forEach(delivery -> {
+            waiting.remove(delivery);
+            mailbox.resume(delivery.envelope().key());
         });
         actor.wake();
     }

@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The letters that wait for an actor, at most {@code capacity} of them. A key can be paused: its letters then wait, in
- * their order, while those of other keys go on. Used on the actor's event loop only.
+ * The deliveries that wait for an actor, at most {@code capacity} of them. A key can be paused: its deliveries then
+ * wait, in their order, while those of other keys go on. Used on the actor's event loop only.
  */
 final class Mailbox {
     private final int capacity;
-    private final Deque<Letter> ready = new ArrayDeque<>();
-    private final Map<String, Deque<Letter>> paused = new HashMap<>();
+    private final Deque<Delivery> ready = new ArrayDeque<>();
+    private final Map<String, Deque<Delivery>> paused = new HashMap<>();
     private final Set<UUID> known = new HashSet<>();
 
     Mailbox(int capacity) {
         this.capacity = capacity;
     }
 
-    /** What became of a letter that was put into a mailbox. */
+    /** What became of a delivery that was put into a mailbox. */
     enum Offer {
         TAKEN,
         /** It is in the mailbox already; handling that one settles this one. */
@@ -32,60 +32,62 @@ final class Mailbox {
         FULL
     }
 
-    Offer offer(Letter letter) {
-        if (known.contains(letter.envelope().id())) {
+    Offer offer(Delivery delivery) {
+        if (known.contains(delivery.envelope().id())) {
             return Offer.DUPLICATE;
         }
         if (known.size() >= capacity) {
             return Offer.FULL;
         }
-        known.add(letter.envelope().id());
-        ready.add(letter);
+        known.add(delivery.envelope().id());
+        ready.add(delivery);
         return Offer.TAKEN;
     }
 
-    /** Takes up to {@code max} letters whose keys are not paused, in order; they count until they are {@link #done}. */
-    List<Letter> take(int max) {
-        List<Letter> batch = new ArrayList<>(Math.min(max, ready.size()));
+    /**
+     * Takes up to {@code max} deliveries whose keys are not paused, in order; they count until they are {@link #done}.
+     */
+    List<Delivery> take(int max) {
+        List<Delivery> batch = new ArrayList<>(Math.min(max, ready.size()));
         while (batch.size() < max && !ready.isEmpty()) {
-            Letter letter = ready.remove();
-            if (!waitsBehindPaused(letter)) {
-                batch.add(letter);
+            Delivery delivery = ready.remove();
+            if (!waitsBehindPaused(delivery)) {
+                batch.add(delivery);
             }
         }
         return batch;
     }
 
-    /** The letters have left for good. */
-    void done(List<Letter> letters) {
-        letters.forEach(letter -> known.remove(letter.envelope().id()));
+    /** The deliveries have left for good. */
+    void done(List<Delivery> deliveries) {
+        deliveries.forEach(delivery -> known.remove(delivery.envelope().id()));
     }
 
-    /** Puts a letter that failed first in the line of its key, and pauses the key. */
-    void pause(Letter failed) {
+    /** Puts a delivery that failed first in the line of its key, and pauses the key. */
+    void pause(Delivery failed) {
         paused.computeIfAbsent(failed.envelope().key(), k -> new ArrayDeque<>()).addFirst(failed);
     }
 
-    /** Whether the letter's key is paused; the letter then waits at the end of the line. */
-    boolean waitsBehindPaused(Letter letter) {
-        Deque<Letter> queue = paused.get(letter.envelope().key());
+    /** Whether the delivery's key is paused; the delivery then waits at the end of the line. */
+    boolean waitsBehindPaused(Delivery delivery) {
+        Deque<Delivery> queue = paused.get(delivery.envelope().key());
         if (queue != null) {
-            queue.add(letter);
+            queue.add(delivery);
         }
         return queue != null;
     }
 
     /** Takes out those that are ready and that somebody waits for. */
-    List<Letter> takeCommands() {
-        List<Letter> commands =
-                ready.stream().filter(letter -> !letter.sender().canWait()).toList();
-        ready.removeIf(letter -> !letter.sender().canWait());
+    List<Delivery> takeCommands() {
+        List<Delivery> commands =
+                ready.stream().filter(delivery -> !delivery.sender().canWait()).toList();
+        ready.removeIf(delivery -> !delivery.sender().canWait());
         return commands;
     }
 
-    /** Lets the letters of a key go on, before all others, in their order. */
+    /** Lets the deliveries of a key go on, before all others, in their order. */
     void resume(String key) {
-        Deque<Letter> queue = paused.remove(key);
+        Deque<Delivery> queue = paused.remove(key);
         while (queue != null && !queue.isEmpty()) {
             ready.addFirst(queue.removeLast());
         }

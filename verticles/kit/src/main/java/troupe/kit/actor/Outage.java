@@ -50,7 +50,7 @@ final class Outage {
     }
 
     /** Waits for the database with a batch that has failed so often before. */
-    Future<Void> wait(List<Letter> batch, int failures, Throwable error, long waitMs) {
+    Future<Void> wait(List<Delivery> batch, int failures, Throwable error, long waitMs) {
         giveUpConnection(batch, error);
         // A connection that breaks, or is refused once, is no outage yet.
         if (failures == 0 || !DatabaseErrors.leftNothing(error)) {
@@ -58,31 +58,32 @@ final class Outage {
         }
         turningAwayUntilMs = scheduler.nowMs() + waitMs + NEXT_ATTEMPT_MS;
         turnAway(mailbox.takeCommands());
-        List<Letter> waiting = new ArrayList<>();
-        List<Letter> commands = new ArrayList<>();
-        batch.forEach(letter -> (letter.sender().canWait() || letter.isInDoubt() ? waiting : commands).add(letter));
+        List<Delivery> waiting = new ArrayList<>();
+        List<Delivery> commands = new ArrayList<>();
+        batch.forEach(
+                delivery -> (delivery.sender().canWait() || delivery.isInDoubt() ? waiting : commands).add(delivery));
         turnAway(commands);
         return again(waiting, failures, error, waitMs);
     }
 
     /** Tries a batch again a little later. */
-    Future<Void> again(List<Letter> batch, int failures, Throwable error, long waitMs) {
+    Future<Void> again(List<Delivery> batch, int failures, Throwable error, long waitMs) {
         metrics.databaseFailed();
         LOG.warn("{}: database: {}; trying again in {} ms", service, error.toString(), waitMs);
         return scheduler.delay(waitMs).compose(waited -> actor.handle(batch, failures + 1));
     }
 
     /** Nobody knows in which state the connection is, nor perhaps whether the batch was committed. */
-    void giveUpConnection(List<Letter> batch, Throwable error) {
+    void giveUpConnection(List<Delivery> batch, Throwable error) {
         session.discard();
         if (!DatabaseErrors.leftNothing(error)) {
-            batch.forEach(Letter::doubt);
+            batch.forEach(Delivery::doubt);
         }
     }
 
-    /** Tells those who wait for these letters that the database does not answer. */
-    void turnAway(List<Letter> commands) {
-        commands.forEach(letter -> letter.decided(
+    /** Tells those who wait for these deliveries that the database does not answer. */
+    void turnAway(List<Delivery> commands) {
+        commands.forEach(delivery -> delivery.decided(
                 Decision.refuse(Refused.Code.UNAVAILABLE, "the database of " + service + " does not answer")));
         actor.answer(commands);
     }

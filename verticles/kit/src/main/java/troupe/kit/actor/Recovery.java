@@ -15,9 +15,9 @@ import troupe.kit.time.Scheduler;
 import troupe.language.Refused;
 
 /**
- * What an actor does when a batch fails. A letter that spoils its batch is set aside, and those of its key wait behind
- * it while all others go on; a database that is away, slow or locked is nobody's fault. Used on the actor's event loop
- * only.
+ * What an actor does when a batch fails. A delivery that spoils its batch is set aside, and those of its key wait
+ * behind it while all others go on; a database that is away, slow or locked is nobody's fault. Used on the actor's
+ * event loop only.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -60,7 +60,7 @@ final class Recovery {
      *
      * @param failures how often this batch has failed before
      */
-    Future<Void> recover(List<Letter> batch, int failures, Throwable error) {
+    Future<Void> recover(List<Delivery> batch, int failures, Throwable error) {
         if (error instanceof RuleFailedException failed) {
             return ruleFailed(batch, failed);
         }
@@ -76,7 +76,7 @@ final class Recovery {
     }
 
     /** Somebody outside holds a lock: those who need what is locked wait for that, and nobody else. */
-    private Future<Void> locked(List<Letter> batch, int failures, Throwable error) {
+    private Future<Void> locked(List<Delivery> batch, int failures, Throwable error) {
         return lockWait.lookFor(batch).transform(found -> {
             if (found.failed()) {
                 return recover(batch, failures, found.cause());
@@ -92,111 +92,114 @@ final class Recovery {
     /**
      * The connection may have gone silent, and another one works; but what takes too long must not hold up the others.
      */
-    private Future<Void> slow(List<Letter> batch, int failures, Throwable error) {
+    private Future<Void> slow(List<Delivery> batch, int failures, Throwable error) {
         outage.giveUpConnection(batch, error);
         return failures == 0 ? outage.again(batch, failures, error, backoffMs(failures)) : inParts(batch);
     }
 
-    /** Nobody knows which letter takes too long; it waits when it is alone, but it has not failed. */
-    private Future<Void> inParts(List<Letter> batch) {
+    /** Nobody knows which delivery takes too long; it waits when it is alone, but it has not failed. */
+    private Future<Void> inParts(List<Delivery> batch) {
         if (batch.size() > 1) {
             return inHalves(batch);
         }
-        Letter letter = batch.get(0);
-        if (letter.sender().canWait()) {
-            pause(letter, backoffMs(letter.delayed()));
+        Delivery delivery = batch.get(0);
+        if (delivery.sender().canWait()) {
+            pause(delivery, backoffMs(delivery.delayed()));
         } else {
             outage.turnAway(batch);
         }
         return Future.succeededFuture();
     }
 
-    /** One of the letters cannot be stored: it fails when it is alone. */
-    private Future<Void> spoilt(List<Letter> batch, Throwable error) {
+    /** One of the deliveries cannot be stored: it fails when it is alone. */
+    private Future<Void> spoilt(List<Delivery> batch, Throwable error) {
         return batch.size() > 1 ? inHalves(batch) : setAside(batch.get(0), error);
     }
 
-    private Future<Void> inHalves(List<Letter> batch) {
+    private Future<Void> inHalves(List<Delivery> batch) {
         int half = batch.size() / 2;
-        List<Letter> first = List.copyOf(batch.subList(0, half));
-        List<Letter> second = List.copyOf(batch.subList(half, batch.size()));
+        List<Delivery> first = List.copyOf(batch.subList(0, half));
+        List<Delivery> second = List.copyOf(batch.subList(half, batch.size()));
         return actor.handle(stillReady(first, null), 0).compose(done -> actor.handle(stillReady(second, null), 0));
     }
 
     /** What comes before the failed one with the same key is handled before that is set aside. */
-    private Future<Void> ruleFailed(List<Letter> batch, RuleFailedException failed) {
-        String key = failed.letter().envelope().key();
-        int place = batch.indexOf(failed.letter());
-        List<Letter> first = new ArrayList<>(batch);
-        List<Letter> after = new ArrayList<>(batch.subList(place, batch.size()));
-        after.removeIf(letter -> !letter.envelope().key().equals(key));
+    private Future<Void> ruleFailed(List<Delivery> batch, RuleFailedException failed) {
+        String key = failed.delivery().envelope().key();
+        int place = batch.indexOf(failed.delivery());
+        List<Delivery> first = new ArrayList<>(batch);
+        List<Delivery> after = new ArrayList<>(batch.subList(place, batch.size()));
+        after.removeIf(delivery -> !delivery.envelope().key().equals(key));
         first.removeAll(after);
-        if (first.stream().anyMatch(letter -> letter.envelope().key().equals(key))) {
+        if (first.stream().anyMatch(delivery -> delivery.envelope().key().equals(key))) {
             return actor.handle(first, 0).compose(done -> actor.handle(stillReady(after, null), 0));
         }
-        return setAside(failed.letter(), failed.reason())
-                .compose(aside -> actor.handle(stillReady(batch, failed.letter()), 0));
+        return setAside(failed.delivery(), failed.reason())
+                .compose(aside -> actor.handle(stillReady(batch, failed.delivery()), 0));
     }
 
-    /** The letters of a batch that do not have to wait behind one of the same key that was set aside. */
-    private List<Letter> stillReady(List<Letter> batch, @Nullable Letter without) {
-        List<Letter> ready = new ArrayList<>(batch.size());
-        for (Letter letter : batch) {
-            if (letter != without && !mailbox.waitsBehindPaused(letter)) {
-                ready.add(letter);
+    /** The deliveries of a batch that do not have to wait behind one of the same key that was set aside. */
+    private List<Delivery> stillReady(List<Delivery> batch, @Nullable Delivery without) {
+        List<Delivery> ready = new ArrayList<>(batch.size());
+        for (Delivery delivery : batch) {
+            if (delivery != without && !mailbox.waitsBehindPaused(delivery)) {
+                ready.add(delivery);
             }
         }
         return ready;
     }
 
-    private Future<Void> setAside(Letter letter, Throwable error) {
-        int failures = letter.failed(error);
+    private Future<Void> setAside(Delivery delivery, Throwable error) {
+        int failures = delivery.failed(error);
         LOG.atWarn()
-                .addKeyValue("correlationId", letter.envelope().correlationId())
+                .addKeyValue("correlationId", delivery.envelope().correlationId())
                 .setCause(failures == 1 ? error : null)
                 .log(
                         "{}: {} {} failed for the {}. time: {}",
                         service,
-                        letter.envelope().name(),
-                        letter.envelope().id(),
+                        delivery.envelope().name(),
+                        delivery.envelope().id(),
                         failures,
                         error.toString());
-        metrics.failed(letter);
-        if (!letter.sender().canWait()) {
-            letter.decided(Decision.refuse(
+        metrics.failed(delivery);
+        if (!delivery.sender().canWait()) {
+            delivery.decided(Decision.refuse(
                     Refused.Code.FAILED,
-                    letter.envelope().name() + " could not be handled; the service's log says why"));
-            actor.answer(List.of(letter));
+                    delivery.envelope().name() + " could not be handled; the service's log says why"));
+            actor.answer(List.of(delivery));
             return Future.succeededFuture();
         }
         if (failures > settings.failuresMax()) {
-            return buryBytes(letter, error);
+            return buryBytes(delivery, error);
         }
         // One that failed too often goes on at once: the next batch makes it a dead letter.
-        pause(letter, failures == settings.failuresMax() ? 1 : backoffMs(failures - 1));
+        pause(delivery, failures == settings.failuresMax() ? 1 : backoffMs(failures - 1));
         return Future.succeededFuture();
     }
 
     /** The database refuses even the dead letter: tried as it is, the message would be tried without end. */
-    private Future<Void> buryBytes(Letter letter, Throwable error) {
-        Future<Void> stored =
-                session.connection().compose(connection -> connection.storeBytes(letter.envelope(), error.toString()));
+    private Future<Void> buryBytes(Delivery delivery, Throwable error) {
+        Future<Void> stored = session.connection()
+                .compose(connection -> connection.storeBytes(delivery.envelope(), error.toString()));
         return scheduler
                 .limit(stored, settings.batchTimeout().toMillis())
-                .onSuccess(kept -> actor.answer(List.of(letter)))
+                .onSuccess(kept -> actor.answer(List.of(delivery)))
                 .recover(refused -> {
                     LOG.warn(
-                            "{}: {} is not kept: {}", service, letter.envelope().id(), refused.toString());
+                            "{}: {} is not kept: {}",
+                            service,
+                            delivery.envelope().id(),
+                            refused.toString());
                     session.discard();
-                    pause(letter, backoffMs(letter.failures()));
+                    pause(delivery, backoffMs(delivery.failures()));
                     return Future.succeededFuture();
                 });
     }
 
-    private void pause(Letter letter, long waitMs) {
-        mailbox.pause(letter);
+    private void pause(Delivery delivery, long waitMs) {
+        mailbox.pause(delivery);
         scheduler.after(waitMs, () -> {
-            mailbox.resume(letter.envelope().key());
+            mailbox.resume(delivery.envelope().key());
             actor.wake();
         });
     }

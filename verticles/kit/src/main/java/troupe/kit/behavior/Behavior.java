@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.behavior.Declarations.Wait;
 import troupe.kit.behavior.EntityType.Ref;
-import troupe.kit.behavior.Promises.Wait;
 import troupe.kit.behavior.Reaction.EntitiesRule;
 import troupe.kit.behavior.Reaction.EntityRule;
 import troupe.language.EdgeAnswer;
@@ -32,19 +32,19 @@ public final class Behavior {
     private final String service;
     private final Map<Class<? extends Message>, Reaction<?>> reactions;
     private final Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls;
-    private final Promises promises;
+    private final Declarations declarations;
     private final Set<String> formerly;
 
     private Behavior(
             String service,
             Map<Class<? extends Message>, Reaction<?>> reactions,
             Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls,
-            Promises promises,
+            Declarations declarations,
             Set<String> formerly) {
         this.service = service;
         this.reactions = Map.copyOf(reactions);
         this.calls = Map.copyOf(calls);
-        this.promises = promises;
+        this.declarations = declarations;
         this.formerly = Set.copyOf(formerly);
     }
 
@@ -72,8 +72,8 @@ public final class Behavior {
     }
 
     /** What the rows do not show. */
-    public Promises promises() {
-        return promises;
+    public Declarations declarations() {
+        return declarations;
     }
 
     /** Names on the wire of events that earlier builds had rules for, and that are passed over. */
@@ -89,7 +89,7 @@ public final class Behavior {
     public <M extends Message> Behavior replacing(Class<M> message, UnaryOperator<Reaction<M>> change) {
         Map<Class<? extends Message>, Reaction<?>> rows = new HashMap<>(reactions);
         rows.computeIfPresent(message, (m, row) -> change.apply(typed(row)));
-        return new Behavior(service, rows, calls, promises, formerly);
+        return new Behavior(service, rows, calls, declarations, formerly);
     }
 
     @SuppressWarnings("unchecked") // Each row is filed under its own message.
@@ -144,7 +144,7 @@ public final class Behavior {
         final Map<Class<? extends Message>, Reaction<?>> reactions;
         private final Map<Class<? extends EdgeRequest>, Set<Class<? extends EdgeAnswer>>> calls;
         private final Set<String> formerly;
-        private Promises promises = Promises.NONE;
+        private Declarations declarations = Declarations.NONE;
 
         private Builder(String service, EntityType<S> primary) {
             this.service = service;
@@ -160,7 +160,7 @@ public final class Behavior {
             this.reactions = other.reactions;
             this.calls = other.calls;
             this.formerly = other.formerly;
-            this.promises = other.promises;
+            this.declarations = other.declarations;
         }
 
         /** A rule about the primary entity that has the message's key. */
@@ -223,7 +223,7 @@ public final class Behavior {
 
         /** Nobody has to hear this. */
         public Builder<S> terminal(Class<? extends Message> message) {
-            promises = promises.terminal(message);
+            declarations = declarations.terminal(message);
             return this;
         }
 
@@ -232,7 +232,7 @@ public final class Behavior {
         @SuppressWarnings("varargs")
         public final Builder<S> waits(
                 Class<? extends Message> after, Class<? extends Timer> until, Class<? extends Message>... answers) {
-            promises = promises.waiting(new Wait(after, until, "", Set.of(answers)));
+            declarations = declarations.waiting(new Wait(after, until, "", Set.of(answers)));
             return this;
         }
 
@@ -241,24 +241,24 @@ public final class Behavior {
         @SuppressWarnings("varargs")
         public final Builder<S> waitsOn(
                 Class<? extends Message> after, String because, Class<? extends Message>... answers) {
-            promises = promises.waiting(new Wait(after, null, because, Set.of(answers)));
+            declarations = declarations.waiting(new Wait(after, null, because, Set.of(answers)));
             return this;
         }
 
         /** What this step has done is taken back with that. */
         public Builder<S> undoes(Class<? extends Message> step, Class<? extends Message> compensation) {
-            promises = promises.undoing(step, compensation);
+            declarations = declarations.undoing(step, compensation);
             return this;
         }
 
         /** A circle of messages that this one is part of comes to an end. */
         public Builder<S> bounded(Class<? extends Message> message) {
-            promises = promises.bounded(message);
+            declarations = declarations.bounded(message);
             return this;
         }
 
         public Behavior build() {
-            return new Behavior(service, reactions, calls, promises, formerly);
+            return new Behavior(service, reactions, calls, declarations, formerly);
         }
     }
 

@@ -21,7 +21,9 @@ public enum ChoreographyFormat {
 
     /** @param catalogue knows the messages' names on the wire */
     public String print(Choreography choreography, Catalogue catalogue) {
-        return this == ASYNCAPI ? AsyncApiFormat.of(choreography, catalogue) : print(choreography, Seen.UNWATCHED);
+        return this == ASYNCAPI
+                ? AsyncApiFormat.of(choreography, catalogue)
+                : print(choreography, ObservedChoreography.UNWATCHED);
     }
 
     /** Whether there is room in it for what was seen. */
@@ -36,10 +38,10 @@ public enum ChoreographyFormat {
      * @throws IllegalArgumentException if this format does not {@linkplain #showsSightings show} such
      */
     public String print(Choreography choreography, Map<String, Sightings> sightings) {
-        return print(choreography, new Seen(Map.copyOf(sightings)));
+        return print(choreography, new ObservedChoreography(Map.copyOf(sightings)));
     }
 
-    private String print(Choreography choreography, Seen seen) {
+    private String print(Choreography choreography, ObservedChoreography seen) {
         return switch (this) {
             case TEXT -> TextFormat.of(choreography, seen);
             case MERMAID -> MermaidFormat.of(choreography, seen);

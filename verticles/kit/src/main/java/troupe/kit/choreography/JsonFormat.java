@@ -11,7 +11,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
-import troupe.kit.behavior.Promises;
+import troupe.kit.behavior.Declarations;
 import troupe.kit.behavior.Reaction;
 import troupe.kit.operations.OperatorReply.Sightings;
 
@@ -24,7 +24,7 @@ final class JsonFormat {
 
     private JsonFormat() {}
 
-    static String of(Choreography choreography, Seen seen) {
+    static String of(Choreography choreography, ObservedChoreography seen) {
         ObjectNode root = JSON.createObjectNode();
         ArrayNode services = root.putArray("services");
         for (Behavior behavior : choreography.behaviors()) {
@@ -44,11 +44,13 @@ final class JsonFormat {
                 ObjectNode call = calls.addObject().put("request", request.getSimpleName());
                 names(answers).forEach(call.putArray("answers")::add);
             });
-            promises(service, behavior.promises());
+            declarations(service, behavior.declarations());
         }
         if (seen.isWatched()) {
             ArrayNode never = root.putArray("neverSeen");
-            Seen.declared(choreography).stream().filter(seen::isNeverSeen).forEach(edge -> never.add(json(edge)));
+            ObservedChoreography.declared(choreography).stream()
+                    .filter(seen::isNeverSeen)
+                    .forEach(edge -> never.add(json(edge)));
         }
         return root.toPrettyString() + "\n";
     }
@@ -60,7 +62,7 @@ final class JsonFormat {
         }
     }
 
-    private static void counts(ObjectNode heard, String service, Reaction<?> row, Seen seen) {
+    private static void counts(ObjectNode heard, String service, Reaction<?> row, ObservedChoreography seen) {
         heard.put("handled", seen.handled(service, row.message()));
         ObjectNode emitted = heard.putObject("emitted");
         sorted(row.emits())
@@ -68,16 +70,16 @@ final class JsonFormat {
                         message -> emitted.put(message.getSimpleName(), seen.emitted(service, row.message(), message)));
     }
 
-    private static ObjectNode json(Seen.Edge edge) {
+    private static ObjectNode json(ObservedChoreography.Edge edge) {
         ObjectNode json = JSON.createObjectNode()
                 .put("service", edge.service())
                 .put("message", edge.heard().getSimpleName());
         return edge.emitted() == null ? json : json.put("emits", edge.emitted().getSimpleName());
     }
 
-    private static void promises(ObjectNode service, Promises promises) {
+    private static void declarations(ObjectNode service, Declarations declarations) {
         ArrayNode waits = service.putArray("waits");
-        promises.waits().forEach(wait -> {
+        declarations.waits().forEach(wait -> {
             ObjectNode each = waits.addObject().put("after", wait.after().getSimpleName());
             names(wait.answers()).forEach(each.putArray("for")::add);
             if (wait.until() == null) {
@@ -87,12 +89,12 @@ final class JsonFormat {
             }
         });
         ArrayNode undoes = service.putArray("undoes");
-        promises.undone().entrySet().stream()
+        declarations.undone().entrySet().stream()
                 .sorted(Comparator.comparing(undo -> undo.getKey().getSimpleName()))
                 .forEach(undo -> undoes.addObject()
                         .put("step", undo.getKey().getSimpleName())
                         .put("with", undo.getValue().getSimpleName()));
-        names(promises.terminal()).forEach(service.putArray("terminal")::add);
-        names(promises.bounded()).forEach(service.putArray("bounded")::add);
+        names(declarations.terminal()).forEach(service.putArray("terminal")::add);
+        names(declarations.bounded()).forEach(service.putArray("bounded")::add);
     }
 }

@@ -19,7 +19,7 @@ import troupe.language.Timer;
  */
 final class MermaidFormat {
     private final Choreography choreography;
-    private final Seen seen;
+    private final ObservedChoreography seen;
     private final SortedMap<String, Arrow> arrows = new TreeMap<>();
 
     private record Arrow(String from, String line, Class<? extends Message> message, String to, long count) {
@@ -28,12 +28,12 @@ final class MermaidFormat {
         }
     }
 
-    private MermaidFormat(Choreography choreography, Seen seen) {
+    private MermaidFormat(Choreography choreography, ObservedChoreography seen) {
         this.choreography = choreography;
         this.seen = seen;
     }
 
-    static String of(Choreography choreography, Seen seen) {
+    static String of(Choreography choreography, ObservedChoreography seen) {
         MermaidFormat format = new MermaidFormat(choreography, seen);
         for (Behavior behavior : choreography.behaviors()) {
             for (Reaction<?> row : behavior.reactions().values()) {

@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Choreography;
-import troupe.kit.behavior.Promises;
+import troupe.kit.behavior.Declarations;
 import troupe.kit.behavior.Reaction;
 import troupe.kit.operations.OperatorReply.Sightings;
 import troupe.language.EdgeAnswer;
@@ -21,22 +21,22 @@ import troupe.language.Message;
 
 /** Service by service: what it hears, and what it may say then. */
 final class TextFormat {
-    private final Seen seen;
+    private final ObservedChoreography seen;
     private final String column;
 
-    private TextFormat(Seen seen) {
+    private TextFormat(ObservedChoreography seen) {
         this.seen = seen;
         this.column = seen.isWatched() ? "  %-42s" : "  %-28s";
     }
 
-    static String of(Choreography choreography, Seen seen) {
+    static String of(Choreography choreography, ObservedChoreography seen) {
         TextFormat format = new TextFormat(seen);
         StringBuilder text = new StringBuilder();
         for (Behavior behavior : choreography.behaviors()) {
             format.lines(behavior).forEach(line -> text.append(line).append('\n'));
         }
         if (seen.isWatched()) {
-            List<Seen.Edge> declared = Seen.declared(choreography);
+            List<ObservedChoreography.Edge> declared = ObservedChoreography.declared(choreography);
             long never = declared.stream().filter(seen::isNeverSeen).count();
             text.append(never).append(" of ").append(declared.size()).append(" edges were never seen\n");
         }
@@ -56,7 +56,7 @@ final class TextFormat {
                 .map(call -> call(behavior, call))
                 .sorted()
                 .forEach(lines::add);
-        lines.addAll(promises(behavior.promises()));
+        lines.addAll(declarations(behavior.declarations()));
         return lines;
     }
 
@@ -87,15 +87,16 @@ final class TextFormat {
         return message.getSimpleName() + seen.mark(count);
     }
 
-    private static List<String> promises(Promises promises) {
+    private static List<String> declarations(Declarations declarations) {
         List<String> lines = new ArrayList<>();
-        promises.waits()
+        declarations
+                .waits()
                 .forEach(wait -> lines.add("  after " + wait.after().getSimpleName() + " waits for "
                         + String.join(" or ", names(wait.answers()))
                         + (wait.until() == null
                                 ? " as long as it takes: " + wait.because()
                                 : " until " + wait.until().getSimpleName())));
-        promises.undone().entrySet().stream()
+        declarations.undone().entrySet().stream()
                 .map(undo -> "  undoes " + undo.getKey().getSimpleName() + " with "
                         + undo.getValue().getSimpleName())
                 .sorted()

@@ -70,7 +70,7 @@ public final class Edge implements Guard {
         attempt(attempt, 0)
                 .onComplete(outcome -> caller.runOnContext(here -> {
                     bulkhead.leave(failedBefore);
-                    judge(call, outcome);
+                    checker(call, outcome);
                     promise.handle(outcome);
                 }));
         return promise.future();
@@ -82,7 +82,7 @@ public final class Edge implements Guard {
     }
 
     /** A refusal is an answer: it says nothing against the health of the other side. */
-    private void judge(Call call, AsyncResult<?> outcome) {
+    private void checker(Call call, AsyncResult<?> outcome) {
         if (outcome.failed() && isTransient(outcome.cause())) {
             breaker.failed(call, outcome.cause());
         } else {

@@ -19,7 +19,7 @@ public final class Members {
     /** An instance that did not answer gets no messages for this time, provided that there is another one. */
     private static final Duration SUSPECTED_FOR = Duration.ofSeconds(5);
 
-    private final Directory directory;
+    private final ServiceRegistry directory;
     private final Ticker ticker;
     private final Map<String, Long> suspectedUntilMs = new ConcurrentHashMap<>();
     private final Map<String, Member> here = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ public final class Members {
     private volatile Map<String, List<Member>> byService = Map.of();
 
     /** @param ticker tells how long somebody has been suspected */
-    public Members(Directory directory, Ticker ticker) {
+    public Members(ServiceRegistry directory, Ticker ticker) {
         this.directory = directory;
         this.ticker = ticker;
         directory.watch(this::changed);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import troupe.kit.actor.Actor;
-import troupe.kit.actor.Letter;
+import troupe.kit.actor.Delivery;
 import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Unreadable;
@@ -23,7 +23,7 @@ record ActorInlet(Actor actor, Supplier<Future<Set<String>>> others) implements 
     @Override
     public void receive(List<Envelope> messages, Acknowledgement acknowledgement) {
         List<UUID> refused = new ArrayList<>();
-        Letter.Sender sender = handled -> acknowledgement.tell(
+        Delivery.Sender sender = handled -> acknowledgement.tell(
                 handled.stream().map(letter -> letter.envelope().id()).toList(), List.of());
         List<UUID> passedOver = new ArrayList<>();
         for (Envelope message : messages) {
@@ -31,7 +31,7 @@ record ActorInlet(Actor actor, Supplier<Future<Set<String>>> others) implements 
                 passedOver.add(message.id());
                 continue;
             }
-            if (!actor.understands(message.payload()) || !actor.offer(new Letter(message, sender))) {
+            if (!actor.understands(message.payload()) || !actor.offer(new Delivery(message, sender))) {
                 refused.add(message.id());
             }
         }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.kit.actor.DeadLetterDesk;
+import troupe.kit.actor.DeadLetterOperations;
 import troupe.kit.store.Hearing;
 import troupe.language.Refused;
 import troupe.language.Reply;
@@ -24,20 +24,20 @@ final class LateLetters {
     private static final long LOOK_EVERY_MS = 2_000;
 
     private final Hearing hearing;
-    private final DeadLetterDesk desk;
+    private final DeadLetterOperations operations;
     /** Of those found, the ones that were not handled: they failed, or cannot be read after all. */
     private final Set<UUID> refused = new HashSet<>();
 
     private boolean looking;
 
-    private LateLetters(Hearing hearing, DeadLetterDesk desk) {
+    private LateLetters(Hearing hearing, DeadLetterOperations operations) {
         this.hearing = hearing;
-        this.desk = desk;
+        this.operations = operations;
     }
 
     /** Looks from now on, until the verticle that calls this is undeployed. */
-    static void watch(Vertx vertx, Hearing hearing, DeadLetterDesk desk) {
-        LateLetters letters = new LateLetters(hearing, desk);
+    static void watch(Vertx vertx, Hearing hearing, DeadLetterOperations operations) {
+        LateLetters letters = new LateLetters(hearing, operations);
         vertx.setPeriodic(1, LOOK_EVERY_MS, timer -> letters.look());
     }
 
@@ -64,7 +64,10 @@ final class LateLetters {
         UUID next = letters.poll();
         return next == null
                 ? Future.succeededFuture()
-                : desk.retry(next).onSuccess(reply -> retried(next, reply)).compose(done -> retry(letters));
+                : operations
+                        .retry(next)
+                        .onSuccess(reply -> retried(next, reply))
+                        .compose(done -> retry(letters));
     }
 
     private void retried(UUID letter, Reply reply) {

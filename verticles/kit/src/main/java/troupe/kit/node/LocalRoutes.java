@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import troupe.kit.actor.Actor;
-import troupe.kit.actor.Letter;
+import troupe.kit.actor.Delivery;
 import troupe.kit.edge.EdgeCaller;
 import troupe.kit.edge.Guard;
 import troupe.kit.node.ServiceDefinition.CallOf;
@@ -55,12 +55,12 @@ final class LocalRoutes {
     }
 
     private boolean toSelf(List<Envelope> timers) {
-        Letter.Sender sender = handled -> settled(
+        Delivery.Sender sender = handled -> settled(
                 Relay.SELF,
                 handled.stream().map(letter -> letter.envelope().id()).toList());
         List<UUID> refused = new ArrayList<>();
         for (Envelope timer : timers) {
-            if (!actor.understands(timer.payload()) || !actor.offer(new Letter(timer, sender))) {
+            if (!actor.understands(timer.payload()) || !actor.offer(new Delivery(timer, sender))) {
                 refused.add(timer.id());
             }
         }
@@ -86,7 +86,7 @@ final class LocalRoutes {
 
         @Override
         public void answered(Envelope request, Envelope answer) {
-            if (actor.offer(new Letter(answer, handled -> settle(request), retried ? request.id() : null))) {
+            if (actor.offer(new Delivery(answer, handled -> settle(request), retried ? request.id() : null))) {
                 actor.wake();
             } else {
                 refused(request);

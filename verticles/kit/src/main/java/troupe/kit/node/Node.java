@@ -18,9 +18,9 @@ import troupe.codec.PayloadFormat;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
 import troupe.kit.behavior.Choreography;
-import troupe.kit.membership.Directory;
-import troupe.kit.membership.LocalDirectory;
+import troupe.kit.membership.LocalRegistry;
 import troupe.kit.membership.Members;
+import troupe.kit.membership.ServiceRegistry;
 import troupe.kit.time.Ticker;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
@@ -34,8 +34,8 @@ public final class Node {
     private final PayloadFormat payloadFormat;
     private final Members members;
     private final Transport transport;
-    private final Asker asker;
-    private final Tap tap;
+    private final RequestClient requests;
+    private final WireTap tap;
     private final NodeHealth health;
 
     /**
@@ -54,7 +54,7 @@ public final class Node {
             MeterRegistry meters,
             Clock clock) {}
 
-    private Node(Parts parts, Directory directory, TransportFactory transports) {
+    private Node(Parts parts, ServiceRegistry directory, TransportFactory transports) {
         this.parts = parts;
         this.kitSettings = KitSettings.read(parts.settings());
         this.choreography = new Choreography(
@@ -64,9 +64,9 @@ public final class Node {
         this.members = new Members(directory, Ticker.SYSTEM);
         this.transport = transports.create(
                 new TransportFactory.Surroundings(parts.vertx(), members, choreography, payloadFormat));
-        this.asker = new Asker(parts.vertx(), members, parts.catalogue(), parts.clock());
-        this.tap = new Tap(parts.vertx(), format);
-        this.health = new NodeHealth(asker, members);
+        this.requests = new RequestClient(parts.vertx(), members, parts.catalogue(), parts.clock());
+        this.tap = new WireTap(parts.vertx(), format);
+        this.health = new NodeHealth(requests, members);
         parts.vertx().eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec(format));
         serviceNames()
                 .forEach(service -> Gauge.builder("troupe_members", members, all -> all.count(service))
@@ -77,11 +77,11 @@ public final class Node {
 
     /** A node that is alone, on the event bus. */
     public static Node of(Parts parts) {
-        return new Node(parts, new LocalDirectory(), TransportFactory.EVENT_BUS);
+        return new Node(parts, new LocalRegistry(), TransportFactory.EVENT_BUS);
     }
 
     /** @param directory where the instances of this node and of others see each other */
-    public static Node of(Parts parts, Directory directory, TransportFactory transports) {
+    public static Node of(Parts parts, ServiceRegistry directory, TransportFactory transports) {
         return new Node(parts, directory, transports);
     }
 
@@ -151,11 +151,11 @@ public final class Node {
         return choreography;
     }
 
-    public Asker asker() {
-        return asker;
+    public RequestClient requests() {
+        return requests;
     }
 
-    public Tap tap() {
+    public WireTap tap() {
         return tap;
     }
 

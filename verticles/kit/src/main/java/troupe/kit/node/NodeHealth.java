@@ -18,11 +18,11 @@ public final class NodeHealth {
     /** An instance takes less to look at itself, so this passes only when it is not there at all. */
     private static final Duration ANSWER_MAX = Duration.ofMillis(2_500);
 
-    private final Asker asker;
+    private final RequestClient requests;
     private final Members members;
 
-    NodeHealth(Asker asker, Members members) {
-        this.asker = asker;
+    NodeHealth(RequestClient requests, Members members) {
+        this.requests = requests;
         this.members = members;
     }
 
@@ -39,8 +39,8 @@ public final class NodeHealth {
     }
 
     private Future<Health> of(Member member) {
-        AskContext context = new AskContext("health-" + UUID.randomUUID(), null);
-        return asker.ask(member, new CheckHealth(), context, ANSWER_MAX)
+        RequestContext context = new RequestContext("health-" + UUID.randomUUID(), null);
+        return requests.ask(member, new CheckHealth(), context, ANSWER_MAX)
                 .map(reply -> reply instanceof Health health ? health : new Health(false, reply.toString()))
                 .otherwise(error -> new Health(false, String.valueOf(error.getMessage())));
     }

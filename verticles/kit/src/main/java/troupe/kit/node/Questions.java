@@ -3,7 +3,7 @@ package troupe.kit.node;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
-import troupe.kit.actor.DeadLetterDesk;
+import troupe.kit.actor.DeadLetterOperations;
 import troupe.kit.node.ServiceDefinition.Answer;
 import troupe.kit.node.ServiceDefinition.BookOf;
 import troupe.kit.operations.OperatorQuery;
@@ -25,17 +25,17 @@ final class Questions {
     private final ServiceDefinition definition;
     private final EntityReader entities;
     private final OperatorReader operators;
-    private final DeadLetterDesk deadLetters;
+    private final DeadLetterOperations deadLetters;
     private final Transport transport;
-    private final Observed observed;
+    private final SightingCounter observed;
     private final InstanceHealth health;
 
     Questions(
             ServiceDefinition definition,
             DatabasePool pool,
-            DeadLetterDesk deadLetters,
+            DeadLetterOperations deadLetters,
             Transport transport,
-            Observed observed,
+            SightingCounter observed,
             InstanceHealth health) {
         this.definition = definition;
         this.entities = new EntityReader(pool);

@@ -51,10 +51,10 @@ final class ServiceInstance {
     private final DatabasePool questions;
     private final DatabasePool upkeep;
     private final DatabaseWatch watch;
-    private final Observed observed;
+    private final SightingCounter observed;
     private final ServiceCore core;
     private final Hearing hearing;
-    private final Asked asked;
+    private final RequestHandler asked;
     private final List<Opening> ways = new ArrayList<>();
     private Outlet outlet = new NotYetOpen();
 
@@ -85,7 +85,7 @@ final class ServiceInstance {
         ServiceStore store = new ServiceStore(service, definition.tables(), node.payloadFormat());
         this.hearing =
                 Hearing.of(upkeep, definition.behavior(), node.payloadFormat().catalogue());
-        this.observed = new Observed(definition.behavior(), node.clock().instant());
+        this.observed = new SightingCounter(definition.behavior(), node.clock().instant());
         this.core = new ServiceCore(
                 new ServiceCore.World(
                         new VertxScheduler(vertx),
@@ -101,7 +101,7 @@ final class ServiceInstance {
                 node.kitSettings(),
                 watcher());
         Actor actor = core.actor();
-        this.asked = new Asked(
+        this.asked = new RequestHandler(
                 actor,
                 new Questions(
                         definition,
@@ -121,7 +121,7 @@ final class ServiceInstance {
         if (saga == null) {
             return both;
         }
-        SagaFigures figures = new SagaFigures(node.meters(), saga);
+        SagaMetrics figures = new SagaMetrics(node.meters(), saga);
         return both.andThen(committed -> figures.committed(committed.emitted()));
     }
 

@@ -8,8 +8,8 @@ import troupe.language.Reply;
 
 /**
  * Questions and orders of an operator to one service. Most have no key: any instance can answer, or where it is a
- * question {@linkplain OfEach of each}, all do. What is done to a dead letter is best done by the instance that is
- * responsible for its key.
+ * question {@linkplain ScatterGather of each}, all do. What is done to a dead letter is best done by the instance that
+ * is responsible for its key.
  */
 public sealed interface OperatorQuery<R extends Reply> extends Query<R> {
     @Override
@@ -35,7 +35,7 @@ public sealed interface OperatorQuery<R extends Reply> extends Query<R> {
     record CountMessages() implements OperatorQuery<OperatorReply.MessageCounts> {}
 
     /** What the rules of all instances have seen. */
-    record CountSightings() implements OperatorQuery<OperatorReply.Sightings>, OfEach<OperatorReply.Sightings> {
+    record CountSightings() implements OperatorQuery<OperatorReply.Sightings>, ScatterGather<OperatorReply.Sightings> {
         @Override
         public OperatorReply.Sightings together(List<Reply> answers) {
             return answers.stream()

@@ -69,7 +69,7 @@ public final class EventBusTransport implements Transport {
         this.members = members;
         this.choreography = choreography;
         this.catalogue = payloads.catalogue();
-        Parcel.Codec parcels = new Parcel.Codec(new CloudEventsFormat(payloads));
+        MessageBatch.Codec parcels = new MessageBatch.Codec(new CloudEventsFormat(payloads));
         SignedReceipt.Codec receipts = new SignedReceipt.Codec();
         this.parcelsHere = parcels.options(bus, true);
         this.parcelsAfar = parcels.options(bus, false).setSendTimeout(TAKEN_MS_MAX);
@@ -94,8 +94,8 @@ public final class EventBusTransport implements Transport {
 
     @Override
     public Future<Opening> openInlet(String service, String instance, Inlet inlet) {
-        MessageConsumer<Parcel> consumer = bus.consumer(address(instance), message -> {
-            Parcel parcel = message.body();
+        MessageConsumer<MessageBatch> consumer = bus.consumer(address(instance), message -> {
+            MessageBatch parcel = message.body();
             if (parcel.fromAfar()) {
                 message.reply(null);
             }
@@ -111,7 +111,7 @@ public final class EventBusTransport implements Transport {
         return consumer.completion().map(listening -> consumer::unregister);
     }
 
-    private void receipt(Parcel parcel, SignedReceipt receipt, DeliveryOptions options) {
+    private void receipt(MessageBatch parcel, SignedReceipt receipt, DeliveryOptions options) {
         bus.send(parcel.replyTo(), receipt, options);
     }
 
@@ -172,7 +172,7 @@ public final class EventBusTransport implements Transport {
 
         private void send(Member member, List<Envelope> parcel) {
             if (members.isHere(member)) {
-                bus.send(address(member.instance()), Parcel.of(replyTo, parcel), parcelsHere);
+                bus.send(address(member.instance()), MessageBatch.of(replyTo, parcel), parcelsHere);
                 return;
             }
             for (int from = 0; from < parcel.size(); from += REMOTE_PARCEL_MAX) {
@@ -183,7 +183,7 @@ public final class EventBusTransport implements Transport {
         private void sendAfar(Member member, List<Envelope> parcel) {
             List<UUID> ids = parcel.stream().map(Envelope::id).toList();
             afar.sent(member.instance(), ids);
-            bus.request(address(member.instance()), Parcel.of(replyTo, parcel), parcelsAfar)
+            bus.request(address(member.instance()), MessageBatch.of(replyTo, parcel), parcelsAfar)
                     .onFailure(error -> {
                         members.suspect(member);
                         List<UUID> open = afar.take(member.instance(), ids);

@@ -5,7 +5,7 @@ import troupe.kit.transport.Transport.Receipt;
 /** A receipt, and the instance that gives it. */
 record SignedReceipt(String instance, Receipt receipt) {
     /** Ids only; small beside what they acknowledge. */
-    static final class Codec extends HandOver<SignedReceipt> {
+    static final class Codec extends LocalReferenceCodec<SignedReceipt> {
         Codec() {
             super("troupe.receipt");
         }

@@ -18,7 +18,7 @@ import troupe.kit.time.Ticker;
 
 class MembersTest {
     private long nowMs;
-    private final Members members = new Members(new LocalDirectory(), () -> nowMs);
+    private final Members members = new Members(new LocalRegistry(), () -> nowMs);
 
     @BeforeEach
     void threeInstances() {
@@ -120,7 +120,7 @@ class MembersTest {
     }
 
     /** Instances on several nodes. */
-    private static final class Fleet implements Directory {
+    private static final class Fleet implements ServiceRegistry {
         private final Set<Member> all = new HashSet<>();
 
         void add(String service, String node, int instances) {

@@ -28,9 +28,9 @@ import troupe.workbench.bench.Bench;
 import troupe.workbench.bench.BenchReport;
 import troupe.workbench.bench.BenchSettings;
 import troupe.workbench.bench.BenchText;
-import troupe.workbench.bench.Floor;
 import troupe.workbench.bench.NodeProcess;
 import troupe.workbench.bench.Nodes;
+import troupe.workbench.bench.SqlBaseline;
 import troupe.workbench.terminal.Screen;
 
 /** Measures how fast sagas complete and what each costs. */
@@ -204,7 +204,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         screen.line("measuring the floor");
         return report.on(
-                new Floor(postgres.superuser(), FLOOR_WARMUP, FLOOR_MEASURED).measure(report.sagasPerSecond()));
+                new SqlBaseline(postgres.superuser(), FLOOR_WARMUP, FLOOR_MEASURED).measure(report.sagasPerSecond()));
     }
 
     /** Our own nodes read the same. */

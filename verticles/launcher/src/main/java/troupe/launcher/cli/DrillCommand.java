@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 import troupe.config.LocalKafka;
 import troupe.config.LocalPostgres;
 import troupe.workbench.drill.Drill;
+import troupe.workbench.drill.DrillContext;
 import troupe.workbench.drill.DrillReport;
-import troupe.workbench.drill.Site;
 import troupe.workbench.terminal.Screen;
 
 /** Reproduces a failure against real nodes under load. */
@@ -109,7 +109,7 @@ final class DrillCommand implements Callable<Integer> {
             }
             screen.line(drill.name() + ": " + drill.description() + "; " + transport + ", seed " + seedUsed);
             DrillReport report =
-                    drill.run(new Site(vertx, directory, transport, duration, new Random(seedUsed), screen));
+                    drill.run(new DrillContext(vertx, directory, transport, duration, new Random(seedUsed), screen));
             print(screen, report);
             json.print(screen, report);
             return report.isGood() ? 0 : 1;

@@ -13,9 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import troupe.kit.simulation.Around;
 import troupe.kit.simulation.Plan;
-import troupe.workbench.simulation.Shop;
+import troupe.kit.simulation.SeamInterceptor;
+import troupe.workbench.simulation.SimulatedShop;
 import troupe.workbench.simulation.SimulationReport;
 import troupe.workbench.simulation.SimulationReport.Failure;
 import troupe.workbench.simulation.Simulator;
@@ -55,7 +55,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--sagas",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "Sagas to simulate, in worlds of " + Shop.CUSTOMERS + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Sagas to simulate, in worlds of " + SimulatedShop.CUSTOMERS + " (default: ${DEFAULT-VALUE}).")
     private int sagas;
 
     @Option(
@@ -124,13 +125,13 @@ final class SimulateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--customers and --faults are about the world of a --seed");
         }
-        Plan all = Shop.plan(seed);
+        Plan all = SimulatedShop.plan(seed);
         Plan plan = new Plan(
                 seed,
                 chance,
                 chosen("--customers", customers, all.customers()),
                 chosen("--faults", faults, all.faults()));
-        Shop.Result result = Shop.run(plan, Around.NOTHING, true);
+        SimulatedShop.Result result = SimulatedShop.run(plan, SeamInterceptor.NOTHING, true);
         result.ending().history().forEach(screen::line);
         String violation = result.ending().violation();
         screen.line(violation == null ? "nothing happened that must not" : violation);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import troupe.commerce.Line;
 import troupe.gateway.MalformedRequest;
 import troupe.gateway.MalformedRequests;
-import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 
 /**

@@ -22,8 +22,8 @@ import troupe.workbench.audit.NodeAudit;
 import troupe.workbench.bench.NodeProcess;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.OrderFollower.Status;
-import troupe.workbench.client.Shop;
-import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.ShopClient;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.drill.Customers;
 
@@ -50,7 +50,7 @@ class CrashIT {
         NodeProcess node = start(port);
         try {
             URI url = node.url();
-            Shop shop = new Shop(new Api(vertx, url, 64));
+            ShopClient shop = new ShopClient(new Api(vertx, url, 64));
             Waiting.forResult(shop.fill(ARTICLES));
             Customers load = new Customers(vertx, List.of(shop), List.of("A", "B", "C"), 7).start(32);
             for (int kill = 0; kill < KILLS; kill++) {

@@ -15,10 +15,10 @@ import troupe.config.LocalPostgres;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.drill.BrokerOutage;
 import troupe.workbench.drill.Drill;
+import troupe.workbench.drill.DrillContext;
 import troupe.workbench.drill.DrillReport;
 import troupe.workbench.drill.NetworkCut;
 import troupe.workbench.drill.RollingKill;
-import troupe.workbench.drill.Site;
 import troupe.workbench.drill.Swap;
 
 /** Real node processes under load, and something that breaks: nothing is lost and nothing doubled. */
@@ -60,7 +60,7 @@ class DrillIT {
         LocalKafka kafka = transport.equals("event-bus") ? null : LocalKafka.open(data);
         try {
             DrillReport report =
-                    drill.run(new Site(vertx, data, transport, duration, new Random(1), LocalNode.quiet()));
+                    drill.run(new DrillContext(vertx, data, transport, duration, new Random(1), LocalNode.quiet()));
             assertThat(report.audit().discrepancies()).isEmpty();
             assertThat(report.settled()).isEqualTo(report.accepted()).isPositive();
             assertThat(report.notFound()).isZero();

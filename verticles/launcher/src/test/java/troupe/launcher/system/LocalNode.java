@@ -26,12 +26,12 @@ import troupe.system.TransportWrapper;
 import troupe.system.WholeSystem;
 import troupe.workbench.audit.AuditReport;
 import troupe.workbench.audit.NodeAudit;
-import troupe.workbench.client.Answer;
 import troupe.workbench.client.Api;
+import troupe.workbench.client.HttpAnswer;
 import troupe.workbench.client.Operator;
 import troupe.workbench.client.OrderFollower;
-import troupe.workbench.client.Shop;
-import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.ShopClient;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.terminal.Screen;
 
@@ -47,7 +47,7 @@ final class LocalNode implements AutoCloseable {
     final Api api;
 
     final Secret operatorSecret;
-    final Shop shop;
+    final ShopClient shop;
     final Operator operator;
     final OrderFollower follower;
     private final RunningNode node;
@@ -65,7 +65,7 @@ final class LocalNode implements AutoCloseable {
         url = Objects.requireNonNull(node.url());
         operatorSecret = OperatorSecret.of(data);
         api = new Api(vertx, url, 256).asOperator(operatorSecret);
-        shop = new Shop(api);
+        shop = new ShopClient(api);
         operator = new Operator(vertx, api);
         follower = new OrderFollower(vertx, api, PATIENCE);
     }
@@ -89,7 +89,7 @@ final class LocalNode implements AutoCloseable {
     }
 
     UUID order(String paymentToken, Line... lines) {
-        return Shop.accepted(Waiting.forResult(
+        return ShopClient.accepted(Waiting.forResult(
                 shop.order(UUID.randomUUID().toString(), UUID.randomUUID(), List.of(lines), paymentToken)));
     }
 
@@ -99,7 +99,7 @@ final class LocalNode implements AutoCloseable {
     }
 
     /** What the API says of an order. */
-    Answer get(UUID orderId) {
+    HttpAnswer get(UUID orderId) {
         return Waiting.forResult(api.get("/api/v1/orders/" + orderId));
     }
 

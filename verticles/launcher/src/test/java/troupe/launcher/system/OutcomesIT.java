@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import troupe.commerce.Line;
-import troupe.workbench.client.Answer;
-import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.HttpAnswer;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 
 /** The ways in which an order can end by itself, over HTTP. */
@@ -105,7 +105,7 @@ class OutcomesIT extends SharedNode {
         node.rest();
     }
 
-    private Answer putStock(String sku, String key, long available) {
+    private HttpAnswer putStock(String sku, String key, long available) {
         return Waiting.forResult(node.api.send(
                 HttpMethod.PUT,
                 "/api/v1/stock/" + sku,

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import troupe.config.DatabaseAddress;
-import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.drill.Customers;
 

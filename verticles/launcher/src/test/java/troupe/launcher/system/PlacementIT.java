@@ -38,8 +38,8 @@ import troupe.workbench.audit.NodeAudit;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.Operator;
 import troupe.workbench.client.OrderFollower;
-import troupe.workbench.client.Shop;
-import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.ShopClient;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 
 /** Services in different places, found by discovery. */
@@ -146,13 +146,13 @@ class PlacementIT {
     /** A customer of one node. */
     private final class Client {
         private final Operator operator;
-        private final Shop shop;
+        private final ShopClient shop;
         private final OrderFollower follower;
 
         Client(RunningNode node) {
             Api api = new Api(vertx, Objects.requireNonNull(node.url()), 64);
             this.operator = new Operator(vertx, api.asOperator(OperatorSecret.of(data)));
-            this.shop = new Shop(api);
+            this.shop = new ShopClient(api);
             this.follower = new OrderFollower(vertx, api, PATIENCE);
         }
 
@@ -179,7 +179,7 @@ class PlacementIT {
         private @Nullable UUID tryOrder() {
             var answer = Waiting.forResult(
                     shop.order(UUID.randomUUID().toString(), UUID.randomUUID(), List.of(new Line("CUP", 1)), "tok_ok"));
-            return answer.status() == 202 ? Shop.accepted(answer) : null;
+            return answer.status() == 202 ? ShopClient.accepted(answer) : null;
         }
 
         String outcome(UUID order) {

@@ -23,7 +23,7 @@ import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
 import troupe.language.Message;
 import troupe.system.WholeSystem;
-import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.ShopClient.Article;
 
 /** A change of transport that fails half way loses nothing. */
 class TransportChangeIT {

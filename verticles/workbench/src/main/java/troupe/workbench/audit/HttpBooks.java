@@ -21,9 +21,9 @@ import troupe.commerce.StockView;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.language.Book;
 import troupe.language.BookEntry;
-import troupe.workbench.client.Answer;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.ApiException;
+import troupe.workbench.client.HttpAnswer;
 import troupe.workbench.client.Json;
 import troupe.workbench.client.Operator;
 import troupe.workbench.client.Waiting;
@@ -83,7 +83,7 @@ public final class HttpBooks implements Books {
         private final Book<E> book;
         private final ObjectReader reader;
         private Iterator<E> entries = List.<E>of().iterator();
-        private @Nullable Future<Answer> next;
+        private @Nullable Future<HttpAnswer> next;
 
         private Pages(Book<E> book) {
             this.book = book;
@@ -92,13 +92,13 @@ public final class HttpBooks implements Books {
             this.next = fetch("");
         }
 
-        private Future<Answer> fetch(String after) {
+        private Future<HttpAnswer> fetch(String after) {
             return api.get("/admin/books/" + book.name().toLowerCase(Locale.ROOT) + "?limit=" + PAGE_SIZE + after);
         }
 
         @Override
         public boolean hasNext() {
-            for (Future<Answer> coming = next; !entries.hasNext() && coming != null; coming = next) {
+            for (Future<HttpAnswer> coming = next; !entries.hasNext() && coming != null; coming = next) {
                 Page<E> page = read(Waiting.forResult(coming).expecting(200));
                 next = page.next() == null
                         ? null
@@ -116,7 +116,7 @@ public final class HttpBooks implements Books {
             return entries.next();
         }
 
-        private Page<E> read(Answer answer) {
+        private Page<E> read(HttpAnswer answer) {
             try {
                 return reader.readValue(answer.body().getBytes());
             } catch (IOException e) {

@@ -15,8 +15,8 @@ import troupe.workbench.bench.ClosedLoop.Door;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.Operator;
 import troupe.workbench.client.OrderFollower;
-import troupe.workbench.client.Shop;
-import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.ShopClient;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.terminal.Screen;
 
@@ -63,7 +63,7 @@ public final class Bench {
                 .toList();
         Operator operator = new Operator(vertx, apis.get(0).asOperator(operatorSecret));
         List<Door> doors = apis.stream()
-                .map(api -> new Door(new Shop(api), new OrderFollower(vertx, api, settings.settledWithin())))
+                .map(api -> new Door(new ShopClient(api), new OrderFollower(vertx, api, settings.settledWithin())))
                 .toList();
         ClosedLoop loop = new ClosedLoop(vertx, doors, settings.seed());
 
@@ -109,7 +109,7 @@ public final class Bench {
 
     private void letDatabaseCount() {
         if (admin != null) {
-            long ms = DatabaseFigures.COUNTED_AFTER_MS;
+            long ms = DatabaseCounters.COUNTED_AFTER_MS;
             Waiting.forResult(vertx.timer(ms), Duration.ofMillis(2 * ms));
         }
     }
@@ -121,8 +121,8 @@ public final class Bench {
                 ProcessHandle.current().info().totalCpuDuration().orElse(null));
     }
 
-    private @Nullable DatabaseFigures database() {
-        return admin == null ? null : DatabaseFigures.read(admin);
+    private @Nullable DatabaseCounters database() {
+        return admin == null ? null : DatabaseCounters.read(admin);
     }
 
     private BenchReport report(

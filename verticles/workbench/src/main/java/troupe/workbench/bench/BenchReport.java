@@ -37,7 +37,7 @@ public record BenchReport(
         @Nullable Double peakRssMiB,
         int errors,
         Books audit,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FloorReport floor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SqlBaselineReport floor,
         @JsonIgnore @Nullable Double clientCpuMsPerSaga,
         @JsonIgnore Map<String, Integer> errorKinds,
         @JsonIgnore AuditReport auditReport) {
@@ -52,7 +52,7 @@ public record BenchReport(
     }
 
     /** The same, with a floor to compare to. */
-    public BenchReport on(FloorReport measured) {
+    public BenchReport on(SqlBaselineReport measured) {
         return new BenchReport(
                 transport,
                 nodes,

@@ -33,12 +33,12 @@ public final class BenchText {
         lines.add("audit     " + (report.audit().ok() ? "the books agree" : "the books do not agree") + ", "
                 + report.auditReport().checked() + " orders checked");
         report.auditReport().discrepancies().forEach(sentence -> lines.add("          " + sentence));
-        FloorReport floor = report.floor();
+        SqlBaselineReport floor = report.floor();
         if (floor != null) {
             lines.add("floor     " + floor.singleSagasPerSecond()
                     + " sagas/s in bare SQL with one transaction per step: " + floor.toSingle() + " times that");
             lines.add("          " + floor.batchedSagasPerSecond() + " sagas/s in bare SQL with steps batched by "
-                    + Floor.BATCH + ": " + floor.toBatched() + " times that");
+                    + SqlBaseline.BATCH + ": " + floor.toBatched() + " times that");
         }
         return lines;
     }

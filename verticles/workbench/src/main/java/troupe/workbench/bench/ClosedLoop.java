@@ -10,7 +10,7 @@ import java.util.UUID;
 import troupe.commerce.Line;
 import troupe.workbench.client.ApiException;
 import troupe.workbench.client.OrderFollower;
-import troupe.workbench.client.Shop;
+import troupe.workbench.client.ShopClient;
 
 /**
  * So many clients, each of whom orders two distinct random SKUs, waits until the order is SHIPPED, and orders again.
@@ -28,7 +28,7 @@ final class ClosedLoop {
     private int nextDoor;
 
     /** Where one node takes orders and tells of them. */
-    record Door(Shop shop, OrderFollower follower) {}
+    record Door(ShopClient shop, OrderFollower follower) {}
 
     /** @param doors are taken in turns */
     ClosedLoop(Vertx vertx, List<Door> doors, long seed) {
@@ -80,7 +80,7 @@ final class ClosedLoop {
         String idempotencyKey = UUID.randomUUID().toString();
         Door door = doors.get(nextDoor++ % doors.size());
         return door.shop.order(idempotencyKey, customer(), lines, "tok_ok").compose(answer -> {
-            UUID orderId = Shop.accepted(answer);
+            UUID orderId = ShopClient.accepted(answer);
             long acceptedNanos = System.nanoTime();
             result.accepted(acceptedNanos);
             return door.follower.settled(orderId).compose(status -> {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientCpu processor time of this process, where the clients are
  */
 record Costs(
-        @Nullable DatabaseFigures database,
+        @Nullable DatabaseCounters database,
         @Nullable Duration cpu,
         @Nullable Duration clientCpu) {
     /** What one saga used up. */
@@ -22,7 +22,7 @@ record Costs(
             @Nullable Double clientCpuMs) {}
 
     /** @param counted the database's figures a while later, when it had counted all of its commits */
-    PerSaga since(Costs before, @Nullable DatabaseFigures counted, int sagas) {
+    PerSaga since(Costs before, @Nullable DatabaseCounters counted, int sagas) {
         int of = Math.max(1, sagas);
         return new PerSaga(
                 before.database == null || counted == null

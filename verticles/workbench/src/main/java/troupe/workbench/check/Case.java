@@ -6,10 +6,10 @@ import troupe.kit.check.Exploration;
 import troupe.kit.check.Exploration.Limits;
 import troupe.kit.check.Explorer;
 import troupe.kit.check.Invariant;
-import troupe.kit.check.Scenario;
+import troupe.kit.check.Model;
 
 /** A scenario and what must hold in each of its states. Immutable. */
-public record Case(Scenario scenario, List<Invariant> invariants) {
+public record Case(Model scenario, List<Invariant> invariants) {
     public Case {
         invariants = List.copyOf(invariants);
     }

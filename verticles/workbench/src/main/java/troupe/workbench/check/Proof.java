@@ -13,7 +13,7 @@ import troupe.commerce.OrderCommand.CancelOrder;
 import troupe.commerce.OrderCommand.PlaceOrder;
 import troupe.commerce.ShippingCommand.DispatchShipment;
 import troupe.kit.behavior.Behavior;
-import troupe.kit.check.Scenario;
+import troupe.kit.check.Model;
 import troupe.kit.node.ServiceDefinition;
 
 /** The cases of the fulfilment saga: whatever may meet, meets in one of them. Immutable. */
@@ -22,8 +22,8 @@ public final class Proof {
     static final UUID B = new UUID(0, 0xB);
     private static final UUID CUSTOMER = new UUID(0, 0xC);
     private static final String SKU = "cup";
-    private static final World CONTRARY = new World(true, true);
-    private static final World KIND = new World(false, false);
+    private static final ContraryProvider CONTRARY = new ContraryProvider(true, true);
+    private static final ContraryProvider KIND = new ContraryProvider(false, false);
 
     /** What these emit nobody hears, so the others do the same with and without them. */
     private static final Set<String> AUDIENCE = Set.of("notifications", "catalog");
@@ -44,10 +44,10 @@ public final class Proof {
     }
 
     private Case paymentsAway() {
-        Scenario scenario = shop("payments-away", "one order, and payments is never heard of", KIND, "payments")
+        Model scenario = shop("payments-away", "one order, and payments is never heard of", KIND, "payments")
                 .may(2, "orders", order(A))
                 .may(1, "orders", new CancelOrder(A));
-        return new Case(scenario, Invariants.withoutBooks(services));
+        return new Case(scenario, ShopInvariants.withoutBooks(services));
     }
 
     private Case oneOrder() {
@@ -88,14 +88,14 @@ public final class Proof {
     }
 
     private Case notices() {
-        Scenario scenario = shop("notices", "what the customer is told", KIND)
+        Model scenario = shop("notices", "what the customer is told", KIND)
                 .with(behaviors(Set.of()))
                 .may(1, "orders", order(A))
                 .may(1, "orders", new CancelOrder(A));
-        return new Case(scenario, Invariants.withNotices(services));
+        return new Case(scenario, ShopInvariants.withNotices(services));
     }
 
-    private Scenario two(String name, String about) {
+    private Model two(String name, String about) {
         return shop(name, about, KIND)
                 .may(1, "orders", order(A))
                 .may(1, "orders", order(B))
@@ -103,15 +103,15 @@ public final class Proof {
                 .sharing("inventory");
     }
 
-    private Case proven(Scenario scenario) {
-        return new Case(scenario, Invariants.of(services));
+    private Case proven(Model scenario) {
+        return new Case(scenario, ShopInvariants.of(services));
     }
 
-    private Scenario shop(String name, String about, World world, String... away) {
+    private Model shop(String name, String about, ContraryProvider world, String... away) {
         List<Behavior> cast = behaviors(AUDIENCE).stream()
                 .filter(behavior -> !List.of(away).contains(behavior.service()))
                 .toList();
-        return Scenario.of(name, about, cast, world)
+        return Model.of(name, about, cast, world)
                 .given(new ProductChanged(SKU, "Cup", new Money(500, "EUR"), 1), count(0, null, 1))
                 .naming(A.toString(), "A");
     }

@@ -23,14 +23,14 @@ public record Trial(String fault, String scenario, @Nullable String invariant, i
 
     /** Tries all seeded faults, one after the other. */
     public static List<Trial> all(Proof proof) {
-        return Faults.ALL.stream().map(fault -> of(fault, proof)).toList();
+        return RuleFaults.ALL.stream().map(fault -> of(fault, proof)).toList();
     }
 
     public boolean isFound() {
         return invariant != null;
     }
 
-    static Trial of(Fault fault, Proof proof) {
+    static Trial of(RuleFault fault, Proof proof) {
         Case sound = proof.cases().stream()
                 .filter(each -> each.name().equals(fault.found()))
                 .findFirst()

@@ -66,12 +66,12 @@ public final class Api {
     }
 
     /** Fails only when there is no answer at all; what the answer says is the caller's to judge. */
-    public Future<Answer> send(HttpMethod method, String path, Map<String, String> headers, @Nullable Buffer body) {
+    public Future<HttpAnswer> send(HttpMethod method, String path, Map<String, String> headers, @Nullable Buffer body) {
         return open(method, path, headers, CALL_MAX)
                 // Nested, so that the body has a reader in the tick in which its head arrives, whichever thread calls.
                 .compose(request -> (body == null ? request.send() : request.send(body))
                         .compose(response -> response.body()
-                                .map(content -> new Answer(
+                                .map(content -> new HttpAnswer(
                                         method + " " + node.resolve(path),
                                         response.statusCode(),
                                         response.getHeader(HttpHeaders.LOCATION),
@@ -79,15 +79,15 @@ public final class Api {
                 .recover(error -> Future.failedFuture(unreachable(method, path, error)));
     }
 
-    public Future<Answer> get(String path) {
+    public Future<HttpAnswer> get(String path) {
         return send(HttpMethod.GET, path, Map.of(), null);
     }
 
-    public Future<Answer> post(String path) {
+    public Future<HttpAnswer> post(String path) {
         return send(HttpMethod.POST, path, Map.of(), null);
     }
 
-    public Future<Answer> put(String path, Object body) {
+    public Future<HttpAnswer> put(String path, Object body) {
         return send(HttpMethod.PUT, path, Map.of("content-type", "application/json"), Buffer.buffer(Json.line(body)));
     }
 

@@ -76,7 +76,7 @@ public final class Operator {
     }
 
     /** A part of the truth will not do for an operator. */
-    private static void complete(Answer answer, @Nullable List<String> degraded) {
+    private static void complete(HttpAnswer answer, @Nullable List<String> degraded) {
         if (degraded != null && !degraded.isEmpty()) {
             throw new ApiException(answer.call() + " has no word from " + String.join(", ", degraded));
         }

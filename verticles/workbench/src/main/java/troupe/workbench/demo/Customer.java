@@ -5,10 +5,10 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import troupe.workbench.client.Answer;
+import troupe.workbench.client.HttpAnswer;
 import troupe.workbench.client.OrderFollower;
 import troupe.workbench.client.OrderFollower.Status;
-import troupe.workbench.client.Shop;
+import troupe.workbench.client.ShopClient;
 import troupe.workbench.demo.Mix.Purchase;
 
 /** Makes one purchase and sees it through to its end, as its fate has it. */
@@ -25,14 +25,14 @@ final class Customer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Vertx vertx;
-    private final Shop shop;
+    private final ShopClient shop;
     private final OrderFollower follower;
     private final Purchase purchase;
     private final UUID customerId = UUID.randomUUID();
     private final String idempotencyKey = UUID.randomUUID().toString();
     private @Nullable UUID accepted;
 
-    Customer(Vertx vertx, Shop shop, OrderFollower follower, Purchase purchase) {
+    Customer(Vertx vertx, ShopClient shop, OrderFollower follower, Purchase purchase) {
         this.vertx = vertx;
         this.shop = shop;
         this.follower = follower;
@@ -41,7 +41,7 @@ final class Customer {
 
     /** Never fails: what goes wrong is part of the result. */
     Future<Settled> buy() {
-        Fate fate = purchase.fate();
+        ExpectedOutcome fate = purchase.fate();
         return order(1).compose(orderId -> {
                     accepted = orderId;
                     return live(fate, orderId).compose(status -> finish(orderId, status));
@@ -64,11 +64,11 @@ final class Customer {
                     }
                     return answer.failed()
                             ? Future.failedFuture(answer.cause())
-                            : Future.succeededFuture(Shop.accepted(answer.result()));
+                            : Future.succeededFuture(ShopClient.accepted(answer.result()));
                 });
     }
 
-    private Future<Status> live(Fate fate, UUID orderId) {
+    private Future<Status> live(ExpectedOutcome fate, UUID orderId) {
         return switch (fate) {
             case CANCELLED_EARLY -> cancel(orderId).compose(cancelled -> follower.settled(orderId));
             case CANCELLED_LATE, REFUND_FLAKY ->
@@ -84,7 +84,7 @@ final class Customer {
     }
 
     /** Goods leave when their money is collected, which may take a moment longer than to schedule them. */
-    private Future<Answer> dispatch(UUID orderId, long untilNanos) {
+    private Future<HttpAnswer> dispatch(UUID orderId, long untilNanos) {
         return shop.dispatch(orderId).compose(answer -> {
             boolean early = answer.status() == 409 && System.nanoTime() < untilNanos;
             return early
@@ -93,12 +93,12 @@ final class Customer {
         });
     }
 
-    private Future<Answer> cancel(UUID orderId) {
+    private Future<HttpAnswer> cancel(UUID orderId) {
         return shop.cancel(orderId).map(answer -> answer.expecting(202));
     }
 
     /** Too late; but the orders service may not have heard of it yet, and then shipping is the one that refuses. */
-    private static Answer refusedOrInVain(Answer answer) {
+    private static HttpAnswer refusedOrInVain(HttpAnswer answer) {
         return answer.status() == 202 ? answer : answer.expecting(409);
     }
 

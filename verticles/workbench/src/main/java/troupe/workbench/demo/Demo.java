@@ -18,7 +18,7 @@ import troupe.workbench.audit.NodeAudit;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.Operator;
 import troupe.workbench.client.OrderFollower;
-import troupe.workbench.client.Shop;
+import troupe.workbench.client.ShopClient;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.demo.Mix.Purchase;
 import troupe.workbench.terminal.Screen;
@@ -51,7 +51,7 @@ public final class Demo {
     public DemoReport run(int orders, long seed) {
         Api api = new Api(vertx, node, CUSTOMERS_MAX * 2);
         Operator operator = new Operator(vertx, api.asOperator(operatorSecret));
-        Shop shop = new Shop(api);
+        ShopClient shop = new ShopClient(api);
         Waiting.forResult(shop.fill(Mix.articles()), FILLED_WITHIN);
         rest(operator);
 
@@ -81,7 +81,7 @@ public final class Demo {
         Waiting.forResult(operator.atRest(REST_WITHIN), REST_WITHIN.plus(Api.CALL_MAX));
     }
 
-    private List<Settled> sell(Api api, Shop shop, List<Purchase> purchases) {
+    private List<Settled> sell(Api api, ShopClient shop, List<Purchase> purchases) {
         ConcurrentLinkedQueue<Settled> settled = new ConcurrentLinkedQueue<>();
         OrderFollower follower = new OrderFollower(vertx, api, SETTLED_WITHIN);
         Iterator<Purchase> queue = purchases.iterator();
@@ -97,7 +97,7 @@ public final class Demo {
 
     /** One place in the shop: when a customer leaves, the next one comes in. All on one event loop. */
     private Future<Void> next(
-            Iterator<Purchase> queue, Shop shop, OrderFollower follower, ConcurrentLinkedQueue<Settled> settled) {
+            Iterator<Purchase> queue, ShopClient shop, OrderFollower follower, ConcurrentLinkedQueue<Settled> settled) {
         if (!queue.hasNext()) {
             return Future.succeededFuture();
         }
@@ -108,7 +108,7 @@ public final class Demo {
     }
 
     private static Table table(List<Settled> orders) {
-        Map<Fate, List<Settled>> byFate = new EnumMap<>(Fate.class);
+        Map<ExpectedOutcome, List<Settled>> byFate = new EnumMap<>(ExpectedOutcome.class);
         orders.forEach(order ->
                 byFate.computeIfAbsent(order.fate(), fate -> new ArrayList<>()).add(order));
         Table table = new Table("what happened", "orders", "should end as", "and did");
@@ -129,9 +129,9 @@ public final class Demo {
                                 + (order.problem() == null ? "" : ": " + order.problem())));
     }
 
-    private void showOne(Shop shop, List<Settled> orders) {
+    private void showOne(ShopClient shop, List<Settled> orders) {
         orders.stream()
-                .filter(order -> order.fate() == Fate.CANCELLED_LATE && order.asExpected())
+                .filter(order -> order.fate() == ExpectedOutcome.CANCELLED_LATE && order.asExpected())
                 .findFirst()
                 .ifPresent(order -> {
                     UUID orderId = Objects.requireNonNull(order.orderId());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import troupe.commerce.Line;
-import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.ShopClient.Article;
 
 /** Who buys what, and what comes of it: all of it decided by the seed. */
 final class Mix {
@@ -26,7 +26,7 @@ final class Mix {
     private Mix() {}
 
     /** One order to be made. */
-    record Purchase(Fate fate, List<Line> lines) {}
+    record Purchase(ExpectedOutcome fate, List<Line> lines) {}
 
     /** What the shop sells. */
     static List<Article> articles() {
@@ -44,28 +44,28 @@ final class Mix {
      */
     static List<Purchase> purchases(int orders, long seed) {
         Random random = new Random(seed);
-        List<Fate> fates = new ArrayList<>();
-        for (Fate fate : Fate.values()) {
-            if (fate != Fate.BOUGHT && fate != Fate.OVERDUE) {
+        List<ExpectedOutcome> fates = new ArrayList<>();
+        for (ExpectedOutcome fate : ExpectedOutcome.values()) {
+            if (fate != ExpectedOutcome.BOUGHT && fate != ExpectedOutcome.OVERDUE) {
                 fates.addAll(Collections.nCopies(share(fate, orders), fate));
             }
         }
-        int overdue = Math.min(OVERDUE_MAX, share(Fate.OVERDUE, orders));
-        fates.addAll(Collections.nCopies(orders - overdue - fates.size(), Fate.BOUGHT));
+        int overdue = Math.min(OVERDUE_MAX, share(ExpectedOutcome.OVERDUE, orders));
+        fates.addAll(Collections.nCopies(orders - overdue - fates.size(), ExpectedOutcome.BOUGHT));
         Collections.shuffle(fates, random);
-        fates.addAll(Collections.nCopies(overdue, Fate.OVERDUE));
+        fates.addAll(Collections.nCopies(overdue, ExpectedOutcome.OVERDUE));
         return fates.stream()
                 .map(fate -> new Purchase(fate, lines(fate, random)))
                 .toList();
     }
 
     /** Rounded up, so that a small demonstration shows every fate, too; only in a tiny one there is no room for all. */
-    private static int share(Fate fate, int orders) {
+    private static int share(ExpectedOutcome fate, int orders) {
         long share = (long) orders * fate.percent();
         return (int) (orders < TINY ? share / 100 : (share + 99) / 100);
     }
 
-    private static List<Line> lines(Fate fate, Random random) {
+    private static List<Line> lines(ExpectedOutcome fate, Random random) {
         List<Integer> numbers =
                 new ArrayList<>(IntStream.range(0, ARTICLES).boxed().toList());
         Collections.shuffle(numbers, random);
@@ -74,7 +74,7 @@ final class Mix {
         for (int i = 0; i < count; i++) {
             lines.add(new Line(sku(numbers.get(i)), 1 + random.nextInt(QUANTITY_MAX)));
         }
-        if (fate == Fate.SOLD_OUT) {
+        if (fate == ExpectedOutcome.SOLD_OUT) {
             lines.add(new Line(SOLD_OUT.sku(), 1));
         }
         return lines;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what went wrong; null where nothing did
  */
 record Settled(
-        Fate fate,
+        ExpectedOutcome fate,
         @Nullable UUID orderId,
         @Nullable String outcome,
         @Nullable String problem) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import troupe.workbench.client.Timeline;
-import troupe.workbench.client.Timeline.Entry;
-import troupe.workbench.client.Timeline.Handler;
+import troupe.workbench.client.OrderTimeline;
+import troupe.workbench.client.OrderTimeline.Entry;
+import troupe.workbench.client.OrderTimeline.Handler;
 import troupe.workbench.terminal.Table;
 
 /** A saga's messages as a tree for people: each stands below the one whose handling emitted it. */
@@ -19,14 +19,14 @@ final class TimelineTree {
     private final Table table = new Table("message", "from", "handled by");
     private final Instant start;
 
-    private TimelineTree(Timeline timeline) {
+    private TimelineTree(OrderTimeline timeline) {
         timeline.entries().stream()
                 .sorted(Comparator.comparing(Entry::emittedAt).thenComparing(Entry::id))
                 .forEach(entry -> messages.put(entry.id(), entry));
         start = messages.values().stream().map(Entry::emittedAt).findFirst().orElse(Instant.EPOCH);
     }
 
-    static List<String> lines(Timeline timeline) {
+    static List<String> lines(OrderTimeline timeline) {
         TimelineTree tree = new TimelineTree(timeline);
         // What follows from a message that is not about this order, or not kept any more, begins a tree of its own.
         tree.messages.values().stream()

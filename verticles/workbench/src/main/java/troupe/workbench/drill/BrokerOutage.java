@@ -20,15 +20,15 @@ public final class BrokerOutage implements Drill {
     }
 
     @Override
-    public DrillReport run(Site at) {
-        Site site = at.over("kafka");
-        try (LocalKafka broker = LocalKafka.open(site.data());
-                Fleet fleet = new Fleet(site.data())) {
+    public DrillReport run(DrillContext at) {
+        DrillContext context = at.over("kafka");
+        try (LocalKafka broker = LocalKafka.open(context.data());
+                Fleet fleet = new Fleet(context.data())) {
             for (int i = 0; i < NODES; i++) {
-                fleet.add(site.clusterFlags());
+                fleet.add(context.clusterFlags());
             }
             fleet.startAll();
-            try (Run run = Run.begin(site, fleet.urls())) {
+            try (Run run = Run.begin(context, fleet.urls())) {
                 do {
                     run.progress(ORDERS_BEFORE);
                     run.disturbing("the broker is stopped");

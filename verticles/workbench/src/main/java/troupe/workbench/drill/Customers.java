@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.Line;
-import troupe.workbench.client.Answer;
-import troupe.workbench.client.Shop;
+import troupe.workbench.client.HttpAnswer;
+import troupe.workbench.client.ShopClient;
 
 /**
  * Customers that order one thing after the other until they are stopped. When the shop does not answer, or is too busy,
@@ -26,7 +26,7 @@ public final class Customers {
     static final List<String> MIXED = List.of("tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_flaky");
 
     private final Vertx vertx;
-    private final List<Shop> doors;
+    private final List<ShopClient> doors;
     private final List<String> skus;
     private final List<String> tokens;
     private final Random random;
@@ -41,12 +41,12 @@ public final class Customers {
      * @param doors to the same system
      * @param seed decides who buys what
      */
-    public Customers(Vertx vertx, List<Shop> doors, List<String> skus, long seed) {
+    public Customers(Vertx vertx, List<ShopClient> doors, List<String> skus, long seed) {
         this(vertx, doors, skus, MIXED, seed);
     }
 
     /** @param tokens what they pay with */
-    Customers(Vertx vertx, List<Shop> doors, List<String> skus, List<String> tokens, long seed) {
+    Customers(Vertx vertx, List<ShopClient> doors, List<String> skus, List<String> tokens, long seed) {
         this.vertx = vertx;
         this.tokens = List.copyOf(tokens);
         this.doors = List.copyOf(doors);
@@ -97,13 +97,13 @@ public final class Customers {
     }
 
     private Future<Void> buy(String key, UUID customer, List<Line> lines, String token) {
-        Shop shop = doors.get(Math.floorMod(door.getAndIncrement(), doors.size()));
+        ShopClient shop = doors.get(Math.floorMod(door.getAndIncrement(), doors.size()));
         return shop.order(key, customer, lines, token).transform(answer -> {
             if (answer.succeeded()) {
                 statuses.add(answer.result().status());
             }
             if (answer.succeeded() && answer.result().status() == 202) {
-                accepted.add(Shop.accepted(answer.result()));
+                accepted.add(ShopClient.accepted(answer.result()));
                 return Future.succeededFuture();
             }
             turnedAway.incrementAndGet();
@@ -114,7 +114,7 @@ public final class Customers {
     }
 
     /** An answer that another attempt would not change; whoever judges the run finds it in {@link #statuses}. */
-    private static boolean isFinal(@Nullable Answer answer) {
+    private static boolean isFinal(@Nullable HttpAnswer answer) {
         return answer != null && answer.status() < 500;
     }
 }

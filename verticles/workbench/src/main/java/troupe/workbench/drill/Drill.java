@@ -13,6 +13,6 @@ public interface Drill {
     /** What it does, for people. */
     String description();
 
-    /** Takes as long as the site says, and some more to come to rest. */
-    DrillReport run(Site site);
+    /** Takes as long as its duration says, and some more to come to rest. */
+    DrillReport run(DrillContext context);
 }

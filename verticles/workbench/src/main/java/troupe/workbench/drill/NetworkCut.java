@@ -32,22 +32,22 @@ public final class NetworkCut implements Drill {
     }
 
     @Override
-    public DrillReport run(Site site) {
-        List<Wire> wires = new ArrayList<>();
-        try (Fleet fleet = new Fleet(site.data())) {
-            wire(site, fleet, wires);
+    public DrillReport run(DrillContext context) {
+        List<CuttableLink> wires = new ArrayList<>();
+        try (Fleet fleet = new Fleet(context.data())) {
+            wire(context, fleet, wires);
             fleet.startAll();
-            try (Run run = Run.begin(site, fleet.urls())) {
-                awaitMembers(site, fleet.urls(), 2);
+            try (Run run = Run.begin(context, fleet.urls())) {
+                awaitMembers(context, fleet.urls(), 2);
                 do {
                     run.progress(ORDERS_TOGETHER);
                     run.disturbing("the network is cut");
-                    wires.forEach(Wire::cut);
-                    awaitMembers(site, fleet.urls(), 1);
+                    wires.forEach(CuttableLink::cut);
+                    awaitMembers(context, fleet.urls(), 1);
                     run.progress(ORDERS_APART);
                     run.disturbing("the network is healed");
-                    wires.forEach(Wire::heal);
-                    awaitMembers(site, fleet.urls(), 2);
+                    wires.forEach(CuttableLink::heal);
+                    awaitMembers(context, fleet.urls(), 2);
                 } while (!run.isOver());
                 run.progress(ORDERS_TOGETHER);
                 return run.end(name());
@@ -56,15 +56,15 @@ public final class NetworkCut implements Drill {
     }
 
     /** Each node is reached by the other one through wires of its own. */
-    private static void wire(Site site, Fleet fleet, List<Wire> wires) {
+    private static void wire(DrillContext context, Fleet fleet, List<CuttableLink> wires) {
         List<Integer> doors = List.of(Fleet.freePort(), Fleet.freePort());
         for (int i = 0; i < doors.size(); i++) {
             int port = Fleet.freePort();
             int busPort = Fleet.freePort();
             int busDoor = Fleet.freePort();
-            wires.add(Wire.between(site.vertx(), doors.get(i), port));
-            wires.add(Wire.between(site.vertx(), busDoor, busPort));
-            Path file = site.data().resolve("node-" + (i + 1) + ".yaml");
+            wires.add(CuttableLink.between(context.vertx(), doors.get(i), port));
+            wires.add(CuttableLink.between(context.vertx(), busDoor, busPort));
+            Path file = context.data().resolve("node-" + (i + 1) + ".yaml");
             write(file, """
                     cluster:
                       port: %d
@@ -74,7 +74,7 @@ public final class NetworkCut implements Drill {
                       public-bus-port: %d
                       members: [ "127.0.0.1:%d", "127.0.0.1:%d" ]
                     """.formatted(port, busPort, doors.get(i), busDoor, doors.get(0), doors.get(1)));
-            List<String> flags = new ArrayList<>(site.clusterFlags());
+            List<String> flags = new ArrayList<>(context.clusterFlags());
             flags.addAll(List.of("--config", file.toString()));
             fleet.add(flags);
         }
@@ -88,10 +88,10 @@ public final class NetworkCut implements Drill {
         }
     }
 
-    private static void awaitMembers(Site site, List<URI> urls, int expected) {
+    private static void awaitMembers(DrillContext context, List<URI> urls, int expected) {
         for (URI url : urls) {
-            Api api = new Api(site.vertx(), url, 1);
-            site.await("that " + url + " sees " + expected + " nodes", () -> members(api) == expected);
+            Api api = new Api(context.vertx(), url, 1);
+            context.await("that " + url + " sees " + expected + " nodes", () -> members(api) == expected);
         }
     }
 

@@ -20,16 +20,17 @@ public final class RollingKill implements Drill {
     }
 
     @Override
-    public DrillReport run(Site site) {
-        try (Fleet fleet = new Fleet(site.data())) {
+    public DrillReport run(DrillContext context) {
+        try (Fleet fleet = new Fleet(context.data())) {
             for (int i = 0; i < NODES; i++) {
-                fleet.add(site.clusterFlags());
+                fleet.add(context.clusterFlags());
             }
             fleet.startAll();
-            try (Run run = Run.begin(site, fleet.urls())) {
+            try (Run run = Run.begin(context, fleet.urls())) {
                 for (int kills = 0; kills < KILLS_MIN || !run.isOver(); kills++) {
-                    run.progress(ORDERS_BETWEEN_MIN + site.random().nextInt(ORDERS_BETWEEN_MAX - ORDERS_BETWEEN_MIN));
-                    int victim = site.random().nextInt(NODES);
+                    run.progress(
+                            ORDERS_BETWEEN_MIN + context.random().nextInt(ORDERS_BETWEEN_MAX - ORDERS_BETWEEN_MIN));
+                    int victim = context.random().nextInt(NODES);
                     run.disturbing("node " + (victim + 1) + " is killed");
                     fleet.kill(victim);
                     fleet.start(victim);

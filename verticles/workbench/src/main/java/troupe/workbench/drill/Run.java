@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import troupe.workbench.audit.AuditReport;
 import troupe.workbench.audit.NodeAudit;
-import troupe.workbench.client.Shop;
+import troupe.workbench.client.ShopClient;
 import troupe.workbench.client.Waiting;
 
 /** The load of a drill, from the first customer to the audit. Used by the drill's thread. */
@@ -14,55 +14,59 @@ final class Run implements AutoCloseable {
     private static final int CUSTOMERS = 24;
     private static final Duration LAST_ORDER_WITHIN = Duration.ofSeconds(90);
 
-    private final Site site;
+    private final DrillContext context;
     private final Customers customers;
     private final Watch watch;
     private final Recoveries recoveries = new Recoveries();
     private final long startedNanos = System.nanoTime();
     private URI audited;
 
-    private Run(Site site, List<URI> urls, List<String> tokens) {
-        this.site = site;
+    private Run(DrillContext context, List<URI> urls, List<String> tokens) {
+        this.context = context;
         this.audited = urls.get(0);
-        List<Shop> doors = site.doors(urls);
-        site.fill(doors.get(0));
+        List<ShopClient> doors = context.doors(urls);
+        context.fill(doors.get(0));
         this.customers = new Customers(
-                site.vertx(), doors, Site.SKUS, tokens, site.random().nextLong());
-        this.watch = new Watch(site.vertx(), doors, site.follower(urls), customers.accepted(), recoveries);
+                context.vertx(),
+                doors,
+                DrillContext.SKUS,
+                tokens,
+                context.random().nextLong());
+        this.watch = new Watch(context.vertx(), doors, context.follower(urls), customers.accepted(), recoveries);
     }
 
     /** Fills the shelves at the first door and opens all of them. */
-    static Run begin(Site site, List<URI> urls) {
-        return begin(site, urls, CUSTOMERS, Customers.MIXED);
+    static Run begin(DrillContext context, List<URI> urls) {
+        return begin(context, urls, CUSTOMERS, Customers.MIXED);
     }
 
     /** The same with so many customers, who pay with these tokens. */
-    static Run begin(Site site, List<URI> urls, int customers, List<String> tokens) {
-        Run run = new Run(site, urls, tokens);
+    static Run begin(DrillContext context, List<URI> urls, int customers, List<String> tokens) {
+        Run run = new Run(context, urls, tokens);
         run.customers.start(customers);
         run.watch.start();
         return run;
     }
 
     boolean isOver() {
-        return System.nanoTime() - startedNanos > site.duration().toNanos();
+        return System.nanoTime() - startedNanos > context.duration().toNanos();
     }
 
     /** Waits until so many more orders were accepted. */
     void progress(int orders) {
         int goal = customers.accepted().size() + orders;
-        site.await(orders + " more orders", () -> customers.accepted().size() >= goal);
+        context.await(orders + " more orders", () -> customers.accepted().size() >= goal);
     }
 
     /** Waits until so many orders are accepted and not seen to be settled. */
     void awaitUnderWay(int orders) {
-        site.await(orders + " orders under way", () -> underWay() >= orders);
+        context.await(orders + " orders under way", () -> underWay() >= orders);
     }
 
     /** Lets time pass. */
     void pass(Duration time) {
         long until = System.nanoTime() + time.toNanos();
-        site.await("the end of " + time, () -> System.nanoTime() > until);
+        context.await("the end of " + time, () -> System.nanoTime() > until);
     }
 
     /** Which node tells the books in the end; the first one unless somebody says otherwise. */
@@ -77,7 +81,7 @@ final class Run implements AutoCloseable {
 
     /** To be called just before something is broken. */
     void disturbing(String how) {
-        site.screen()
+        context.screen()
                 .line(String.format(
                         "%6.1f s  %s; %d orders accepted, %d under way",
                         (System.nanoTime() - startedNanos) / 1e9,
@@ -96,12 +100,12 @@ final class Run implements AutoCloseable {
     DrillReport end(String drill) {
         closeDoors();
         double seconds = Math.round((System.nanoTime() - startedNanos) / 1e8) / 10.0;
-        AuditReport audit = NodeAudit.of(site.vertx(), audited, site.operatorSecret(), LAST_ORDER_WITHIN);
-        site.await("settling of all orders", () -> watch.open().isEmpty());
+        AuditReport audit = NodeAudit.of(context.vertx(), audited, context.operatorSecret(), LAST_ORDER_WITHIN);
+        context.await("settling of all orders", () -> watch.open().isEmpty());
         recoveries.stillOpen(watch.open());
         return new DrillReport(
                 drill,
-                site.transport(),
+                context.transport(),
                 seconds,
                 recoveries.disturbances(),
                 customers.accepted().size(),
@@ -115,7 +119,7 @@ final class Run implements AutoCloseable {
 
     @Override
     public void close() {
-        customers.stop().onFailure(error -> site.screen().line("a customer gave up: " + error));
+        customers.stop().onFailure(error -> context.screen().line("a customer gave up: " + error));
         watch.stop();
     }
 }

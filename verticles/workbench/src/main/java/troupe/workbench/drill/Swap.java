@@ -28,17 +28,17 @@ public final class Swap implements Drill {
     }
 
     @Override
-    public DrillReport run(Site at) {
-        Site site = at.over("event-bus and kafka");
-        Path narrow = narrow(site.data());
-        try (Fleet fleet = new Fleet(site.data())) {
+    public DrillReport run(DrillContext at) {
+        DrillContext context = at.over("event-bus and kafka");
+        Path narrow = narrow(context.data());
+        try (Fleet fleet = new Fleet(context.data())) {
             for (String transport : TRANSPORTS) {
                 fleet.add(List.of("--transport", transport, "--config", narrow.toString()));
             }
             int running = 0;
             fleet.start(running);
             // Whichever node runs, customers find it by trying both doors.
-            try (Run run = Run.begin(site, fleet.urls(), CUSTOMERS, List.of("tok_slow"))) {
+            try (Run run = Run.begin(context, fleet.urls(), CUSTOMERS, List.of("tok_slow"))) {
                 int swaps = 0;
                 while (swaps < TRANSPORTS.size() || !run.isOver()) {
                     run.awaitUnderWay(UNDER_WAY);

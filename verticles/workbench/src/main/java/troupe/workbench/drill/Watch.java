@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import troupe.workbench.client.OrderFollower;
-import troupe.workbench.client.Shop;
+import troupe.workbench.client.ShopClient;
 
 /**
  * Looks at every order once when it has just been accepted, through all doors in turn, and follows it until it has
@@ -18,7 +18,7 @@ final class Watch {
     private static final long TICK_MS = 50;
 
     private final Vertx vertx;
-    private final List<Shop> doors;
+    private final List<ShopClient> doors;
     private final OrderFollower follower;
     private final Set<UUID> accepted;
     private final Recoveries recoveries;
@@ -31,7 +31,7 @@ final class Watch {
 
     private int door;
 
-    Watch(Vertx vertx, List<Shop> doors, OrderFollower follower, Set<UUID> accepted, Recoveries recoveries) {
+    Watch(Vertx vertx, List<ShopClient> doors, OrderFollower follower, Set<UUID> accepted, Recoveries recoveries) {
         this.vertx = vertx;
         this.doors = doors;
         this.follower = follower;

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.Money;
 import troupe.commerce.PaymentView;
-import troupe.kit.simulation.Violation;
+import troupe.kit.simulation.InvariantViolation;
 import troupe.payments.PaymentProvider;
 
 /**
@@ -111,7 +111,7 @@ final class SimulatedProvider implements PaymentProvider {
 
     private static void check(boolean holds, UUID orderId, String otherwise) {
         if (!holds) {
-            throw new Violation("the money of order " + orderId + " " + otherwise);
+            throw new InvariantViolation("the money of order " + orderId + " " + otherwise);
         }
     }
 

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import troupe.kit.simulation.Around;
 import troupe.kit.simulation.Plan;
+import troupe.kit.simulation.SeamInterceptor;
 import troupe.kit.simulation.Shrinker;
-import troupe.workbench.simulation.Shop.Result;
+import troupe.workbench.simulation.SimulatedShop.Result;
 
 /** Simulates one shop after the other, on all processors, until there were enough or one of them fails. */
 public final class Simulator {
@@ -65,13 +65,13 @@ public final class Simulator {
 
     private void work() {
         while (isWanted()) {
-            Plan plan = Shop.plan(nextSeed.getAndIncrement());
-            add(Shop.run(plan, Around.NOTHING, false));
+            Plan plan = SimulatedShop.plan(nextSeed.getAndIncrement());
+            add(SimulatedShop.run(plan, SeamInterceptor.NOTHING, false));
         }
     }
 
     private synchronized boolean isWanted() {
-        long planned = (nextSeed.get() - firstSeed) * Shop.CUSTOMERS;
+        long planned = (nextSeed.get() - firstSeed) * SimulatedShop.CUSTOMERS;
         return failed == null && planned < sagas && System.nanoTime() < endNanos;
     }
 
@@ -99,7 +99,7 @@ public final class Simulator {
                 seconds,
                 Math.round(doneSagas.get() / seconds),
                 outcomes,
-                failed == null ? null : failure(failed.plan(), () -> Around.NOTHING));
+                failed == null ? null : failure(failed.plan(), () -> SeamInterceptor.NOTHING));
     }
 
     /**
@@ -107,14 +107,15 @@ public final class Simulator {
      *
      * @param around what stands between instances and their seams, anew for each world
      */
-    static SimulationReport.Failure failure(Plan failing, Supplier<Around> around) {
+    static SimulationReport.Failure failure(Plan failing, Supplier<SeamInterceptor> around) {
         Plan small = Shrinker.shrink(
-                failing, plan -> Shop.run(plan, around.get(), false).ending().violation() != null);
-        Result shown = Shop.run(small, around.get(), true);
+                failing,
+                plan -> SimulatedShop.run(plan, around.get(), false).ending().violation() != null);
+        Result shown = SimulatedShop.run(small, around.get(), true);
         return new SimulationReport.Failure(
                 Objects.requireNonNull(shown.ending().violation()),
                 small,
-                small.chosen(Shop.faults(small.seed())).stream()
+                small.chosen(SimulatedShop.faults(small.seed())).stream()
                         .map(Object::toString)
                         .toList(),
                 shown.ending().history());

@@ -31,7 +31,7 @@ class BenchReportTest {
 
     @Test
     void theFloorIsComparedAsARatio() {
-        BenchReport report = OWN_NODE.on(FloorReport.of(611.4, 4_585.5, 1_834.2));
+        BenchReport report = OWN_NODE.on(SqlBaselineReport.of(611.4, 4_585.5, 1_834.2));
 
         assertThat(Json.line(report))
                 .endsWith(",\"floor\":{\"singleSagasPerSecond\":611.4,\"batchedSagasPerSecond\":4585.5,"

@@ -16,7 +16,7 @@ import troupe.kit.test.StubNode;
 import troupe.workbench.bench.ClosedLoop.Door;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.OrderFollower;
-import troupe.workbench.client.Shop;
+import troupe.workbench.client.ShopClient;
 import troupe.workbench.client.Waiting;
 
 class ClosedLoopTest {
@@ -89,7 +89,7 @@ class ClosedLoopTest {
             OrderFollower follower =
                     new OrderFollower(node.vertx(), new Api(node.vertx(), node.url(), 8), Duration.ofSeconds(10));
             ClosedLoop loop = new ClosedLoop(
-                    node.vertx(), List.of(new Door(new Shop(new Api(node.vertx(), node.url(), 8)), follower)), 1);
+                    node.vertx(), List.of(new Door(new ShopClient(new Api(node.vertx(), node.url(), 8)), follower)), 1);
             Waiting.forResult(loop.run(count, CLIENTS, result));
             return result;
         }

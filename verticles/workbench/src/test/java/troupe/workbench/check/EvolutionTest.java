@@ -63,10 +63,10 @@ class EvolutionTest {
     /** Recordings show what rules do for ordinary orders; for what they do in the worst case there is the proof. */
     @Test
     void mistakesInRulesShow() {
-        List<String> found = Faults.ALL.stream()
+        List<String> found = RuleFaults.ALL.stream()
                 .filter(fault ->
                         recordings().anyMatch(file -> !replay(with(fault), file).isEmpty()))
-                .map(Fault::name)
+                .map(RuleFault::name)
                 .toList();
         assertThat(found).hasSizeGreaterThanOrEqualTo(12);
     }
@@ -88,7 +88,7 @@ class EvolutionTest {
         }
     }
 
-    private static List<Behavior> with(Fault fault) {
+    private static List<Behavior> with(RuleFault fault) {
         return BEHAVIORS.stream()
                 .map(behavior -> behavior.service().equals(fault.service())
                         ? fault.mistake().apply(behavior)

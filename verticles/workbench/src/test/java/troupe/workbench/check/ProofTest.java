@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import troupe.config.Settings;
+import troupe.kit.check.ChoreographyLint;
 import troupe.kit.check.Exploration;
 import troupe.kit.check.Exploration.Limits;
 import troupe.kit.check.Invariant.When;
-import troupe.kit.check.Replay;
-import troupe.kit.check.Structure;
+import troupe.kit.check.ModelReplay;
 import troupe.kit.test.GeneratedBlock;
 import troupe.kit.test.MarkdownTable;
 import troupe.system.WholeSystem;
@@ -29,11 +29,11 @@ class ProofTest {
     /** What was found so far, by the case's name, so that the document's tables cost no second search. */
     private static final Map<String, Exploration> EXPLORATIONS = new HashMap<>();
 
-    private static final Map<Fault, Trial> TRIALS = new HashMap<>();
+    private static final Map<RuleFault, Trial> TRIALS = new HashMap<>();
 
     @Test
     void theChoreographyIsSoundBeforeAnyRuleHasRun() {
-        assertThat(Structure.defectsOf(new WholeSystem().choreography())).isEmpty();
+        assertThat(ChoreographyLint.defectsOf(new WholeSystem().choreography())).isEmpty();
     }
 
     @ParameterizedTest
@@ -67,12 +67,12 @@ class ProofTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void everyKnownFaultIsFound(Fault fault) {
+    void everyKnownFaultIsFound(RuleFault fault) {
         assertThat(trial(fault).invariant()).as(fault.name()).isNotNull();
     }
 
-    static List<Fault> faults() {
-        return Faults.ALL;
+    static List<RuleFault> faults() {
+        return RuleFaults.ALL;
     }
 
     @Test
@@ -97,7 +97,7 @@ class ProofTest {
     @Test
     void theDocumentSaysHowFaultsAreFound() {
         MarkdownTable table = new MarkdownTable("fault", "found in", "by the broken invariant", "depth", "states");
-        for (Fault fault : Faults.ALL) {
+        for (RuleFault fault : RuleFaults.ALL) {
             Trial trial = trial(fault);
             table.row(trial.fault(), trial.scenario(), trial.invariant(), trial.depth(), trial.states());
         }
@@ -108,13 +108,13 @@ class ProofTest {
         return EXPLORATIONS.computeIfAbsent(each.name(), name -> each.explore(LIMITS, (states, depth) -> {}));
     }
 
-    private static Trial trial(Fault fault) {
+    private static Trial trial(RuleFault fault) {
         return TRIALS.computeIfAbsent(fault, made -> Trial.of(made, PROOF));
     }
 
     @Test
     void goodsStayUntilTheProviderHasCollected() {
-        Replay replay = replay("one-order")
+        ModelReplay replay = replay("one-order")
                 .then("orders is asked: PlaceOrder A")
                 .then("inventory hears OrderPlaced A")
                 .then("payments hears OrderPlaced A")
@@ -135,9 +135,9 @@ class ProofTest {
                 .contains("shipping is asked: DispatchShipment A");
     }
 
-    private static Replay replay(String name) {
+    private static ModelReplay replay(String name) {
         Case sound = named(name);
-        return Replay.of(sound.scenario(), sound.invariants());
+        return ModelReplay.of(sound.scenario(), sound.invariants());
     }
 
     private static Case named(String name) {

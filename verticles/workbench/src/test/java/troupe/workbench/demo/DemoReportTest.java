@@ -13,8 +13,13 @@ class DemoReportTest {
 
     @Test
     void theLastLineHasTheAgreedFieldsAndEveryOutcome() {
-        DemoReport report =
-                DemoReport.of(List.of(settled(Fate.BOUGHT), settled(Fate.SLOW), settled(Fate.SOLD_OUT)), 1.25, GOOD);
+        DemoReport report = DemoReport.of(
+                List.of(
+                        settled(ExpectedOutcome.BOUGHT),
+                        settled(ExpectedOutcome.SLOW),
+                        settled(ExpectedOutcome.SOLD_OUT)),
+                1.25,
+                GOOD);
 
         assertThat(Json.line(report))
                 .isEqualTo(
@@ -26,7 +31,8 @@ class DemoReportTest {
 
     @Test
     void anOrderThatDidNotSettleIsCountedAndNotGood() {
-        DemoReport report = DemoReport.of(List.of(new Settled(Fate.BOUGHT, null, null, "no answer")), 1, GOOD);
+        DemoReport report =
+                DemoReport.of(List.of(new Settled(ExpectedOutcome.BOUGHT, null, null, "no answer")), 1, GOOD);
 
         assertThat(report.orders()).isEqualTo(1);
         assertThat(report.settled()).isZero();
@@ -37,11 +43,12 @@ class DemoReportTest {
     void booksThatDoNotAgreeAreNotGood() {
         AuditReport bad = new AuditReport(false, 1, List.of("money: missing"));
 
-        assertThat(DemoReport.of(List.of(settled(Fate.BOUGHT)), 1, bad).isGood())
+        assertThat(DemoReport.of(List.of(settled(ExpectedOutcome.BOUGHT)), 1, bad)
+                        .isGood())
                 .isFalse();
     }
 
-    private static Settled settled(Fate fate) {
+    private static Settled settled(ExpectedOutcome fate) {
         return new Settled(fate, new UUID(0, 1), fate.outcome(), null);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import troupe.commerce.Line;
-import troupe.workbench.client.Shop.Article;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.demo.Mix.Purchase;
 
 class MixTest {
@@ -24,16 +24,19 @@ class MixTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 21, 50, 500})
     void everyFateOccurs(int orders) {
-        assertThat(Mix.purchases(orders, 1)).extracting(Purchase::fate).contains(Fate.values());
+        assertThat(Mix.purchases(orders, 1)).extracting(Purchase::fate).contains(ExpectedOutcome.values());
     }
 
     @Test
     void sharesAreThoseOfTheFates() {
-        Map<Fate, Long> counts =
+        Map<ExpectedOutcome, Long> counts =
                 Mix.purchases(10_000, 1).stream().collect(Collectors.groupingBy(Purchase::fate, Collectors.counting()));
 
-        assertThat(counts).containsEntry(Fate.SOLD_OUT, 800L).containsEntry(Fate.OVERDUE, 5L);
-        assertThat(Arrays.stream(Fate.values()).mapToInt(Fate::percent).sum()).isEqualTo(100);
+        assertThat(counts).containsEntry(ExpectedOutcome.SOLD_OUT, 800L).containsEntry(ExpectedOutcome.OVERDUE, 5L);
+        assertThat(Arrays.stream(ExpectedOutcome.values())
+                        .mapToInt(ExpectedOutcome::percent)
+                        .sum())
+                .isEqualTo(100);
     }
 
     @Test
@@ -45,8 +48,8 @@ class MixTest {
     void ordersThatTheProviderNeverAnswersComeLast() {
         List<Purchase> purchases = Mix.purchases(500, 1);
 
-        assertThat(purchases.subList(495, 500)).extracting(Purchase::fate).containsOnly(Fate.OVERDUE);
-        assertThat(purchases.subList(0, 495)).extracting(Purchase::fate).doesNotContain(Fate.OVERDUE);
+        assertThat(purchases.subList(495, 500)).extracting(Purchase::fate).containsOnly(ExpectedOutcome.OVERDUE);
+        assertThat(purchases.subList(0, 495)).extracting(Purchase::fate).doesNotContain(ExpectedOutcome.OVERDUE);
     }
 
     @Test
@@ -71,6 +74,6 @@ class MixTest {
         assertThat(Mix.purchases(500, 1))
                 .allSatisfy(purchase -> assertThat(
                                 purchase.lines().stream().anyMatch(line -> soldOut.contains(line.sku())))
-                        .isEqualTo(purchase.fate() == Fate.SOLD_OUT));
+                        .isEqualTo(purchase.fate() == ExpectedOutcome.SOLD_OUT));
     }
 }

@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import troupe.workbench.client.Timeline;
-import troupe.workbench.client.Timeline.Entry;
-import troupe.workbench.client.Timeline.Handler;
+import troupe.workbench.client.OrderTimeline;
+import troupe.workbench.client.OrderTimeline.Entry;
+import troupe.workbench.client.OrderTimeline.Handler;
 
 class TimelineTreeTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
@@ -25,7 +25,7 @@ class TimelineTreeTest {
                 entry(5, 1, "OrderOverdue", "orders", new Handler("orders", "SCHEDULED", null))));
         Collections.reverse(entries);
 
-        assertThat(TimelineTree.lines(new Timeline(new UUID(0, 9), entries)))
+        assertThat(TimelineTree.lines(new OrderTimeline(new UUID(0, 9), entries)))
                 .containsExactly(
                         "message                    from       handled by",
                         "PlaceOrder                 gateway    orders +3 ms",
@@ -37,7 +37,7 @@ class TimelineTreeTest {
 
     @Test
     void whatFollowsFromAForgottenMessageBeginsATreeOfItsOwn() {
-        Timeline timeline = new Timeline(
+        OrderTimeline timeline = new OrderTimeline(
                 new UUID(0, 9), List.of(entry(7, 6, "OrderShipped", "orders", handled("notifications", 5))));
 
         assertThat(TimelineTree.lines(timeline)).element(1).asString().startsWith("OrderShipped");

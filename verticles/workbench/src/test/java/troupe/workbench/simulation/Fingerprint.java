@@ -6,7 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
-import troupe.kit.simulation.Around;
+import troupe.kit.simulation.SeamInterceptor;
 
 /** The fingerprint of a world's history, in this process or in one of its own. */
 final class Fingerprint {
@@ -18,7 +18,9 @@ final class Fingerprint {
 
     static String of(long seed) {
         quiet();
-        return Shop.run(Shop.plan(seed), Around.NOTHING, false).ending().fingerprint();
+        return SimulatedShop.run(SimulatedShop.plan(seed), SeamInterceptor.NOTHING, false)
+                .ending()
+                .fingerprint();
     }
 
     static String inAnotherProcess(long seed) throws IOException, InterruptedException {

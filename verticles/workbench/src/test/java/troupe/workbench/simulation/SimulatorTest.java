@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
-import troupe.kit.simulation.Around;
 import troupe.kit.simulation.Defect;
 import troupe.kit.simulation.Plan;
+import troupe.kit.simulation.SeamInterceptor;
 import troupe.kit.test.GeneratedBlock;
 import troupe.kit.test.MarkdownTable;
 import troupe.workbench.simulation.SimulationReport.Failure;
@@ -86,7 +86,7 @@ class SimulatorTest {
     void aMistakeOfTheKitIsFoundAndShownInASmallHistory(Defect defect) {
         // Small worlds are quickly made smaller, and those that show nothing quickly passed over.
         Failure failure = LongStream.range(1, SMALL_WORLDS_MAX)
-                .mapToObj(seed -> Plan.of(seed, SMALL_WORLD, Shop.FAULTS))
+                .mapToObj(seed -> Plan.of(seed, SMALL_WORLD, SimulatedShop.FAULTS))
                 .filter(plan -> fails(plan, defect))
                 .map(plan -> Simulator.failure(plan, defect.around()))
                 .filter(shown -> isSmall(shown.plan()))
@@ -94,7 +94,9 @@ class SimulatorTest {
                 .orElseThrow();
         assertThat(failure.history()).anyMatch(line -> line.contains(failure.violation()));
         assertThat(fails(failure.plan(), defect)).isTrue();
-        assertThat(Shop.run(failure.plan(), Around.NOTHING, false).ending().violation())
+        assertThat(SimulatedShop.run(failure.plan(), SeamInterceptor.NOTHING, false)
+                        .ending()
+                        .violation())
                 .isNull();
     }
 
@@ -106,7 +108,7 @@ class SimulatorTest {
     }
 
     private static boolean isFound(Defect defect) {
-        return LongStream.range(1, WORLDS_MAX).anyMatch(seed -> fails(Shop.plan(seed), defect));
+        return LongStream.range(1, WORLDS_MAX).anyMatch(seed -> fails(SimulatedShop.plan(seed), defect));
     }
 
     private static boolean isSmall(Plan plan) {
@@ -114,14 +116,17 @@ class SimulatorTest {
     }
 
     private static boolean fails(Plan plan, Defect defect) {
-        return Shop.run(plan, defect.around().get(), false).ending().violation() != null;
+        return SimulatedShop.run(plan, defect.around().get(), false).ending().violation() != null;
     }
 
     @Test
     void theRulesForgiveRepetitionsEvenWithoutAnInbox() {
         for (Defect defect : Defect.ALL) {
             for (long seed = 1; isForgiven(defect) && seed <= 10; seed++) {
-                assertThat(Shop.run(Shop.plan(seed), defect.around().get(), false)
+                assertThat(SimulatedShop.run(
+                                        SimulatedShop.plan(seed),
+                                        defect.around().get(),
+                                        false)
                                 .ending()
                                 .violation())
                         .isNull();

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Choreography;
-import troupe.kit.membership.LocalDirectory;
+import troupe.kit.membership.LocalRegistry;
 import troupe.kit.membership.Members;
 import troupe.kit.test.Courier;
 import troupe.kit.test.LedgerSystem;
@@ -32,7 +32,7 @@ class KafkaTransportIT extends TransportContract {
         KafkaTransport transport =
                 new KafkaTransport(vertx, settings, choreography, new PayloadFormat(Talk.catalogue()));
         transports.add(transport);
-        return new Node(vertx, transport, new Members(new LocalDirectory(), Ticker.SYSTEM));
+        return new Node(vertx, transport, new Members(new LocalRegistry(), Ticker.SYSTEM));
     }
 
     @Override

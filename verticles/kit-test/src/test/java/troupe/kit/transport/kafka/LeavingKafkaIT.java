@@ -58,8 +58,8 @@ class LeavingKafkaIT {
         back.awaitHistory("anna", "1 ");
     }
 
-    private SucceedingTransport succeeding(TransportFactory.Surroundings node, KafkaTransport kafka) {
-        return new SucceedingTransport(
+    private MigratingTransport succeeding(TransportFactory.Surroundings node, KafkaTransport kafka) {
+        return new MigratingTransport(
                 node.vertx(), TransportFactory.EVENT_BUS.create(node), kafka, Set.of("ledger"), QUIET_MS, service -> {
                     drained.add(service);
                     return Future.succeededFuture(!stillOnKafka.get());

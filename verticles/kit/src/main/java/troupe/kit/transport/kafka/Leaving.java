@@ -33,7 +33,7 @@ final class Leaving implements Opening {
     private Opening outlet = Future::succeededFuture;
     private boolean closed;
 
-    /** As {@link SucceedingTransport} is given them. */
+    /** As {@link MigratingTransport} is given them. */
     record Settings(long quietMs, Function<String, Future<Boolean>> whenDrained) {}
 
     Leaving(Vertx vertx, KafkaTransport kafka, Transport successor, String publisher, Settings settings) {

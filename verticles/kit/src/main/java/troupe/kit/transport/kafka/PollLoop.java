@@ -47,7 +47,7 @@ final class PollLoop {
     private final Pulse pulse;
     private final PositionedConsumer consumer;
     private final KafkaReadStream<byte[], byte[]> stream;
-    private final Flow flow = new Flow();
+    private final PartitionFlow flow = new PartitionFlow();
     /** Topics that were deleted and are others of the same name now. */
     private final Set<String> madeAnew = new HashSet<>();
 

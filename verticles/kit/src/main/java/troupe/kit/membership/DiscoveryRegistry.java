@@ -1,0 +1,246 @@
+package troupe.kit.membership;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.NodeListener;
+import io.vertx.servicediscovery.Record;
+import io.vertx.servicediscovery.ServiceDiscovery;
+import io.vertx.servicediscovery.ServiceDiscoveryOptions;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The directory of a cluster, kept by Vert.x service discovery. Its records live in the cluster's memory, where they
+ * can outlast their node or be lost with others: so those of nodes that are gone are not believed and pruned, and a
+ * node looks whether its own are still there.
+ */
+public final class DiscoveryRegistry implements ServiceRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(DiscoveryRegistry.class);
+
+    private static final String TYPE = "troupe-instance";
+    private static final String NODE = "troupe.node";
+    private static final String INSTANCE = "instance";
+    private static final String HEARS = "hears";
+
+    /** Changes are announced; this is for those whose announcement was lost. */
+    private static final long REFRESH_MS = 1_000;
+
+    private static final long ANSWER_MS_MAX = 5_000;
+
+    private final ClusterManager cluster;
+    private final ServiceDiscovery discovery;
+    private final Map<Member, String> own = new ConcurrentHashMap<>();
+    private Set<Member> seen = Set.of();
+    private Set<String> ghosts = Set.of();
+    private Map<Member, String> missing = Map.of();
+    private Consumer<Set<Member>> watcher = all -> {};
+    private boolean refreshing;
+    private boolean refreshAgain;
+
+    private DiscoveryRegistry(Vertx vertx, ClusterManager cluster) {
+        this.cluster = cluster;
+        // Nobody listens to who uses what.
+        this.discovery = ServiceDiscovery.create(vertx, new ServiceDiscoveryOptions().setUsageAddress(null));
+    }
+
+    /** @param cluster the manager that the clustered Vert.x was built with */
+    public static Future<DiscoveryRegistry> open(Vertx vertx, ClusterManager cluster) {
+        DiscoveryRegistry directory = new DiscoveryRegistry(vertx, cluster);
+        cluster.nodeListener(new NodeListener() {
+            @Override
+            public void nodeAdded(String node) {
+                directory.refresh();
+            }
+
+            @Override
+            public void nodeLeft(String node) {
+                directory.forget(node);
+                directory.refresh();
+            }
+        });
+        vertx.setPeriodic(REFRESH_MS, timer -> directory.refresh());
+        return vertx.eventBus()
+                .consumer(ServiceDiscoveryOptions.DEFAULT_ANNOUNCE_ADDRESS, changed -> directory.refresh())
+                .completion()
+                .compose(listening -> directory.read())
+                .map(directory);
+    }
+
+    @Override
+    public String node() {
+        return cluster.getNodeId();
+    }
+
+    @Override
+    public Future<Void> announce(Member member) {
+        return discovery
+                .publish(new Record()
+                        .setType(TYPE)
+                        .setName(member.service())
+                        .setLocation(new JsonObject().put(Record.ENDPOINT, member.instance()))
+                        .setMetadata(metadata(member)))
+                .map(record -> {
+                    own.put(member, record.getRegistration());
+                    Set<Member> all = new HashSet<>(members());
+                    all.add(member);
+                    show(all);
+                    return null;
+                });
+    }
+
+    @Override
+    public Future<Void> withdraw(Member member) {
+        String registration = own.remove(member);
+        Set<Member> all = new HashSet<>(members());
+        all.remove(member);
+        show(all);
+        return registration == null
+                ? Future.succeededFuture()
+                : discovery.unpublish(registration).timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void watch(Consumer<Set<Member>> fresh) {
+        watcher = fresh;
+        watcher.accept(seen);
+    }
+
+    private synchronized Set<Member> members() {
+        return seen;
+    }
+
+    private synchronized void show(Set<Member> all) {
+        if (!all.equals(seen)) {
+            seen = Set.copyOf(all);
+            watcher.accept(seen);
+        }
+    }
+
+    /** A node is gone: nobody waits until its records are. */
+    private void forget(String node) {
+        Set<Member> left = new HashSet<>(members());
+        left.removeIf(member -> member.node().equals(node));
+        show(left);
+    }
+
+    private void refresh() {
+        synchronized (this) {
+            if (refreshing) {
+                refreshAgain = true;
+                return;
+            }
+            refreshing = true;
+        }
+        read().onFailure(error -> LOG.debug("the directory could not be read: {}", error.toString()))
+                .onComplete(done -> refreshed());
+    }
+
+    private void refreshed() {
+        boolean again;
+        synchronized (this) {
+            refreshing = false;
+            again = refreshAgain;
+            refreshAgain = false;
+        }
+        if (again) {
+            refresh();
+        }
+    }
+
+    private Future<Void> read() {
+        return discovery
+                .getRecords(record -> TYPE.equals(record.getType()))
+                .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
+                .map(records -> {
+                    see(records);
+                    return null;
+                });
+    }
+
+    private void see(List<Record> records) {
+        Set<String> nodes = new HashSet<>(cluster.getNodes());
+        Set<Member> all = new HashSet<>(own.keySet());
+        Set<String> gone = new HashSet<>();
+        Set<String> registrations = new HashSet<>();
+        for (Record record : records) {
+            Member member = member(record);
+            registrations.add(record.getRegistration());
+            if (!nodes.contains(member.node())) {
+                gone.add(record.getRegistration());
+            } else if (!member.node().equals(node())) {
+                all.add(member);
+            }
+        }
+        show(all);
+        prune(gone);
+        announceLost(registrations);
+    }
+
+    /** What was missed twice is lost; once, the reading may have been older than the announcement. */
+    private void announceLost(Set<String> registrations) {
+        Map<Member, String> lost = new HashMap<>(own);
+        lost.values().removeAll(registrations);
+        Map<Member, String> lostBefore;
+        synchronized (this) {
+            lostBefore = missing;
+            missing = lost;
+        }
+        lost.forEach((member, registration) -> {
+            if (lostBefore.containsKey(member) && own.remove(member, registration)) {
+                LOG.warn("{} was lost from the directory and is announced again", member.instance());
+                announce(member).onFailure(error -> own.put(member, registration));
+            }
+        });
+    }
+
+    /** Removes records that were found twice without their node: one that has just come may be known late. */
+    private void prune(Set<String> gone) {
+        Set<String> twice = new HashSet<>(gone);
+        synchronized (this) {
+            twice.retainAll(ghosts);
+            ghosts = gone;
+        }
+        // Every node does this; that it is gone already is fine.
+        twice.forEach(registration -> discovery
+                .unpublish(registration)
+                .onFailure(error -> LOG.debug("ghost {} not pruned: {}", registration, error.toString())));
+    }
+
+    private static Member member(Record record) {
+        JsonObject metadata = record.getMetadata();
+        return new Member(
+                record.getName(),
+                metadata.getString(INSTANCE),
+                metadata.getString(NODE),
+                hears(metadata.getJsonObject(HEARS)));
+    }
+
+    private static JsonObject metadata(Member member) {
+        JsonObject metadata = new JsonObject().put(NODE, member.node()).put(INSTANCE, member.instance());
+        if (member.hears() != null) {
+            metadata.put(HEARS, new JsonObject(new TreeMap<>(member.hears())));
+        }
+        return metadata;
+    }
+
+    private static @Nullable Map<String, Integer> hears(@Nullable JsonObject told) {
+        if (told == null) {
+            return null;
+        }
+        Map<String, Integer> hears = new HashMap<>();
+        told.fieldNames().forEach(type -> hears.put(type, told.getInteger(type)));
+        return hears;
+    }
+}
