@@ -157,9 +157,11 @@ public final class LedgerSystem implements AutoCloseable {
         awaitQuiet("mirror");
     }
 
-    /** Waits until a service has nothing on its way. */
+    /** Waits until a service has nothing on its way; while a part of it is missing, it cannot say. */
     public void awaitQuiet(String service) {
-        await().atMost(PATIENCE).until(() -> counts(service).pending() == 0);
+        await().atMost(PATIENCE)
+                .until(() -> get(ask(service, new CountMessages())) instanceof MessageCounts counts
+                        && counts.pending() == 0);
     }
 
     public static <T> T get(Future<T> future) {

@@ -12,12 +12,13 @@ public final class TestKafka {
     /** Few, so that the broker has little to do, and more than one, so that there is something to share. */
     public static final int PARTITIONS = 4;
 
-    /** One for each JVM of the build that runs this module's tests: some of them stop it. */
+    /** One for each JVM that runs tests: some of them stop it. */
     private static final LocalKafka KAFKA =
-            LocalKafka.open(Path.of("target", "kafka-" + System.getProperty("troupe.tests.fork", "1")));
+            LocalKafka.open(Path.of("target", "kafka-" + ProcessHandle.current().pid()));
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(KAFKA::close));
+        // With so many topics an orderly stop takes half a minute, and nobody needs what it would keep.
+        Runtime.getRuntime().addShutdownHook(new Thread(KAFKA::crash));
     }
 
     private TestKafka() {}

@@ -1,7 +1,6 @@
 package troupe.kit.transport.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
 import java.util.List;
@@ -41,9 +40,9 @@ class KafkaLogIT {
         LedgerSystem system = ledgers.node().startMirror();
         strangers.writeTogether(true, deposited(1));
         system.awaitHistory("otto", "1 ");
-        await().until(() -> system.counts("mirror").pending() == 0);
+        system.awaitQuiet("mirror");
         strangers.writeTogether(false, deposited(2));
-        await().until(() -> system.counts("mirror").pending() == 0);
+        system.awaitQuiet("mirror");
         assertThat(system.history("otto")).isEqualTo("1 ");
     }
 
@@ -54,7 +53,7 @@ class KafkaLogIT {
             system.deposit("otto", amount);
         }
         system.awaitHistory("otto", "0 1 2 3 4 ");
-        await().until(() -> system.counts("mirror").pending() == 0);
+        system.awaitQuiet("mirror");
         try (AdminClient admin =
                 AdminClient.create(Map.of("bootstrap.servers", (Object) ledgers.settings.bootstrap()))) {
             admin.deleteTopics(List.of(ledgers.topic())).all().get(10, TimeUnit.SECONDS);
@@ -62,7 +61,7 @@ class KafkaLogIT {
         system.deposit("otto", 5);
         system.deposit("otto", 6);
         system.awaitHistory("otto", "0 1 2 3 4 5 6 ");
-        await().until(() -> system.counts("mirror").pending() == 0);
+        system.awaitQuiet("mirror");
         assertThat(Sql.number(ledgers.mirrorDb, "SELECT count(*) FROM dead_letters"))
                 .isZero();
 
