@@ -2,9 +2,9 @@ package troupe.catalog;
 
 import troupe.commerce.ServiceQuery.GetProduct;
 import troupe.config.Settings;
-import troupe.kit.node.Node;
-import troupe.kit.node.ServiceDefinition;
-import troupe.kit.node.ServiceVerticle;
+import troupe.kit.service.Node;
+import troupe.kit.service.ServiceDefinition;
+import troupe.kit.service.ServiceVerticle;
 
 /** The catalog service on its event loop: wiring only. */
 public final class CatalogVerticle extends ServiceVerticle {

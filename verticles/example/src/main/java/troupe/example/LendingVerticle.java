@@ -2,9 +2,9 @@ package troupe.example;
 
 import troupe.example.LendingMessages.WhoHas;
 import troupe.example.LendingRules.Book;
-import troupe.kit.node.Node;
-import troupe.kit.node.ServiceDefinition;
-import troupe.kit.node.ServiceVerticle;
+import troupe.kit.service.Node;
+import troupe.kit.service.ServiceDefinition;
+import troupe.kit.service.ServiceVerticle;
 import troupe.kit.store.EntityTable;
 
 /** The lending service on its event loop: wiring only. */

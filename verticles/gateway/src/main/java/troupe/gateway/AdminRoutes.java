@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import troupe.gateway.AllServices.Answers;
-import troupe.kit.node.RequestContext;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorQuery.CountSightings;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
@@ -22,6 +21,7 @@ import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.operations.OperatorReply.Recorded;
 import troupe.kit.operations.OperatorReply.Released;
 import troupe.kit.operations.OperatorReply.Sightings;
+import troupe.kit.request.RequestContext;
 import troupe.language.Message;
 import troupe.language.Reply;
 

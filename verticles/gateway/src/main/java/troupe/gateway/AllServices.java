@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import troupe.kit.node.RequestContext;
+import troupe.kit.request.RequestContext;
 import troupe.language.Message;
 import troupe.language.Reply;
 

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import troupe.kit.node.RequestContext;
+import troupe.kit.request.RequestContext;
 
 /** Finds out, or makes up, what a request's traces are to be found by. */
 final class Correlation {

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import troupe.kit.node.RequestContext;
+import troupe.kit.request.RequestContext;
 
 /** One request and its response. Used on the gateway's event loop only. */
 final class Exchange {

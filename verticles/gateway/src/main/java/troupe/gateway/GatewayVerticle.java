@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.config.OperatorSecret;
 import troupe.config.Secret;
-import troupe.kit.node.Node;
-import troupe.kit.node.WireTap.Registration;
 import troupe.kit.operations.OperatorReply.Health;
+import troupe.kit.service.Node;
+import troupe.kit.service.WireTap.Registration;
 import troupe.language.Envelope;
 
 /**

@@ -18,7 +18,7 @@ import troupe.commerce.ServiceQuery.GetPayment;
 import troupe.commerce.ServiceQuery.GetReservation;
 import troupe.commerce.ServiceQuery.GetShipment;
 import troupe.commerce.ShipmentView;
-import troupe.kit.node.RequestContext;
+import troupe.kit.request.RequestContext;
 import troupe.language.Message;
 import troupe.language.Refused;
 import troupe.language.Reply;

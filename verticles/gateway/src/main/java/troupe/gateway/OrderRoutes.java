@@ -15,7 +15,7 @@ import troupe.commerce.OrderCommand.CancelOrder;
 import troupe.commerce.OrderCommand.PlaceOrder;
 import troupe.commerce.ShipmentView;
 import troupe.commerce.ShippingCommand.DispatchShipment;
-import troupe.kit.node.RequestContext;
+import troupe.kit.request.RequestContext;
 import troupe.language.Refused;
 
 /** What customers do with orders, and the warehouse with their goods. */

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import troupe.kit.edge.Edge;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.edge.TransientException;
-import troupe.kit.node.RequestContext;
-import troupe.kit.node.UnansweredException;
+import troupe.kit.request.RequestContext;
+import troupe.kit.request.UnansweredException;
 import troupe.language.Message;
 import troupe.language.Reply;
 
@@ -31,7 +31,7 @@ final class ServiceEdges implements Services {
     private final EdgeSettings queries;
     private final Map<String, Edge> edges = new ConcurrentHashMap<>();
 
-    /** What is guarded: {@link troupe.kit.node.RequestClient#ask}. */
+    /** What is guarded: {@link troupe.kit.request.RequestClient#ask}. */
     @FunctionalInterface
     interface Asking {
         Future<Reply> ask(String service, Message question, RequestContext context, Duration timeout);

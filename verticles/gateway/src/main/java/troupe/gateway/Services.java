@@ -1,7 +1,7 @@
 package troupe.gateway;
 
 import io.vertx.core.Future;
-import troupe.kit.node.RequestContext;
+import troupe.kit.request.RequestContext;
 import troupe.language.Message;
 import troupe.language.Refused;
 import troupe.language.Reply;

@@ -20,7 +20,7 @@ import troupe.commerce.OrderCommand.CancelOrder;
 import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.config.Settings;
 import troupe.kit.edge.TransientException;
-import troupe.kit.node.RequestContext;
+import troupe.kit.request.RequestContext;
 import troupe.language.Message;
 import troupe.language.Refused;
 import troupe.language.Reply;

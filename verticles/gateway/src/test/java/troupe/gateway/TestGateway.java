@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import troupe.config.Secret;
 import troupe.config.Settings;
-import troupe.kit.node.RequestContext;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
+import troupe.kit.request.RequestContext;
 import troupe.language.Envelope;
 
 /**

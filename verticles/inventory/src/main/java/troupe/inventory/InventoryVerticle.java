@@ -4,9 +4,9 @@ import troupe.commerce.CommerceBooks;
 import troupe.commerce.ServiceQuery.GetReservation;
 import troupe.commerce.ServiceQuery.GetStock;
 import troupe.config.Settings;
-import troupe.kit.node.Node;
-import troupe.kit.node.ServiceDefinition;
-import troupe.kit.node.ServiceVerticle;
+import troupe.kit.service.Node;
+import troupe.kit.service.ServiceDefinition;
+import troupe.kit.service.ServiceVerticle;
 
 /** The inventory service on its event loop: wiring only. */
 public final class InventoryVerticle extends ServiceVerticle {

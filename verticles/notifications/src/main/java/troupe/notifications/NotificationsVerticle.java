@@ -2,9 +2,9 @@ package troupe.notifications;
 
 import troupe.commerce.NotificationRequest.SendNotice;
 import troupe.config.Settings;
-import troupe.kit.node.Node;
-import troupe.kit.node.ServiceDefinition;
-import troupe.kit.node.ServiceVerticle;
+import troupe.kit.service.Node;
+import troupe.kit.service.ServiceDefinition;
+import troupe.kit.service.ServiceVerticle;
 
 /** The notifications service on its event loop: wiring only. */
 public final class NotificationsVerticle extends ServiceVerticle {

@@ -9,10 +9,10 @@ import troupe.commerce.OrderStatus;
 import troupe.commerce.OrderView;
 import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.config.Settings;
-import troupe.kit.node.Node;
-import troupe.kit.node.Saga;
-import troupe.kit.node.ServiceDefinition;
-import troupe.kit.node.ServiceVerticle;
+import troupe.kit.service.Node;
+import troupe.kit.service.Saga;
+import troupe.kit.service.ServiceDefinition;
+import troupe.kit.service.ServiceVerticle;
 import troupe.language.Message;
 
 /** The orders service on its event loop: wiring only. */

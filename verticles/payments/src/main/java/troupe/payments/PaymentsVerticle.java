@@ -13,9 +13,9 @@ import troupe.commerce.PaymentView;
 import troupe.commerce.ServiceQuery.GetPayment;
 import troupe.config.Settings;
 import troupe.kit.edge.EdgeSettings;
-import troupe.kit.node.Node;
-import troupe.kit.node.ServiceDefinition;
-import troupe.kit.node.ServiceVerticle;
+import troupe.kit.service.Node;
+import troupe.kit.service.ServiceDefinition;
+import troupe.kit.service.ServiceVerticle;
 
 /** The payments service on its event loop: wiring only. */
 public final class PaymentsVerticle extends ServiceVerticle {

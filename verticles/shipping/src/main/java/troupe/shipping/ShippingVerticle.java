@@ -3,9 +3,9 @@ package troupe.shipping;
 import troupe.commerce.CommerceBooks;
 import troupe.commerce.ServiceQuery.GetShipment;
 import troupe.config.Settings;
-import troupe.kit.node.Node;
-import troupe.kit.node.ServiceDefinition;
-import troupe.kit.node.ServiceVerticle;
+import troupe.kit.service.Node;
+import troupe.kit.service.ServiceDefinition;
+import troupe.kit.service.ServiceVerticle;
 
 /** The shipping service on its event loop: wiring only. */
 public final class ShippingVerticle extends ServiceVerticle {

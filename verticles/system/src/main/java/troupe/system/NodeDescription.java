@@ -5,7 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.config.OperatorSecret;
-import troupe.kit.node.Node;
+import troupe.kit.service.Node;
 
 /** What a node that has started tells the one who started it. */
 final class NodeDescription {

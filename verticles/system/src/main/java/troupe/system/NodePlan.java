@@ -14,8 +14,8 @@ import troupe.config.ClusterSettings;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
 import troupe.gateway.GatewaySettings;
-import troupe.kit.node.KitSettings;
-import troupe.kit.node.ServiceDefinition;
+import troupe.kit.service.KitSettings;
+import troupe.kit.service.ServiceDefinition;
 import troupe.kit.transport.kafka.KafkaSettings;
 
 /**

@@ -16,9 +16,9 @@ import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.gateway.GatewayVerticle;
-import troupe.kit.node.Node;
-import troupe.kit.node.ServiceDefinition;
 import troupe.kit.operations.OperatorMessages;
+import troupe.kit.service.Node;
+import troupe.kit.service.ServiceDefinition;
 
 /**
  * A node of this process: its databases, its services' instances and, in front of them, the gateway. What is started

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.config.LocalKafka;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
@@ -72,7 +73,7 @@ final class TransportSetup implements AutoCloseable {
         if (plan.carrier() == Carrier.KAFKA) {
             return openKafka(node);
         }
-        Transport bus = TransportFactory.EVENT_BUS.create(node);
+        Transport bus = EventBusTransport.FACTORY.create(node);
         return left.isEmpty()
                 ? bus
                 : new MigratingTransport(

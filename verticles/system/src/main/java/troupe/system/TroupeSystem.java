@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import troupe.config.Settings;
 import troupe.kit.choreography.ChoreographyFormat;
-import troupe.kit.node.ServiceDefinition;
 import troupe.kit.operations.OperatorReply.Sightings;
+import troupe.kit.service.ServiceDefinition;
 
 /** The system as its commands see it. */
 public interface TroupeSystem {

@@ -9,8 +9,8 @@ import troupe.commerce.CommerceMessages;
 import troupe.config.Settings;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.choreography.ChoreographyFormat;
-import troupe.kit.node.ServiceDefinition;
 import troupe.kit.operations.OperatorReply.Sightings;
+import troupe.kit.service.ServiceDefinition;
 
 /** All services of {@link Service} and the gateway. */
 public final class WholeSystem implements TroupeSystem {

@@ -2,7 +2,7 @@ package troupe.kit.simulation;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import troupe.kit.node.ServiceDefinition;
+import troupe.kit.service.ServiceDefinition;
 
 /** Lets things go wrong when it is their time, and right again. */
 final class FaultInjector {

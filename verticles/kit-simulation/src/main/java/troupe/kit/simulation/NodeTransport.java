@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Choreography;
 import troupe.kit.simulation.Network.Endpoint;
-import troupe.kit.transport.EventBusTransport;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
+import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.language.Envelope;
 import troupe.language.Message;
 

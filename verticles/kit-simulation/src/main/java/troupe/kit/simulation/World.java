@@ -10,12 +10,12 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import troupe.kit.behavior.Choreography;
-import troupe.kit.node.Ids;
-import troupe.kit.node.KitSettings;
-import troupe.kit.node.ServiceDefinition;
+import troupe.kit.service.KitSettings;
+import troupe.kit.service.ServiceDefinition;
 import troupe.kit.simulation.Fault.Kind;
 import troupe.kit.store.Changes;
 import troupe.kit.store.Shelf;
+import troupe.kit.time.Ids;
 import troupe.language.Message;
 import troupe.language.Reply;
 

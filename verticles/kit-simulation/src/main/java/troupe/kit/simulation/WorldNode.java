@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import troupe.kit.node.ServiceDefinition;
+import troupe.kit.service.ServiceDefinition;
 
 /** One node of a world: it is started, crashes or leaves, and is started again, with its instances. */
 final class WorldNode {

@@ -18,8 +18,8 @@ import troupe.kit.relay.Relay;
 import troupe.kit.relay.RelaySettings;
 import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.time.VertxScheduler;
-import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Outlet;
+import troupe.kit.transport.Transport;
 import troupe.language.Envelope;
 
 /** Sends what a speaker says as an actor would, with a relay that never gives up, but without a database. */

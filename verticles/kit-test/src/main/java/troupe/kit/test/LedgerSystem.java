@@ -11,15 +11,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
 import troupe.kit.membership.LocalRegistry;
-import troupe.kit.node.Node;
-import troupe.kit.node.RequestContext;
-import troupe.kit.node.ServiceDefinition;
-import troupe.kit.node.ServiceVerticle;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.request.RequestContext;
+import troupe.kit.service.Node;
+import troupe.kit.service.ServiceDefinition;
+import troupe.kit.service.ServiceVerticle;
 import troupe.kit.test.Ledger.Balance;
 import troupe.kit.test.Ledger.Deposit;
 import troupe.kit.transport.Transport;
@@ -47,7 +48,7 @@ public final class LedgerSystem implements AutoCloseable {
     }
 
     public LedgerSystem(Map<String, String> flags) {
-        this(flags, 1, TestDatabases.fresh("ledger"), TestDatabases.fresh("mirror"), TransportFactory.EVENT_BUS);
+        this(flags, 1, TestDatabases.fresh("ledger"), TestDatabases.fresh("mirror"), EventBusTransport.FACTORY);
     }
 
     public LedgerSystem(
@@ -76,7 +77,7 @@ public final class LedgerSystem implements AutoCloseable {
     public static LedgerSystem offBy(
             Duration skew, Map<String, String> flags, DatabaseAddress ledgerDb, DatabaseAddress mirrorDb) {
         Clock clock = Clock.offset(Clock.systemUTC(), skew);
-        return new LedgerSystem(flags, 1, ledgerDb, mirrorDb, TransportFactory.EVENT_BUS, false, clock);
+        return new LedgerSystem(flags, 1, ledgerDb, mirrorDb, EventBusTransport.FACTORY, false, clock);
     }
 
     private LedgerSystem(

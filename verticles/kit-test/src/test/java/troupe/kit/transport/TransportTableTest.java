@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import troupe.kit.test.GeneratedBlock;
 import troupe.kit.test.MarkdownTable;
 import troupe.kit.test.Repository;
+import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.kit.transport.kafka.KafkaTransport;
 
 /** The README's table of transports is what their traits say, and what was measured of one node with each. */

@@ -16,12 +16,12 @@ import picocli.CommandLine.Spec;
 import troupe.codec.PayloadFormat;
 import troupe.commerce.CommerceMessages;
 import troupe.config.Settings;
-import troupe.kit.node.ServiceDefinition;
 import troupe.kit.recording.Recording;
-import troupe.kit.recording.RecordingFormat;
 import troupe.kit.recording.RecordingFormat.UnreadableRecordingException;
-import troupe.kit.recording.Replay;
+import troupe.kit.recording.RecordingFormat;
 import troupe.kit.recording.Replay.Difference;
+import troupe.kit.recording.Replay;
+import troupe.kit.service.ServiceDefinition;
 import troupe.system.TroupeSystem;
 import troupe.workbench.terminal.Screen;
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import troupe.kit.node.Ids;
+import troupe.kit.time.Ids;
 import troupe.system.TroupeSystem;
 import troupe.system.WholeSystem;
 

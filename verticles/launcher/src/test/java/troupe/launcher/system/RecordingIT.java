@@ -16,11 +16,11 @@ import troupe.commerce.PaymentEvent.PaymentAuthorized;
 import troupe.config.Settings;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
-import troupe.kit.node.ServiceDefinition;
 import troupe.kit.recording.Recording;
 import troupe.kit.recording.RecordingFormat;
-import troupe.kit.recording.Replay;
 import troupe.kit.recording.Replay.Difference;
+import troupe.kit.recording.Replay;
+import troupe.kit.service.ServiceDefinition;
 import troupe.system.WholeSystem;
 import troupe.workbench.client.Waiting;
 

@@ -14,7 +14,7 @@ import troupe.commerce.OrderCommand.PlaceOrder;
 import troupe.commerce.ShippingCommand.DispatchShipment;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.check.Model;
-import troupe.kit.node.ServiceDefinition;
+import troupe.kit.service.ServiceDefinition;
 
 /** The cases of the fulfilment saga: whatever may meet, meets in one of them. Immutable. */
 public final class Proof {

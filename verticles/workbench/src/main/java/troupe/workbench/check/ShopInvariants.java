@@ -18,7 +18,7 @@ import troupe.commerce.ShipmentView;
 import troupe.commerce.StockView;
 import troupe.kit.check.Invariant;
 import troupe.kit.check.StateView;
-import troupe.kit.node.ServiceDefinition;
+import troupe.kit.service.ServiceDefinition;
 import troupe.workbench.audit.Audit;
 
 /** What must hold of the fulfilment saga. */

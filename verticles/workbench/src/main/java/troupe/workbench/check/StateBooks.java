@@ -15,8 +15,8 @@ import troupe.commerce.ReservationView;
 import troupe.commerce.ShipmentView;
 import troupe.commerce.StockView;
 import troupe.kit.check.StateView;
-import troupe.kit.node.ServiceDefinition;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.service.ServiceDefinition;
 import troupe.language.BookEntry;
 import troupe.workbench.audit.Books;
 

@@ -3,10 +3,10 @@ package troupe.workbench.check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Behavior;
-import troupe.kit.check.Exploration;
 import troupe.kit.check.Exploration.Limits;
 import troupe.kit.check.Exploration.Violation;
-import troupe.kit.node.ServiceDefinition;
+import troupe.kit.check.Exploration;
+import troupe.kit.service.ServiceDefinition;
 
 /**
  * What the checker makes of one seeded fault.

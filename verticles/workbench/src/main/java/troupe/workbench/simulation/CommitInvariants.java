@@ -18,7 +18,7 @@ import troupe.commerce.PaymentView;
 import troupe.commerce.ReservationView;
 import troupe.commerce.ShipmentView;
 import troupe.commerce.StockView;
-import troupe.kit.node.ServiceDefinition;
+import troupe.kit.service.ServiceDefinition;
 import troupe.kit.simulation.Fault;
 import troupe.kit.simulation.InvariantViolation;
 import troupe.kit.simulation.World;

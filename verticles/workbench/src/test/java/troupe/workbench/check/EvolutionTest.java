@@ -22,11 +22,11 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Reaction;
-import troupe.kit.node.ServiceDefinition;
 import troupe.kit.recording.Recording;
 import troupe.kit.recording.RecordingFormat;
-import troupe.kit.recording.Replay;
 import troupe.kit.recording.Replay.Difference;
+import troupe.kit.recording.Replay;
+import troupe.kit.service.ServiceDefinition;
 import troupe.language.Message;
 import troupe.system.WholeSystem;
 

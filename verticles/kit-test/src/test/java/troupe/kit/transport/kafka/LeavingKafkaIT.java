@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.kit.test.KafkaLedgers;
 import troupe.kit.test.LedgerSystem;
 import troupe.kit.transport.TransportFactory;
@@ -60,7 +61,7 @@ class LeavingKafkaIT {
 
     private MigratingTransport succeeding(TransportFactory.Surroundings node, KafkaTransport kafka) {
         return new MigratingTransport(
-                node.vertx(), TransportFactory.EVENT_BUS.create(node), kafka, Set.of("ledger"), QUIET_MS, service -> {
+                node.vertx(), EventBusTransport.FACTORY.create(node), kafka, Set.of("ledger"), QUIET_MS, service -> {
                     drained.add(service);
                     return Future.succeededFuture(!stillOnKafka.get());
                 });

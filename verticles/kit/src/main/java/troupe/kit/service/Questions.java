@@ -1,0 +1,124 @@
+package troupe.kit.service;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.UUID;
+import troupe.kit.actor.DeadLetterOperations;
+import troupe.kit.operations.OperatorQuery;
+import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.service.ServiceDefinition.Answer;
+import troupe.kit.service.ServiceDefinition.BookOf;
+import troupe.kit.store.DatabasePool;
+import troupe.kit.store.EntityReader;
+import troupe.kit.store.OperatorReader;
+import troupe.kit.transport.Transport;
+import troupe.language.BookEntry;
+import troupe.language.BookPage;
+import troupe.language.Message;
+import troupe.language.Query;
+import troupe.language.ReadBook;
+import troupe.language.Refused;
+import troupe.language.Reply;
+
+/** Answers what a service is asked, from what is committed. Used on the event loop of the instance. */
+final class Questions {
+    private final ServiceDefinition definition;
+    private final EntityReader entities;
+    private final OperatorReader operators;
+    private final DeadLetterOperations deadLetters;
+    private final Transport transport;
+    private final SightingCounter observed;
+    private final InstanceHealth health;
+
+    Questions(
+            ServiceDefinition definition,
+            DatabasePool pool,
+            DeadLetterOperations deadLetters,
+            Transport transport,
+            SightingCounter observed,
+            InstanceHealth health) {
+        this.definition = definition;
+        this.entities = new EntityReader(pool);
+        this.operators = new OperatorReader(pool, definition.service());
+        this.deadLetters = deadLetters;
+        this.transport = transport;
+        this.observed = observed;
+        this.health = health;
+    }
+
+    Future<? extends Reply> answer(Message question) {
+        if (question instanceof OperatorQuery<?> query) {
+            return answer(query);
+        }
+        if (question instanceof ReadBook read) {
+            BookOf<?> book = definition.books().get(read.book());
+            return book == null ? unknown("book " + read.book()) : page(book, read);
+        }
+        Answer<?> answer = definition.answers().get(question.getClass());
+        return answer == null || !(question instanceof Query<?> query)
+                ? unknown(question.getClass().getSimpleName())
+                : find(answer, query);
+    }
+
+    private Future<? extends Reply> answer(OperatorQuery<?> query) {
+        if (query instanceof OperatorQuery.ReadTimeline read) {
+            return operators.timeline(read.about());
+        } else if (query instanceof OperatorQuery.ReadRecording read) {
+            return operators.recording(read.about());
+        } else if (query instanceof OperatorQuery.CountMessages) {
+            return counts();
+        } else if (query instanceof OperatorQuery.CountSightings) {
+            return Future.succeededFuture(observed.sightings());
+        } else if (query instanceof OperatorQuery.ListDeadLetters list) {
+            return operators.deadLetters(list.limit());
+        } else if (query instanceof OperatorQuery.FindDeadLetter find) {
+            return deadLetter(find.id());
+        } else if (query instanceof OperatorQuery.RetryDeadLetter retry) {
+            return deadLetters.retry(retry.id());
+        } else if (query instanceof OperatorQuery.DiscardDeadLetter discard) {
+            return deadLetters.discard(discard.id());
+        }
+        return health.check();
+    }
+
+    private Future<Reply> deadLetter(UUID id) {
+        return operators
+                .deadLetter(id)
+                .map(found -> found.entries().isEmpty()
+                        ? new Refused(Refused.Code.NOT_FOUND, "there is no dead letter " + id)
+                        : found);
+    }
+
+    /** What a broker keeps for the service is on its way, too. */
+    private Future<MessageCounts> counts() {
+        return Future.all(operators.counts(), transport.keeps(definition.service()))
+                .map(both -> {
+                    MessageCounts here = both.resultAt(0);
+                    long kept = both.resultAt(1);
+                    return here.with(kept);
+                });
+    }
+
+    private <S> Future<Reply> find(Answer<S> answer, Query<?> query) {
+        String key = answer.key().apply(query);
+        return entities.find(answer.table(), key)
+                .map(found -> found.isEmpty()
+                        ? new Refused(
+                                Refused.Code.NOT_FOUND,
+                                "there is no " + answer.table().entity().type().getSimpleName() + " " + key)
+                        : answer.view().apply(found.get()));
+    }
+
+    private <S> Future<BookPage> page(BookOf<S> book, ReadBook read) {
+        return entities.page(book.table(), read.after(), read.limit()).map(page -> new BookPage(views(book, page)));
+    }
+
+    private static <S> List<? extends BookEntry> views(BookOf<S> book, List<S> page) {
+        return page.stream().map(book.view()).toList();
+    }
+
+    private Future<Reply> unknown(String what) {
+        return Future.succeededFuture(
+                new Refused(Refused.Code.NOT_FOUND, definition.service() + " does not answer " + what));
+    }
+}

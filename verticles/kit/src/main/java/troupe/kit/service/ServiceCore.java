@@ -1,0 +1,116 @@
+package troupe.kit.service;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import troupe.kit.actor.Actor.Committed;
+import troupe.kit.actor.Actor;
+import troupe.kit.actor.ActorMetrics;
+import troupe.kit.actor.Emitter;
+import troupe.kit.edge.EdgeSettings;
+import troupe.kit.edge.Guard;
+import troupe.kit.relay.Relay;
+import troupe.kit.relay.Sweeper;
+import troupe.kit.store.Session;
+import troupe.kit.store.Sweeps;
+import troupe.kit.time.Scheduler;
+import troupe.kit.transport.Transport.Inlet;
+import troupe.kit.transport.Transport.Receipt;
+import troupe.kit.transport.Transport;
+import troupe.language.Envelope;
+import troupe.language.Message;
+
+/**
+ * One running instance of a service without the world around it: actor, relay, sweeper and edge, wired. Store,
+ * transport and time come in by their seams, so it is the same in production and in a simulation. Used on one event
+ * loop.
+ */
+public final class ServiceCore {
+    private final Relay relay;
+    private final Actor actor;
+    private final Sweeper sweeper;
+
+    /**
+     * The world around an instance.
+     *
+     * @param send hands messages for a route to the transport; false when nobody is there to take them
+     * @param ids ascending ids
+     */
+    public record World(
+            Scheduler scheduler,
+            Clock clock,
+            Supplier<UUID> ids,
+            Session session,
+            Sweeps sweeps,
+            Transport transport,
+            BiPredicate<String, List<Envelope>> send,
+            Guards guards,
+            ActorMetrics metrics) {}
+
+    /** Gives each of a service's edges its guard. */
+    @FunctionalInterface
+    public interface Guards {
+        Guard of(String edge, EdgeSettings settings);
+    }
+
+    /** @param watcher hears of each transaction, after its commit */
+    public ServiceCore(World world, ServiceDefinition definition, KitSettings settings, Consumer<Committed> watcher) {
+        String service = definition.service();
+        this.relay = new Relay(world.transport(), emits(definition), world.send(), settings.relay(), world.scheduler());
+        this.actor = new Actor(
+                new Actor.Parts(world.scheduler(), settings.actor(), world.session(), relay, world.metrics()),
+                definition.behavior(),
+                new Emitter(service, world.clock(), world.ids()),
+                settings.relay().lease());
+        this.sweeper = new Sweeper(
+                world.scheduler(), settings.relay(), settings.inboxRetention(), relay, world.sweeps(), actor::wake);
+        LocalRoutes.open(definition, world, relay, actor);
+        actor.whenCommitted(committed -> {
+            watcher.accept(committed);
+            committed.changes().scheduled().forEach(timer -> sweeper.timerDue(timer.dueIn()));
+        });
+    }
+
+    private static Set<Class<? extends Message>> emits(ServiceDefinition definition) {
+        Set<Class<? extends Message>> emits = new HashSet<>();
+        definition.behavior().reactions().values().forEach(reaction -> emits.addAll(reaction.emits()));
+        return emits;
+    }
+
+    public Actor actor() {
+        return actor;
+    }
+
+    /** Begins to look for what is due. */
+    public void start() {
+        sweeper.start();
+        actor.deadLetters().watch();
+    }
+
+    /** Looks no more for what is due. */
+    public void stopSweeping() {
+        sweeper.close();
+    }
+
+    /** The way in for what a transport delivers, where only one build runs. */
+    public Inlet inlet() {
+        return inlet(() -> Future.succeededFuture(Set.of()));
+    }
+
+    /** @param others knows for which types of events other builds of the service have rules and this one has none */
+    Inlet inlet(Supplier<Future<Set<String>>> others) {
+        return new ActorInlet(actor, others);
+    }
+
+    /** Hears what became of messages that were sent. */
+    public void receipt(Receipt receipt) {
+        relay.receipt(receipt);
+        actor.wake();
+    }
+}

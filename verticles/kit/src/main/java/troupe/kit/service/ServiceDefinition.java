@@ -1,0 +1,164 @@
+package troupe.kit.service;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.behavior.Behavior;
+import troupe.kit.edge.EdgeCall;
+import troupe.kit.edge.EdgeSettings;
+import troupe.kit.store.EntityTable;
+import troupe.language.Book;
+import troupe.language.BookEntry;
+import troupe.language.EdgeRequest;
+import troupe.language.Query;
+import troupe.language.Reply;
+
+/**
+ * Everything that makes a service: its behavior, where its entities are kept, which questions it answers and which
+ * calls its edge makes. Immutable; built once per JVM and shared by the service's instances.
+ */
+public final class ServiceDefinition {
+    private final Behavior behavior;
+    private final List<EntityTable<?>> tables;
+    private final Map<Class<?>, Answer<?>> answers;
+    private final Map<String, BookOf<?>> books;
+    private final List<CallOf<?>> calls;
+    private final int lanes;
+    private final @Nullable Saga saga;
+
+    private ServiceDefinition(Builder from) {
+        this.behavior = from.behavior;
+        this.tables = List.copyOf(from.tables);
+        this.answers = Map.copyOf(from.answers);
+        this.books = Map.copyOf(from.books);
+        this.calls = List.copyOf(from.calls);
+        this.lanes = from.lanes;
+        this.saga = from.saga;
+    }
+
+    /** How a question about one entity is answered. */
+    record Answer<S>(EntityTable<S> table, Function<Query<?>, String> key, Function<S, ? extends Reply> view) {}
+
+    /** What a book lists. */
+    public record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookEntry> view) {
+        private boolean lists(Object entity) {
+            return table.entity().type().isInstance(entity);
+        }
+
+        private BookEntry entryOf(Object entity) {
+            return view.apply(table.entity().type().cast(entity));
+        }
+    }
+
+    /** A call to the outside, and the edge that guards it. Calls with the same edge name share bulkhead and breaker. */
+    record CallOf<Q extends EdgeRequest>(Class<Q> request, String edge, EdgeSettings settings, EdgeCall<Q> call) {}
+
+    public static Builder of(Behavior behavior) {
+        return new Builder(behavior);
+    }
+
+    public String service() {
+        return behavior.service();
+    }
+
+    public Behavior behavior() {
+        return behavior;
+    }
+
+    List<EntityTable<?>> tables() {
+        return tables;
+    }
+
+    Map<Class<?>, Answer<?>> answers() {
+        return answers;
+    }
+
+    /** What it lists, by the names of the books. */
+    public Map<String, BookOf<?>> books() {
+        return books;
+    }
+
+    /** What the service's books say of one of its entities; empty when no book lists such. */
+    public Optional<BookEntry> entryOf(Object entity) {
+        return books.values().stream()
+                .filter(book -> book.lists(entity))
+                .map(book -> book.entryOf(entity))
+                .findFirst();
+    }
+
+    List<CallOf<?>> calls() {
+        return calls;
+    }
+
+    /** Instances that one node runs. */
+    public int lanes() {
+        return lanes;
+    }
+
+    /** The saga that begins and ends with this service's events; null where there is none. */
+    @Nullable
+    Saga saga() {
+        return saga;
+    }
+
+    /** Collects a definition. Not safe for use by several threads. */
+    public static final class Builder {
+        private final Behavior behavior;
+        private final List<EntityTable<?>> tables = new ArrayList<>();
+        private final Map<Class<?>, Answer<?>> answers = new LinkedHashMap<>();
+        private final Map<String, BookOf<?>> books = new LinkedHashMap<>();
+        private final List<CallOf<?>> calls = new ArrayList<>();
+        private int lanes = 1;
+        private @Nullable Saga saga;
+
+        private Builder(Behavior behavior) {
+            this.behavior = behavior;
+        }
+
+        /** Where the entities of one type are kept. */
+        public Builder table(EntityTable<?> table) {
+            tables.add(table);
+            return this;
+        }
+
+        /** Answers a question about one entity; refuses with NOT_FOUND when there is none. */
+        public <Q extends Query<R>, R extends Reply, S> Builder answers(
+                Class<Q> query, EntityTable<S> table, Function<Q, String> key, Function<S, R> view) {
+            answers.put(query, new Answer<>(table, question -> key.apply(query.cast(question)), view));
+            return this;
+        }
+
+        /** Lists all entities of a table for the audit. */
+        public <S, E extends BookEntry> Builder book(Book<E> book, EntityTable<S> table, Function<S, E> view) {
+            books.put(book.name(), new BookOf<>(table, view));
+            return this;
+        }
+
+        /** Makes the calls that rules ask for with such requests. */
+        public <Q extends EdgeRequest> Builder edge(
+                Class<Q> request, String edge, EdgeSettings settings, EdgeCall<Q> call) {
+            calls.add(new CallOf<>(request, edge, settings, call));
+            return this;
+        }
+
+        /** Instances that one node runs; the default is one. Keys are spread over them. */
+        public Builder lanes(int count) {
+            lanes = count;
+            return this;
+        }
+
+        /** Measures a saga that begins and ends with this service's events. */
+        public Builder measures(Saga measured) {
+            saga = measured;
+            return this;
+        }
+
+        public ServiceDefinition build() {
+            return new ServiceDefinition(this);
+        }
+    }
+}

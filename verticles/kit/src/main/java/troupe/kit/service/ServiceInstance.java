@@ -1,0 +1,192 @@
+package troupe.kit.service;
+
+import io.micrometer.core.instrument.Tags;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import troupe.codec.MessageType;
+import troupe.kit.actor.Actor.Committed;
+import troupe.kit.actor.Actor;
+import troupe.kit.actor.ActorMetrics;
+import troupe.kit.edge.Edge;
+import troupe.kit.store.DatabasePool;
+import troupe.kit.store.Hearing;
+import troupe.kit.store.OperatorReader;
+import troupe.kit.store.PostgresSession;
+import troupe.kit.store.PostgresSweeps;
+import troupe.kit.store.ServiceStore;
+import troupe.kit.store.Session;
+import troupe.kit.time.Ids;
+import troupe.kit.time.VertxScheduler;
+import troupe.kit.transport.Transport.Opening;
+import troupe.kit.transport.Transport.Outlet;
+import troupe.language.Envelope;
+
+/**
+ * One running instance of a service on its event loop: its core with PostgreSQL, the transport and the ways in and out
+ * around it.
+ */
+final class ServiceInstance {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceInstance.class);
+
+    /** So few connections for questions: what is slow must not take the database from the actor. */
+    private static final int QUESTIONS_CONNECTIONS = 2;
+
+    /** And so few of their own for sweeps and health, which many questions must not hold up. */
+    private static final int UPKEEP_CONNECTIONS = 2;
+
+    private static final long DRAIN_MS_MAX = 5_000;
+
+    private final Node node;
+    private final ServiceDefinition definition;
+    private final String name;
+    private final DatabasePool questions;
+    private final DatabasePool upkeep;
+    private final DatabaseWatch watch;
+    private final SightingCounter observed;
+    private final ServiceCore core;
+    private final Hearing hearing;
+    private final RequestHandler asked;
+    private final List<Opening> ways = new ArrayList<>();
+    private Outlet outlet = new NotYetOpen();
+
+    private static final class NotYetOpen implements Outlet {
+        @Override
+        public boolean send(String route, List<Envelope> messages) {
+            return false;
+        }
+
+        @Override
+        public Future<Void> close() {
+            return Future.succeededFuture();
+        }
+    }
+
+    ServiceInstance(Vertx vertx, Node node, ServiceDefinition definition, String name) {
+        this.node = node;
+        this.definition = definition;
+        this.name = name;
+        String service = definition.service();
+        PgConnectOptions database = node.database(service);
+        Duration timeout = node.kitSettings().queryTimeout();
+        this.questions = new DatabasePool(vertx, database, QUESTIONS_CONNECTIONS, timeout);
+        this.upkeep = new DatabasePool(vertx, database, UPKEEP_CONNECTIONS, timeout);
+        OperatorReader reader = new OperatorReader(upkeep, service);
+        ClockOffset offset = new ClockOffset(service);
+        this.watch = new DatabaseWatch(reader, node.clock(), offset);
+        ServiceStore store = new ServiceStore(service, definition.tables(), node.payloadFormat());
+        this.hearing =
+                Hearing.of(upkeep, definition.behavior(), node.payloadFormat().catalogue());
+        this.observed = new SightingCounter(definition.behavior(), node.clock().instant());
+        this.core = new ServiceCore(
+                new ServiceCore.World(
+                        new VertxScheduler(vertx),
+                        node.clock(),
+                        new Ids(node.clock()),
+                        new PostgresSession(vertx, database, store, Session.LOCK_WAIT_MAX),
+                        new PostgresSweeps(upkeep, store),
+                        node.transport(),
+                        (route, messages) -> outlet.send(route, messages),
+                        (edge, guard) -> Edge.of(vertx, node.meters(), edge, guard),
+                        new ActorMetrics(node.meters(), service, name)),
+                definition,
+                node.kitSettings(),
+                watcher());
+        Actor actor = core.actor();
+        this.asked = new RequestHandler(
+                actor,
+                new Questions(
+                        definition,
+                        questions,
+                        actor.deadLetters(),
+                        node.transport(),
+                        observed,
+                        new InstanceHealth(service, name, reader, node.transport(), offset)),
+                service,
+                node.clock());
+    }
+
+    private Consumer<Committed> watcher() {
+        Saga saga = definition.saga();
+        Consumer<Committed> tap = committed -> node.tap().publish(definition.service(), committed.emitted());
+        Consumer<Committed> both = tap.andThen(observed::committed);
+        if (saga == null) {
+            return both;
+        }
+        SagaMetrics figures = new SagaMetrics(node.meters(), saga);
+        return both.andThen(committed -> figures.committed(committed.emitted()));
+    }
+
+    private void watchDatabase() {
+        watch.begin(
+                node.vertx(),
+                node.kitSettings().relay().sweepEvery(),
+                node.meters(),
+                Tags.of("service", definition.service(), "instance", name));
+    }
+
+    /** Takes part from now on: it listens first, and is announced then. */
+    Future<Void> open() {
+        return hearing.note(node.vertx())
+                .compose(noted -> node.transport().openOutlet(name, core::receipt))
+                .compose(opened -> {
+                    outlet = opened;
+                    return node.transport().openInlet(definition.service(), name, core.inlet(hearing::byOthers));
+                })
+                .compose(inlet -> {
+                    ways.add(inlet);
+                    return asked.open(node.vertx(), name);
+                })
+                .compose(way -> {
+                    ways.add(way);
+                    return node.members().join(definition.service(), name, hears());
+                })
+                .onSuccess(joined -> {
+                    core.start();
+                    watchDatabase();
+                    LateLetters.watch(node.vertx(), hearing, core.actor().deadLetters());
+                    LOG.info("{} takes part as {}", definition.service(), name);
+                });
+    }
+
+    private Map<String, Integer> hears() {
+        Map<String, Integer> hears = new HashMap<>();
+        definition.behavior().reactions().keySet().forEach(message -> {
+            MessageType type = node.payloadFormat().catalogue().of(message);
+            hears.put(type.name(), type.version());
+        });
+        definition.behavior().formerly().forEach(type -> hears.put(type, Integer.MAX_VALUE));
+        return hears;
+    }
+
+    /** First nobody picks it any more; then it takes nothing, finishes what it took, and goes. */
+    Future<Void> close() {
+        core.stopSweeping();
+        return node.members()
+                .leave(definition.service(), name)
+                .transform(left -> Future.join(ways.stream().map(Opening::close).toList()))
+                .transform(closed -> core.actor().drain())
+                .timeout(DRAIN_MS_MAX, TimeUnit.MILLISECONDS)
+                .transform(drained -> {
+                    if (drained.failed()) {
+                        LOG.warn(
+                                "{} leaves with messages in its outbox: {}",
+                                name,
+                                drained.cause().toString());
+                    }
+                    core.actor().close();
+                    return outlet.close();
+                })
+                .transform(
+                        closed -> Future.join(questions.close(), upkeep.close()).mapEmpty());
+    }
+}
