@@ -12,8 +12,8 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
-import troupe.language.Refused.Code;
 import troupe.language.Refused;
+import troupe.language.Refused.Code;
 
 /** What the catalog does when it is asked to. Pure, and safe for use by any thread. */
 final class CatalogRules {

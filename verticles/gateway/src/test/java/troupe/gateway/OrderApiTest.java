@@ -17,8 +17,8 @@ import troupe.commerce.OrderStatus;
 import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.commerce.ShipmentView;
 import troupe.commerce.ShippingCommand.DispatchShipment;
-import troupe.language.Refused.Code;
 import troupe.language.Refused;
+import troupe.language.Refused.Code;
 
 class OrderApiTest {
     private static final UUID CUSTOMER = UUID.fromString("5f1b8d5e-6d3b-4c6e-9a55-0c7a3c1f0a01");

@@ -22,8 +22,8 @@ import troupe.commerce.ServiceQuery.GetPayment;
 import troupe.commerce.ServiceQuery.GetReservation;
 import troupe.commerce.ServiceQuery.GetShipment;
 import troupe.commerce.ShipmentView;
-import troupe.language.Refused.Code;
 import troupe.language.Refused;
+import troupe.language.Refused.Code;
 
 class OrderOverviewTest {
     private static final UUID CUSTOMER = UUID.randomUUID();

@@ -11,8 +11,8 @@ import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.Money;
 import troupe.commerce.ProductView;
 import troupe.commerce.ServiceQuery.GetProduct;
-import troupe.language.Refused.Code;
 import troupe.language.Refused;
+import troupe.language.Refused.Code;
 
 class ProductApiTest {
     private static final ProductView CUP =

@@ -14,8 +14,8 @@ import troupe.commerce.InventoryCommand.ReceiveStock;
 import troupe.commerce.InventoryCommand.SetStock;
 import troupe.commerce.ServiceQuery.GetStock;
 import troupe.commerce.StockView;
-import troupe.language.Refused.Code;
 import troupe.language.Refused;
+import troupe.language.Refused.Code;
 
 class StockApiTest {
     private static final StockView STOCK = new StockView("cup-1.5", 96, 3, 1, 100);

@@ -3,8 +3,8 @@ package troupe.inventory;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import troupe.commerce.MovementView.Kind;
 import troupe.commerce.MovementView;
+import troupe.commerce.MovementView.Kind;
 import troupe.kit.behavior.EntityType;
 
 /**

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.Line;
-import troupe.commerce.ReservationView.Status;
 import troupe.commerce.ReservationView;
+import troupe.commerce.ReservationView.Status;
 import troupe.kit.behavior.EntityType;
 
 /**

@@ -4,9 +4,9 @@ import static troupe.kit.behavior.Decision.nothing;
 import static troupe.kit.behavior.Decision.refuse;
 import static troupe.kit.behavior.Decision.save;
 
+import troupe.commerce.InventoryCommand;
 import troupe.commerce.InventoryCommand.ReceiveStock;
 import troupe.commerce.InventoryCommand.SetStock;
-import troupe.commerce.InventoryCommand;
 import troupe.commerce.MovementView.Kind;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;

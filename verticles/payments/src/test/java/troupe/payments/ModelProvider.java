@@ -6,11 +6,11 @@ import troupe.commerce.PaymentAnswer.AuthorizationAnswered;
 import troupe.commerce.PaymentAnswer.CaptureAnswered;
 import troupe.commerce.PaymentAnswer.RefundAnswered;
 import troupe.commerce.PaymentAnswer.VoidAnswered;
+import troupe.commerce.PaymentRequest;
 import troupe.commerce.PaymentRequest.AuthorizePayment;
 import troupe.commerce.PaymentRequest.CapturePayment;
 import troupe.commerce.PaymentRequest.RefundPayment;
 import troupe.commerce.PaymentRequest.VoidPayment;
-import troupe.commerce.PaymentRequest;
 import troupe.language.EdgeAnswer;
 
 /** The money of one order at a provider that keeps exactly the promises of {@link PaymentProvider}, and counts. */

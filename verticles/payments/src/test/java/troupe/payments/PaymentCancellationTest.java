@@ -14,8 +14,8 @@ import static troupe.payments.PaymentSamples.*;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import troupe.commerce.PaymentView.Status;
 import troupe.commerce.PaymentView;
+import troupe.commerce.PaymentView.Status;
 import troupe.payments.Payment.Cancelled;
 import troupe.payments.Payment.Expected;
 

@@ -3,8 +3,8 @@ package troupe.shipping;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import troupe.commerce.ShipmentView.Status;
 import troupe.commerce.ShipmentView;
+import troupe.commerce.ShipmentView.Status;
 import troupe.kit.behavior.EntityType;
 
 /**

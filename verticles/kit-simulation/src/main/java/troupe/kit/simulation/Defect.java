@@ -13,15 +13,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import troupe.kit.behavior.Entities;
-import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.EntityType;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DatabaseErrors.Kind;
-import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.Session;
 import troupe.kit.store.Shelf;
 import troupe.kit.store.StoreConnection;
 import troupe.kit.store.StoreException;
+import troupe.kit.store.StoredMessage;
 import troupe.kit.store.Sweeps;
 import troupe.kit.transport.Transport;
 import troupe.language.Envelope;
@@ -150,7 +150,7 @@ public record Defect(String name, Supplier<SeamInterceptor> around) {
                         @Override
                         public Future<Swept> sweep(Shelf shelf, Routes routes, Duration lease, int limit) {
                             return super.sweep(shelf, routes, lease, limit).map(swept -> {
-                                List<Stored> beyond = swept.messages().stream()
+                                List<StoredMessage> beyond = swept.messages().stream()
                                         .filter(stored -> cursors.merge(
                                                         shelf, stored.envelope().id(), Defect::later)
                                                 .equals(stored.envelope().id()))

@@ -14,14 +14,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Entities;
-import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.EntityType;
-import troupe.kit.store.Changes.Delivered;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.DeadLetterTable.Found;
-import troupe.kit.store.MessageTable.Stored;
+import troupe.kit.store.Delivered;
 import troupe.kit.store.Shelf;
+import troupe.kit.store.StoredMessage;
 import troupe.language.Envelope;
 
 /** What is committed in a service's database. */
@@ -122,7 +122,7 @@ final class MemoryRows {
     }
 
     /** A timer's own time is when it is due, by the clock of the store. */
-    private static Envelope at(Stored timer, Instant now) {
+    private static Envelope at(StoredMessage timer, Instant now) {
         Envelope e = timer.envelope();
         return new Envelope(
                 e.id(),

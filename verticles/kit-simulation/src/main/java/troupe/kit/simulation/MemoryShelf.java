@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import troupe.kit.store.MessageTable.Stored;
+import troupe.kit.store.StoredMessage;
 import troupe.kit.store.Sweeps.Routes;
 import troupe.kit.store.Sweeps.Swept;
 import troupe.language.Envelope;
@@ -85,9 +85,9 @@ final class MemoryShelf {
             }
         }
         due.forEach(row -> put(new Row(row.envelope(), now.plus(lease), row.routes())));
-        List<Stored> taken = due.stream()
+        List<StoredMessage> taken = due.stream()
                 .sorted(BY_EMISSION)
-                .map(row -> new Stored(row.envelope(), Duration.ZERO, row.routes()))
+                .map(row -> new StoredMessage(row.envelope(), Duration.ZERO, row.routes()))
                 .toList();
         return new Swept(taken, taken.size());
     }

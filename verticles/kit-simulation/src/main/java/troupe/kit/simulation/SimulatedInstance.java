@@ -14,9 +14,9 @@ import troupe.kit.service.ServiceCore;
 import troupe.kit.service.ServiceDefinition;
 import troupe.kit.store.Session;
 import troupe.kit.time.Ids;
+import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Opening;
 import troupe.kit.transport.Transport.Outlet;
-import troupe.kit.transport.Transport;
 
 /** One running instance of a service: the core that runs in production, in a world of its own. */
 final class SimulatedInstance {

@@ -17,13 +17,13 @@ import troupe.kit.relay.RelaySettings;
 import troupe.kit.service.KitSettings;
 import troupe.kit.simulation.Simulation.Ending;
 import troupe.kit.store.Changes;
+import troupe.kit.test.Ledger;
 import troupe.kit.test.Ledger.Account;
 import troupe.kit.test.Ledger.Balance;
 import troupe.kit.test.Ledger.Confirm;
 import troupe.kit.test.Ledger.Copy;
 import troupe.kit.test.Ledger.Deposit;
 import troupe.kit.test.Ledger.DepositLater;
-import troupe.kit.test.Ledger;
 import troupe.language.Command;
 
 /**

@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import troupe.kit.relay.Relay;
 import troupe.kit.relay.RelaySettings;
-import troupe.kit.store.MessageTable.Stored;
+import troupe.kit.store.StoredMessage;
 import troupe.kit.time.VertxScheduler;
-import troupe.kit.transport.Transport.Outlet;
 import troupe.kit.transport.Transport;
+import troupe.kit.transport.Transport.Outlet;
 import troupe.language.Envelope;
 
 /** Sends what a speaker says as an actor would, with a relay that never gives up, but without a database. */
@@ -90,7 +90,7 @@ public final class Courier {
 
     private void pump() {
         while (relay.size() < WINDOW && !waiting.isEmpty()) {
-            relay.accept(new Stored(waiting.remove(), SWIFT.lease(), Set.of()));
+            relay.accept(new StoredMessage(waiting.remove(), SWIFT.lease(), Set.of()));
         }
         relay.flush();
         open.set(relay.size() + waiting.size());

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
 import troupe.kit.membership.LocalRegistry;
@@ -25,6 +24,7 @@ import troupe.kit.test.Ledger.Balance;
 import troupe.kit.test.Ledger.Deposit;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
+import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.language.Message;
 import troupe.language.Reply;
 

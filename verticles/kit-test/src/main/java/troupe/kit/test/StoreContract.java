@@ -12,14 +12,14 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.Changes;
-import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.Session;
 import troupe.kit.store.Shelf;
-import troupe.kit.store.StoreConnection.Opened;
 import troupe.kit.store.StoreConnection;
+import troupe.kit.store.StoreConnection.Opened;
+import troupe.kit.store.StoredMessage;
+import troupe.kit.store.Sweeps;
 import troupe.kit.store.Sweeps.Routes;
 import troupe.kit.store.Sweeps.Swept;
-import troupe.kit.store.Sweeps;
 import troupe.kit.test.Ledger.Account;
 import troupe.kit.test.Ledger.Deposit;
 import troupe.kit.test.Ledger.Deposited;
@@ -105,7 +105,7 @@ public abstract class StoreContract {
     protected Envelope emitted(String account, Duration dueIn) throws Throwable {
         Envelope event = event(account);
         Changes changes = new Changes(new Entities());
-        changes.emitted(new Stored(event, dueIn, Set.of()));
+        changes.emitted(new StoredMessage(event, dueIn, Set.of()));
         commit(changes);
         return event;
     }

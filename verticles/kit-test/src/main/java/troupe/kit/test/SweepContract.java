@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import troupe.kit.behavior.Entities;
-import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.Changes;
-import troupe.kit.store.MessageTable.Stored;
+import troupe.kit.store.Delivered;
 import troupe.kit.store.Shelf;
 import troupe.kit.store.StoreConnection;
+import troupe.kit.store.StoredMessage;
 import troupe.kit.store.Sweeps.Swept;
 import troupe.kit.test.Ledger.DepositDue;
 import troupe.language.Envelope;
@@ -48,7 +48,7 @@ public abstract class SweepContract extends StoreContract {
     void sweepsSideBySideNeverTakeTheSameMessage() throws Throwable {
         Changes many = new Changes(new Entities());
         for (int i = 0; i < 200; i++) {
-            many.emitted(new Stored(event("anna"), Duration.ZERO, Set.of()));
+            many.emitted(new StoredMessage(event("anna"), Duration.ZERO, Set.of()));
         }
         commit(many);
         List<Future<Swept>> sweeps = new ArrayList<>();
@@ -67,7 +67,7 @@ public abstract class SweepContract extends StoreContract {
     void aMessageWithAnEarlierIdThatCommitsLaterIsSweptNevertheless() throws Throwable {
         Changes slow = new Changes(new Entities());
         Envelope earlier = event("anna");
-        slow.emitted(new Stored(earlier, Duration.ZERO, Set.of()));
+        slow.emitted(new StoredMessage(earlier, Duration.ZERO, Set.of()));
         StoreConnection connection = connection();
         get(connection.begin());
         Envelope later = emitted("anna", Duration.ZERO);
@@ -155,7 +155,7 @@ public abstract class SweepContract extends StoreContract {
 
     private void scheduled(Envelope timer, Duration dueIn) throws Throwable {
         Changes changes = new Changes(new Entities());
-        changes.scheduled(new Stored(timer, dueIn, Set.of()));
+        changes.scheduled(new StoredMessage(timer, dueIn, Set.of()));
         commit(changes);
     }
 

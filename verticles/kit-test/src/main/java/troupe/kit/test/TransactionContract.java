@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.Changes;
-import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.DatabaseErrors;
+import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Session;
-import troupe.kit.store.StoreConnection.Opened;
 import troupe.kit.store.StoreConnection;
+import troupe.kit.store.StoreConnection.Opened;
 import troupe.kit.test.Ledger.Account;
 import troupe.language.Envelope;
 

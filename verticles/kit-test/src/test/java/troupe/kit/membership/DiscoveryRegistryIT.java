@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import troupe.kit.test.LedgerSystem;
-import troupe.kit.test.TestCluster.TestNode;
 import troupe.kit.test.TestCluster;
+import troupe.kit.test.TestCluster.TestNode;
 import troupe.kit.time.Ticker;
 
 /** Two nodes of a real cluster see each other's instances. */

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.config.DatabaseAddress;
 import troupe.kit.operations.OperatorQuery.ReadTimeline;
 import troupe.kit.test.Ledger.DepositLater;
 import troupe.kit.test.LedgerSystem;
 import troupe.kit.test.Sql;
 import troupe.kit.test.TestDatabases;
+import troupe.kit.transport.eventbus.EventBusTransport;
 
 /**
  * What lies in the tables for long costs nothing while it lies there; told by the rows that the database had to read.

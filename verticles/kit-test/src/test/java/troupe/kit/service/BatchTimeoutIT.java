@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.config.DatabaseAddress;
 import troupe.kit.test.Ledger.Balance;
 import troupe.kit.test.Ledger.Confirm;
@@ -17,6 +16,7 @@ import troupe.kit.test.Ledger.Deposit;
 import troupe.kit.test.LedgerSystem;
 import troupe.kit.test.TcpProxy;
 import troupe.kit.test.TestDatabases;
+import troupe.kit.transport.eventbus.EventBusTransport;
 
 /** A transaction that takes too long is given up and done again, where the actor lives. */
 class BatchTimeoutIT {

@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.config.DatabaseAddress;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
 import troupe.kit.operations.OperatorQuery.ListDeadLetters;
@@ -21,6 +20,7 @@ import troupe.kit.test.Ledger.Deposit;
 import troupe.kit.test.LedgerSystem;
 import troupe.kit.test.Sql;
 import troupe.kit.test.TestDatabases;
+import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.language.Refused;
 import troupe.language.Reply;
 

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.config.DatabaseAddress;
 import troupe.kit.test.LedgerSystem;
 import troupe.kit.test.TcpProxy;
 import troupe.kit.test.TestDatabases;
+import troupe.kit.transport.eventbus.EventBusTransport;
 
 /** Poolers such as PgBouncer (session mode) know few start-up parameters, and refuse a client that sends others. */
 class PoolerIT {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.kit.test.Courier;
 import troupe.kit.test.Ledger.Withdrawn;
 import troupe.kit.test.LedgerSystem;
 import troupe.kit.test.TestDatabases;
+import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.language.Envelope;
 
 /** Over the event bus, a message for which only a newer build of a service has a rule is not lost on an older one. */

@@ -7,12 +7,12 @@ import io.vertx.core.Vertx;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.config.DatabaseAddress;
 import troupe.kit.test.Ledger.DepositLater;
 import troupe.kit.test.LedgerSystem;
 import troupe.kit.test.TcpProxy;
 import troupe.kit.test.TestDatabases;
+import troupe.kit.transport.eventbus.EventBusTransport;
 
 /** A firewall forgets connections, or their host is gone: nobody says so, and new ones work. */
 class SilentConnectionIT {

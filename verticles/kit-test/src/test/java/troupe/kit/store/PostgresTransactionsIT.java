@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.EntityType;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.test.TransactionContract;
 import troupe.language.Envelope;
 

@@ -11,16 +11,16 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import troupe.kit.behavior.Behavior;
-import troupe.kit.behavior.Decision.Emission;
 import troupe.kit.behavior.Decision;
+import troupe.kit.behavior.Decision.Emission;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Reaction;
 import troupe.kit.recording.Decided;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DeadLetterTable.Dead;
-import troupe.kit.store.MessageTable.Stored;
 import troupe.kit.store.StoreConnection.Opened;
+import troupe.kit.store.StoredMessage;
 import troupe.language.Envelope;
 import troupe.language.Message;
 import troupe.language.Refused;
@@ -176,7 +176,7 @@ final class Batch {
                 emit(context.emitter().follow(envelope, emission.message(), now), changes);
             } else {
                 Envelope timer = context.emitter().follow(envelope, emission, now);
-                changes.scheduled(new Stored(timer, emission.delay(), Set.of()));
+                changes.scheduled(new StoredMessage(timer, emission.delay(), Set.of()));
             }
         }
     }
@@ -190,7 +190,7 @@ final class Batch {
     private void emit(Envelope envelope, Changes changes) {
         emitted.add(envelope);
         if (context.hasListeners().test(envelope.payload())) {
-            changes.emitted(new Stored(envelope, context.lease(), Set.of()));
+            changes.emitted(new StoredMessage(envelope, context.lease(), Set.of()));
         }
     }
 

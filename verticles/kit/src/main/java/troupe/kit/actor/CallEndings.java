@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.behavior.Entities;
-import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DeadLetterTable.Dead;
+import troupe.kit.store.Delivered;
 import troupe.kit.store.StoreConnection;
 import troupe.language.Envelope;
 

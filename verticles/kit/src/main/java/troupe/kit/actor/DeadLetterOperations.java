@@ -16,13 +16,13 @@ import org.slf4j.LoggerFactory;
 import troupe.kit.behavior.Entities;
 import troupe.kit.operations.OperatorReply.Released;
 import troupe.kit.relay.Relay;
-import troupe.kit.store.Changes.Delivered;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DatabaseErrors;
 import troupe.kit.store.DeadLetterTable.Found;
-import troupe.kit.store.MessageTable.Stored;
-import troupe.kit.store.StoreConnection.Opened;
+import troupe.kit.store.Delivered;
 import troupe.kit.store.StoreConnection;
+import troupe.kit.store.StoreConnection.Opened;
+import troupe.kit.store.StoredMessage;
 import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Unreadable;
 import troupe.language.EdgeRequest;
@@ -169,7 +169,7 @@ public final class DeadLetterOperations {
                 now,
                 request.payload());
         Changes changes = new Changes(new Entities());
-        changes.emitted(new Stored(anew, context.lease(), Set.of(Relay.RETRY)));
+        changes.emitted(new StoredMessage(anew, context.lease(), Set.of(Relay.RETRY)));
         return changes;
     }
 

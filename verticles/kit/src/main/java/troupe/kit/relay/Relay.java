@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import troupe.kit.store.Changes.Delivered;
-import troupe.kit.store.MessageTable.Stored;
+import troupe.kit.store.Delivered;
+import troupe.kit.store.StoredMessage;
 import troupe.kit.time.Scheduler;
-import troupe.kit.transport.Transport.Receipt;
 import troupe.kit.transport.Transport;
+import troupe.kit.transport.Transport.Receipt;
 import troupe.language.EdgeRequest;
 import troupe.language.Envelope;
 import troupe.language.Event;
@@ -108,7 +108,7 @@ public final class Relay {
     }
 
     /** Takes over a message that was just committed. Nothing is sent before {@link #flush}. */
-    public void accept(Stored message) {
+    public void accept(StoredMessage message) {
         Envelope envelope = message.envelope();
         takeOver(envelope, false, message.routes().isEmpty() ? routesOf(envelope.payload()) : message.routes(), false);
     }

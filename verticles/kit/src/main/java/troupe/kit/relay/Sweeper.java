@@ -7,8 +7,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.store.Shelf;
-import troupe.kit.store.Sweeps.Routes;
 import troupe.kit.store.Sweeps;
+import troupe.kit.store.Sweeps.Routes;
 import troupe.kit.time.Scheduler;
 
 /**

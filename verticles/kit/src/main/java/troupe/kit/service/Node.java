@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.codec.Catalogue;
 import troupe.codec.CloudEventsFormat;
 import troupe.codec.EnvelopeCodec;
@@ -26,6 +25,7 @@ import troupe.kit.request.RequestClient;
 import troupe.kit.time.Ticker;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
+import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.language.Envelope;
 
 /** What the verticles of one JVM share. Safe for use by any thread. */

@@ -15,8 +15,8 @@ import troupe.kit.store.DatabaseErrors;
 import troupe.kit.transport.Transport.Opening;
 import troupe.language.Command;
 import troupe.language.Envelope;
-import troupe.language.Refused.Code;
 import troupe.language.Refused;
+import troupe.language.Refused.Code;
 import troupe.language.Reply;
 
 /** Where an instance is asked: commands go to its actor, questions are answered from what is committed. */

@@ -1,7 +1,6 @@
 package troupe.kit.store;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,22 +8,12 @@ import java.util.UUID;
 import troupe.kit.behavior.Entities;
 import troupe.kit.recording.Decided;
 import troupe.kit.store.DeadLetterTable.Dead;
-import troupe.kit.store.MessageTable.Stored;
 
 /** Everything that one batch writes. Filled by one actor, then committed once. */
 public final class Changes {
-    /** What the delivery of earlier messages has to write; it rides along with the batch. */
-    public record Delivered(Collection<UUID> settled, Map<UUID, String> leftOpen) {
-        public static final Delivered NOTHING = new Delivered(List.of(), Map.of());
-
-        public boolean isEmpty() {
-            return settled.isEmpty() && leftOpen.isEmpty();
-        }
-    }
-
     final Entities entities;
-    final List<Stored> outbox = new ArrayList<>();
-    final List<Stored> timers = new ArrayList<>();
+    final List<StoredMessage> outbox = new ArrayList<>();
+    final List<StoredMessage> timers = new ArrayList<>();
     final List<Dead> dead = new ArrayList<>();
     final List<UUID> released = new ArrayList<>();
     final Map<UUID, String> failedAgain = new LinkedHashMap<>();
@@ -37,11 +26,11 @@ public final class Changes {
         this.entities = entities;
     }
 
-    public void emitted(Stored message) {
+    public void emitted(StoredMessage message) {
         outbox.add(message);
     }
 
-    public void scheduled(Stored timer) {
+    public void scheduled(StoredMessage timer) {
         timers.add(timer);
     }
 
@@ -105,11 +94,11 @@ public final class Changes {
         return timersDelivered;
     }
 
-    public List<Stored> emitted() {
+    public List<StoredMessage> emitted() {
         return outbox;
     }
 
-    public List<Stored> scheduled() {
+    public List<StoredMessage> scheduled() {
         return timers;
     }
 }

@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
-import troupe.kit.store.Changes.Delivered;
 import troupe.language.Envelope;
 
 /**
@@ -99,16 +98,6 @@ public final class MessageTable {
     }
 
     /**
-     * A message in the table, or on its way there.
-     *
-     * @param dueIn from the moment at which it is written; until then it belongs to the relay that holds it in memory.
-     *     A length and no time, because nodes' clocks differ and only the database's counts. A timer's own time is when
-     *     it is due, by that clock. Zero for what a sweep has taken
-     * @param routes those that are still open; with none noted, all are
-     */
-    public record Stored(Envelope envelope, Duration dueIn, Set<String> routes) {}
-
-    /**
      * Takes up to $3 messages that are due and have one of the routes $2 open, or one that is none of $4, and has them
      * to itself for $1 milliseconds. It looks at what is due and not at what comes after a remembered id, so it cannot
      * miss a row that commits late.
@@ -122,7 +111,7 @@ public final class MessageTable {
         return "SELECT ceil(extract(epoch FROM min(due_at) - now()) * 1000)::bigint AS next_ms FROM " + name;
     }
 
-    Statement insert(List<Stored> messages) {
+    Statement insert(List<StoredMessage> messages) {
         List<MessageType> types = messages.stream()
                 .map(m -> format.catalogue().of(m.envelope().payload().getClass()))
                 .toList();
@@ -161,9 +150,9 @@ public final class MessageTable {
     }
 
     /** @throws troupe.codec.MessageFormatException if this build cannot read what is stored */
-    Stored read(Row row) {
+    StoredMessage read(Row row) {
         String[] pending = row.getArrayOfStrings("pending");
-        return new Stored(
+        return new StoredMessage(
                 envelope(row, service, format),
                 Duration.ZERO,
                 pending == null ? Set.of() : Set.copyOf(Arrays.asList(pending)));
@@ -186,7 +175,8 @@ public final class MessageTable {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    private static <T> T[] column(List<Stored> messages, IntFunction<T[]> array, Function<Stored, T> value) {
+    private static <T> T[] column(
+            List<StoredMessage> messages, IntFunction<T[]> array, Function<StoredMessage, T> value) {
         T[] values = array.apply(messages.size());
         Arrays.setAll(values, i -> value.apply(messages.get(i)));
         return values;

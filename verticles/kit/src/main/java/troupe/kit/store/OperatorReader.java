@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import troupe.kit.operations.OperatorReply.DeadLetters;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.operations.OperatorReply.Recorded;
-import troupe.kit.operations.OperatorReply.Timeline.State;
 import troupe.kit.operations.OperatorReply.Timeline;
+import troupe.kit.operations.OperatorReply.Timeline.State;
 
 /** What operators see of a service's tables. Safe for use by any thread. */
 public final class OperatorReader {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.codec.MessageFormatException;
-import troupe.kit.store.MessageTable.Stored;
 
 /** Sweeps of a service's tables in PostgreSQL, on a pool's connections. Safe for use by any thread. */
 public final class PostgresSweeps implements Sweeps {
@@ -39,7 +38,7 @@ public final class PostgresSweeps implements Sweeps {
     }
 
     private static Swept readable(MessageTable table, RowSet<Row> rows) {
-        List<Stored> messages = new ArrayList<>();
+        List<StoredMessage> messages = new ArrayList<>();
         for (Row row : rows) {
             try {
                 messages.add(table.read(row));

@@ -5,12 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import troupe.kit.store.MessageTable.Stored;
 
 /** What is done to a service's store beside the batches: finding what is due, and cleaning up. */
 public interface Sweeps {
     /** @param found how many were taken, those included that this build cannot read */
-    record Swept(List<Stored> messages, int found) {}
+    record Swept(List<StoredMessage> messages, int found) {}
 
     /**
      * Which messages to take by the routes that are open for them.

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.codec.PayloadFormat;
 import troupe.codec.RawEvent;
-import troupe.kit.transport.Unreadable.Header;
 import troupe.kit.transport.Unreadable;
+import troupe.kit.transport.Unreadable.Header;
 import troupe.language.Envelope;
 import troupe.language.StorableText;
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
-import troupe.kit.store.MessageTable.Stored;
+import troupe.kit.store.StoredMessage;
 import troupe.kit.time.Scheduler;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
@@ -305,7 +305,8 @@ class RelayTest {
     }
 
     private void accept(Envelope... messages) {
-        Arrays.asList(messages).forEach(message -> relay.accept(new Stored(message, Duration.ofSeconds(5), Set.of())));
+        Arrays.asList(messages)
+                .forEach(message -> relay.accept(new StoredMessage(message, Duration.ofSeconds(5), Set.of())));
         relay.flush();
     }
 

@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import troupe.workbench.client.ApiException;
-import troupe.workbench.client.Operator.DeadLetter;
 import troupe.workbench.client.Operator;
+import troupe.workbench.client.Operator.DeadLetter;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.terminal.Screen;
 

@@ -2,10 +2,10 @@ package troupe.launcher.cli;
 
 import java.net.BindException;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 import troupe.config.ConfigException;
 
 /** What the user reads when a command cannot do its work: one clear line on standard error. */

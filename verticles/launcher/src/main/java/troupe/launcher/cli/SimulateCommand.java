@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 import troupe.kit.simulation.Plan;
 import troupe.kit.simulation.SeamInterceptor;
 import troupe.workbench.simulation.SimulatedShop;
-import troupe.workbench.simulation.SimulationReport.Failure;
 import troupe.workbench.simulation.SimulationReport;
+import troupe.workbench.simulation.SimulationReport.Failure;
 import troupe.workbench.simulation.Simulator;
 import troupe.workbench.terminal.Screen;
 

@@ -1,12 +1,12 @@
 package troupe.launcher.cli;
 
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 import troupe.system.TroupeSystem;
 
 /** The program: everything it does is one of its commands. */

@@ -22,8 +22,8 @@ import troupe.workbench.audit.NodeAudit;
 import troupe.workbench.bench.NodeProcess;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.OrderFollower.Status;
-import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.ShopClient;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.drill.Customers;
 

@@ -30,8 +30,8 @@ import troupe.workbench.client.Api;
 import troupe.workbench.client.HttpAnswer;
 import troupe.workbench.client.Operator;
 import troupe.workbench.client.OrderFollower;
-import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.ShopClient;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.terminal.Screen;
 

@@ -38,8 +38,8 @@ import troupe.workbench.audit.NodeAudit;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.Operator;
 import troupe.workbench.client.OrderFollower;
-import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.ShopClient;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 
 /** Services in different places, found by discovery. */

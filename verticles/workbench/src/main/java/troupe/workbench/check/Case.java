@@ -2,8 +2,8 @@ package troupe.workbench.check;
 
 import java.util.List;
 import troupe.kit.behavior.Behavior;
-import troupe.kit.check.Exploration.Limits;
 import troupe.kit.check.Exploration;
+import troupe.kit.check.Exploration.Limits;
 import troupe.kit.check.Explorer;
 import troupe.kit.check.Invariant;
 import troupe.kit.check.Model;

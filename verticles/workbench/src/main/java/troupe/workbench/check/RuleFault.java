@@ -9,11 +9,11 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import troupe.kit.behavior.Behavior;
-import troupe.kit.behavior.Decision.Emission;
 import troupe.kit.behavior.Decision;
+import troupe.kit.behavior.Decision.Emission;
 import troupe.kit.behavior.Entities;
-import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.EntityType;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Reaction;
 import troupe.language.Message;
 

@@ -3,9 +3,9 @@ package troupe.workbench.check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Behavior;
+import troupe.kit.check.Exploration;
 import troupe.kit.check.Exploration.Limits;
 import troupe.kit.check.Exploration.Violation;
-import troupe.kit.check.Exploration;
 import troupe.kit.service.ServiceDefinition;
 
 /**

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.workbench.client.HttpAnswer;
-import troupe.workbench.client.OrderFollower.Status;
 import troupe.workbench.client.OrderFollower;
+import troupe.workbench.client.OrderFollower.Status;
 import troupe.workbench.client.ShopClient;
 import troupe.workbench.demo.Mix.Purchase;
 

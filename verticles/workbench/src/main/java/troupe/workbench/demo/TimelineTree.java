@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import troupe.workbench.client.OrderTimeline;
 import troupe.workbench.client.OrderTimeline.Entry;
 import troupe.workbench.client.OrderTimeline.Handler;
-import troupe.workbench.client.OrderTimeline;
 import troupe.workbench.terminal.Table;
 
 /** A saga's messages as a tree for people: each stands below the one whose handling emitted it. */

@@ -16,8 +16,8 @@ import troupe.config.Settings;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.ApiException;
 import troupe.workbench.client.OrderFollower;
-import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.ShopClient;
+import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.terminal.Screen;
 

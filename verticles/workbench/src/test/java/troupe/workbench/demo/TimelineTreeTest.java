@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import troupe.workbench.client.OrderTimeline;
 import troupe.workbench.client.OrderTimeline.Entry;
 import troupe.workbench.client.OrderTimeline.Handler;
-import troupe.workbench.client.OrderTimeline;
 
 class TimelineTreeTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");

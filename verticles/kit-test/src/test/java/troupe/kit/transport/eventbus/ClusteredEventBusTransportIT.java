@@ -13,8 +13,8 @@ import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
 import troupe.kit.test.Courier;
 import troupe.kit.test.Talk;
-import troupe.kit.test.TestCluster.TestNode;
 import troupe.kit.test.TestCluster;
+import troupe.kit.test.TestCluster.TestNode;
 import troupe.kit.test.TransportContract;
 import troupe.kit.time.Ticker;
 

@@ -10,10 +10,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.kit.test.KafkaLedgers;
 import troupe.kit.test.LedgerSystem;
 import troupe.kit.transport.TransportFactory;
+import troupe.kit.transport.eventbus.EventBusTransport;
 
 /** What a service has published over Kafka reaches its listeners when it has gone back to the event bus. */
 class LeavingKafkaIT {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import troupe.codec.PayloadFormat;
 import troupe.kit.test.Courier;
 import troupe.kit.test.LedgerSystem;
-import troupe.kit.test.Listener.Verdict;
 import troupe.kit.test.Listener;
+import troupe.kit.test.Listener.Verdict;
 import troupe.kit.test.Talk;
 import troupe.kit.test.TestKafka;
 

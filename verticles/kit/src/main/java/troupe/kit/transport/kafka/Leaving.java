@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Opening;
 import troupe.kit.transport.Transport.Receipt;
-import troupe.kit.transport.Transport;
 import troupe.kit.transport.kafka.KafkaTransport.Draining;
 
 /**

@@ -17,8 +17,8 @@ import troupe.codec.MessageFormatException;
 import troupe.codec.MessageType;
 import troupe.codec.PayloadFormat;
 import troupe.codec.RawEvent;
-import troupe.kit.transport.Unreadable.Header;
 import troupe.kit.transport.Unreadable;
+import troupe.kit.transport.Unreadable.Header;
 import troupe.language.Envelope;
 
 /**
