@@ -18,7 +18,7 @@ import troupe.config.Settings;
 class DockerfileTest {
     @Test
     void itSplitsTheJarThatTheBuildMakes() {
-        String pom = ContainerFiles.read(Path.of("pom.xml"));
+        String pom = ContainerFiles.read(ContainerFiles.ROOT.resolve("verticles/launcher/pom.xml"));
 
         assertThat(pom)
                 .contains("<troupe.jar>${project.build.directory}/troupe.jar</troupe.jar>")

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -11,10 +12,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import troupe.kit.test.Repository;
 import troupe.kit.time.Ids;
 import troupe.system.TroupeSystem;
 import troupe.system.WholeSystem;
@@ -25,6 +28,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("troupe");
+
+    private static final Pattern KIT_TYPE = Pattern.compile("@link\\s+(?:\\*\\s+)?(troupe\\.kit\\.[\\w.]+)");
 
     /** Their packages are named like the services. */
     static List<String> services() {
@@ -57,6 +62,27 @@ class ArchitectureTest {
                         "io.vertx..",
                         "org.slf4j..",
                         "org.jspecify..")
+                .check(ALL);
+    }
+
+    /** As the package's documentation lists it; what is nested in a type belongs to it. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void aServiceUsesOfTheKitWhatIsForServices(String service) {
+        List<String> api = KIT_TYPE.matcher(Repository.read("verticles/kit/src/main/java/troupe/kit/package-info.java"))
+                .results()
+                .map(type -> type.group(1))
+                .toList();
+        noClasses()
+                .that()
+                .resideInAPackage("troupe." + service)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are of the kit and not for services",
+                        type -> type.getPackageName().startsWith("troupe.kit.")
+                                && api.stream()
+                                        .noneMatch(listed -> type.getName().equals(listed)
+                                                || type.getName().startsWith(listed + "$"))))
                 .check(ALL);
     }
 

