@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param discovery how members are found
  * @param members where others may be, for {@code TCP}: hosts, perhaps with ports
  * @param kubernetesDns the headless service whose addresses are the members, for {@code KUBERNETES}
- * @param silenceMax a member that is not heard of for so long is gone
+ * @param silenceMax a member that is not heard of for this time is gone
  * @param trustedNetwork whether the network lets nobody but the nodes reach their ports. The membership protocol takes
  *     in whoever speaks it and knows the cluster's name, and the event bus without {@code tls} takes any message from
  *     anybody: whoever reaches these ports may read, forge and swallow orders and payments. So a node whose

@@ -30,7 +30,7 @@ final class TransportSetup implements AutoCloseable {
     /** A node on Kafka notes so often that it is. */
     private static final long BEAT_MS = 10_000;
 
-    /** Who has not noted it for so long is not there any more. */
+    /** A node that has not noted it for this time is not there any more. */
     private static final long QUIET_MS = 25_000;
 
     private final NodePlan plan;

@@ -23,7 +23,7 @@ import troupe.language.Envelope;
 public final class EdgeCaller {
     private static final Logger LOG = LoggerFactory.getLogger(EdgeCaller.class);
 
-    /** A request that finds no answer for so long becomes a dead letter: a person has to look at it. */
+    /** A request that has no answer after this time becomes a dead letter: a person has to look at it. */
     static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
 
     /**

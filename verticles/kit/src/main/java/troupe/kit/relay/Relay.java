@@ -122,7 +122,7 @@ public final class Relay {
         takeOver(envelope, timer, ours ? open : routesOf(envelope.payload()), true);
     }
 
-    /** All that there are. */
+    /** The names of all routes. */
     public Set<String> routes() {
         return routes.keySet();
     }

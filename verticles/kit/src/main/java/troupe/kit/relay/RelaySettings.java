@@ -7,11 +7,10 @@ import troupe.config.Section;
  * Limits of delivery.
  *
  * @param window messages in memory per route; what is beyond stays in the table
- * @param receiptTimeout without a receipt for so long, a message is sent again
+ * @param receiptTimeout a message without a receipt is sent again after this time
  * @param backoffMin the first wait before a refused message is sent again
  * @param backoffMax the longest such wait
- * @param lease for so long a committed message belongs to the relay that committed it; after a crash others wait this
- *     long
+ * @param lease how long a committed message belongs to the relay that committed it; after a crash others wait this long
  * @param sweepEvery how often the tables are looked at for what is due
  */
 public record RelaySettings(

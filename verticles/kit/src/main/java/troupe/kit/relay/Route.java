@@ -54,7 +54,7 @@ final class Route {
 
     /**
      * @param ordered whether messages with the same key wait for each other
-     * @param receiptTimeoutMs without a receipt for so long a message is sent again
+     * @param receiptTimeoutMs a message without a receipt is sent again after this time
      * @param random spreads retries
      * @param send hands messages on; false when nobody is there
      */

@@ -8,7 +8,7 @@ import troupe.kit.relay.RelaySettings;
 /**
  * What holds for every actor of a node.
  *
- * @param inboxRetention for so long duplicates are recognised and timelines can be read
+ * @param inboxRetention how long duplicates are recognised and timelines can be read
  * @param queryTimeout a question or a sweep waits no longer for a connection to the database, and no longer than that
  *     for its answer
  */

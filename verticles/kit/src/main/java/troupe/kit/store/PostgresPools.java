@@ -28,7 +28,7 @@ final class PostgresPools {
     static final int STATEMENT_MS_MAX = 10_000;
 
     /**
-     * A connection on which nothing has arrived for so long is closed, in seconds: nobody used it, or it leads nowhere,
+     * A connection on which nothing arrives is closed after this time, in seconds: nobody used it, or it leads nowhere,
      * as after a firewall has forgotten it. Longer than any statement may take.
      */
     private static final int SILENCE_S_MAX = 30;

@@ -62,7 +62,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             paramLabel = "M",
-            description = "Simulate for so long instead, however many sagas that are.")
+            description = "Simulate for this time instead, however many sagas that are.")
     private @Nullable Integer minutes;
 
     @Option(names = "--chance", paramLabel = "N", defaultValue = "0", hidden = true)

@@ -27,7 +27,7 @@ import troupe.language.Envelope;
 final class Work {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
-    /** A record of which nothing has been heard for so long is offered again, in milliseconds: somebody lost it. */
+    /** A record of which nothing is heard is offered again after this time, in milliseconds: somebody lost it. */
     private static final long SILENCE_MS_MAX = 30_000;
 
     private final Inlet inlet;
