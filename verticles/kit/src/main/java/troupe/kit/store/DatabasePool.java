@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Map;
@@ -72,23 +73,34 @@ public final class DatabasePool {
 
     /** A statement with parameters. */
     public Prepared preparedQuery(String sql) {
-        return parameters -> limited(pool -> pool.preparedQuery(sql).execute(parameters));
+        return parameters -> limited(connection -> connection.preparedQuery(sql).execute(parameters));
     }
 
     /** A statement without parameters. */
     public Prepared query(String sql) {
-        return parameters -> limited(pool -> pool.query(sql).execute());
+        return parameters -> limited(connection -> connection.query(sql).execute());
     }
 
-    private <T> Future<T> limited(Function<Pool, Future<T>> statement) {
+    /**
+     * Only what becomes of a statement says something about connections. That one waits too long for its turn is a sign
+     * of many questions, and to give up good connections then would make it worse.
+     */
+    private <T> Future<T> limited(Function<SqlConnection, Future<T>> statement) {
         Pool pool = current();
         // The server ends what takes too long. Who does not even say so by then is silent.
-        long limitMs = 2L * timeoutMs + WAY_MS_MAX;
-        return statement.apply(pool).timeout(limitMs, TimeUnit.MILLISECONDS).onFailure(error -> {
-            if (error instanceof TimeoutException || DatabaseErrors.kindOf(error) == Kind.OUTAGE) {
-                replace(pool, error);
-            }
-        });
+        long limitMs = (long) timeoutMs + WAY_MS_MAX;
+        return pool.getConnection()
+                .compose(connection -> statement
+                        .apply(connection)
+                        .timeout(limitMs, TimeUnit.MILLISECONDS)
+                        .onFailure(error -> {
+                            if (error instanceof TimeoutException || DatabaseErrors.kindOf(error) == Kind.OUTAGE) {
+                                replace(pool, error);
+                            }
+                        })
+                        .onComplete(done -> connection
+                                .close()
+                                .onFailure(error -> LOG.debug("not handed back in good order: {}", error.toString()))));
     }
 
     private synchronized Pool current() {
