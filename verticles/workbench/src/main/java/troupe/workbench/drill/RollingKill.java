@@ -4,7 +4,7 @@ package troupe.workbench.drill;
 public final class RollingKill implements Drill {
     private static final int NODES = 3;
     /** However slow the machine is: fewer would show little. */
-    private static final int KILLS_MIN = 2;
+    private static final int KILLS_MIN = 3;
 
     private static final int ORDERS_BETWEEN_MIN = 50;
     private static final int ORDERS_BETWEEN_MAX = 400;

@@ -17,6 +17,11 @@ import troupe.workbench.client.ShopClient;
 final class Watch {
     private static final long TICK_MS = 50;
 
+    /**
+     * Hundreds of orders that ask at once, and again and again, would keep a node that has just started from its work.
+     */
+    private static final long FOLLOW_AGAIN_MS = 1_000;
+
     private final Vertx vertx;
     private final List<ShopClient> doors;
     private final OrderFollower follower;
@@ -90,7 +95,7 @@ final class Watch {
             if (followed.succeeded()) {
                 settled.add(order);
             } else if (!stopped) {
-                vertx.setTimer(TICK_MS, timer -> follow(order));
+                vertx.setTimer(FOLLOW_AGAIN_MS, timer -> follow(order));
             }
         });
     }
