@@ -1,5 +1,6 @@
 package troupe.launcher.architecture;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,7 @@ class DocumentsTest {
     private static final Set<String> NOT_OURS = Set.of("target", "data", "node_modules");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)]*)?\\)");
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*(?:IT|Test))`");
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
 
     /** Where people and their build servers keep things. */
@@ -63,6 +66,15 @@ class DocumentsTest {
                 .noneMatch(line -> PATH_OF_A_MACHINE.matcher(line).find());
     }
 
+    /** Who reads that a test shows something wants to find it. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void testsThatAreNamedAreThere(String document) throws IOException {
+        Set<String> sources = sources();
+        assertThat(TEST.matcher(Repository.read(document)).results().map(test -> test.group(1) + ".java"))
+                .allMatch(sources::contains, "is a test");
+    }
+
     @Test
     void allDocumentsAreLookedAt() throws IOException {
         assertThat(documents()).contains("README.md", "ARCHITECTURE.md", "docs/PERFORMANCE.md", "docs/PROOF.md");
@@ -70,7 +82,17 @@ class DocumentsTest {
 
     /** All Markdown files, by their paths from the root. */
     static List<String> documents() throws IOException {
-        List<String> documents = new ArrayList<>();
+        return files(".md")
+                .map(file -> Repository.ROOT.relativize(file).toString())
+                .toList();
+    }
+
+    private static Set<String> sources() throws IOException {
+        return files(".java").map(file -> file.getFileName().toString()).collect(toSet());
+    }
+
+    private static Stream<Path> files(String ending) throws IOException {
+        List<Path> found = new ArrayList<>();
         Files.walkFileTree(Repository.ROOT, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
@@ -81,12 +103,12 @@ class DocumentsTest {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".md")) {
-                    documents.add(Repository.ROOT.relativize(file).toString());
+                if (file.toString().endsWith(ending)) {
+                    found.add(file);
                 }
                 return FileVisitResult.CONTINUE;
             }
         });
-        return documents;
+        return found.stream();
     }
 }
