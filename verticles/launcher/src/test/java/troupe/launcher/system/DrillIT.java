@@ -31,7 +31,13 @@ class DrillIT {
     @TempDir
     Path data;
 
-    /** Takes minutes, so it is for {@code mvn -Plong verify}; {@link CrashIT} kills a node in every build. */
+    @ParameterizedTest
+    @ValueSource(strings = {"event-bus", "kafka"})
+    void aNodeThatIsKilledAndReplacedLosesNothing(String transport) {
+        assertThat(run(new RollingKill(), transport, ONCE).disturbances()).isPositive();
+    }
+
+    /** Takes minutes, so it is for {@code mvn -Plong verify}. */
     @ParameterizedTest
     @Tag("long")
     @ValueSource(strings = {"event-bus", "kafka"})

@@ -2,6 +2,7 @@ package troupe.workbench.drill;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +30,7 @@ public final class Customers {
     private final List<ShopClient> doors;
     private final List<String> skus;
     private final List<String> tokens;
+    private final Duration pause;
     private final Random random;
     private final List<Future<Void>> customers = new ArrayList<>();
     private final Set<UUID> accepted = ConcurrentHashMap.newKeySet();
@@ -42,12 +44,16 @@ public final class Customers {
      * @param seed decides who buys what
      */
     public Customers(Vertx vertx, List<ShopClient> doors, List<String> skus, long seed) {
-        this(vertx, doors, skus, MIXED, seed);
+        this(vertx, doors, skus, MIXED, Duration.ZERO, seed);
     }
 
-    /** @param tokens what they pay with */
-    Customers(Vertx vertx, List<ShopClient> doors, List<String> skus, List<String> tokens, long seed) {
+    /**
+     * @param tokens what they pay with
+     * @param pause how long each thinks after an order, for at most so long
+     */
+    Customers(Vertx vertx, List<ShopClient> doors, List<String> skus, List<String> tokens, Duration pause, long seed) {
         this.vertx = vertx;
+        this.pause = pause;
         this.tokens = List.copyOf(tokens);
         this.doors = List.copyOf(doors);
         this.skus = skus;
@@ -93,7 +99,19 @@ public final class Customers {
             lines = List.of(new Line(skus.get(random.nextInt(skus.size())), 1 + random.nextInt(2)));
         }
         return buy(UUID.randomUUID().toString(), UUID.randomUUID(), lines, token)
-                .compose(done -> shop());
+                .compose(done -> think())
+                .compose(thought -> shop());
+    }
+
+    private Future<Void> think() {
+        if (pause.isZero()) {
+            return Future.succeededFuture();
+        }
+        long ms;
+        synchronized (random) {
+            ms = 1L + random.nextInt(Math.toIntExact(pause.toMillis()));
+        }
+        return vertx.timer(ms, TimeUnit.MILLISECONDS).mapEmpty();
     }
 
     private Future<Void> buy(String key, UUID customer, List<Line> lines, String token) {

@@ -1,10 +1,15 @@
 package troupe.workbench.drill;
 
+import java.time.Duration;
+
 /** Three nodes; again and again one of them is killed and replaced. */
 public final class RollingKill implements Drill {
     private static final int NODES = 3;
-    /** However slow the machine is: fewer would show little. */
+
+    /** A drill of minutes has no fewer, however slow the machine is; a short one has one. */
     private static final int KILLS_MIN = 3;
+
+    private static final Duration SHORT = Duration.ofSeconds(30);
 
     private static final int ORDERS_BETWEEN_MIN = 50;
     private static final int ORDERS_BETWEEN_MAX = 400;
@@ -27,7 +32,8 @@ public final class RollingKill implements Drill {
             }
             fleet.startAll();
             try (Run run = Run.begin(context, fleet.urls())) {
-                for (int kills = 0; kills < KILLS_MIN || !run.isOver(); kills++) {
+                int killsMin = context.duration().compareTo(SHORT) < 0 ? 1 : KILLS_MIN;
+                for (int kills = 0; kills < killsMin || !run.isOver(); kills++) {
                     run.progress(
                             ORDERS_BETWEEN_MIN + context.random().nextInt(ORDERS_BETWEEN_MAX - ORDERS_BETWEEN_MIN));
                     int victim = context.random().nextInt(NODES);
