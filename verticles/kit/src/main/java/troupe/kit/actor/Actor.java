@@ -1,22 +1,14 @@
 package troupe.kit.actor;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import troupe.codec.Catalogue;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Entities;
-import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.relay.Relay;
 import troupe.kit.store.Changes;
 import troupe.kit.store.Delivered;
@@ -40,18 +32,15 @@ public final class Actor {
     private final Scheduler scheduler;
     private final Batch.Context context;
     private final ActorSettings settings;
-    private final Session session;
+    private final Turns turns;
     private final Relay relay;
     private final ActorMetrics metrics;
     private final Mailbox mailbox;
     private final Recovery recovery;
     private final DeadLetterOperations deadLetters;
     private final CallEndings calls = new CallEndings(this);
-    private final Deque<Supplier<Future<Void>>> jobs = new ArrayDeque<>();
     private Consumer<Committed> whenCommitted = committed -> {};
-    private boolean working;
     private boolean flushPlanned;
-    private boolean closed;
 
     /**
      * What a transaction committed, for those who watch.
@@ -79,11 +68,11 @@ public final class Actor {
                 parts.settings().failuresMax(),
                 parts.settings().record());
         this.settings = parts.settings();
-        this.session = parts.session();
+        this.turns = new Turns(scheduler, parts.session(), settings.batchTimeout(), this::nextBatch);
         this.relay = parts.relay();
         this.metrics = parts.metrics();
         this.mailbox = new Mailbox(settings.mailbox());
-        this.recovery = new Recovery(this, parts, mailbox, context);
+        this.recovery = new Recovery(this::handle, turns, parts, mailbox, context);
         this.deadLetters = new DeadLetterOperations(this, context, scheduler);
         metrics.observe(mailbox::size, relay::size);
     }
@@ -121,7 +110,7 @@ public final class Actor {
     /** Takes a delivery in; false when there is no room for it, or nobody should have to wait for the database. */
     public boolean offer(Delivery delivery) {
         boolean begins = !delivery.sender().canWait();
-        if (closed || (begins && (mailbox.size() >= settings.mailbox() / 2 || isWithoutDatabase()))) {
+        if (turns.isClosed() || (begins && (mailbox.size() >= settings.mailbox() / 2 || isWithoutDatabase()))) {
             return false;
         }
         return mailbox.offer(delivery) != Mailbox.Offer.FULL;
@@ -129,52 +118,30 @@ public final class Actor {
 
     /** Begins to work on what was offered, unless a batch is in flight. */
     public void wake() {
-        if (working) {
-            return;
-        }
-        Supplier<Future<Void>> job = jobs.poll();
-        List<Delivery> batch = job == null ? mailbox.take(settings.batchMax()) : List.of();
-        if (job == null && batch.isEmpty()) {
+        turns.wake();
+    }
+
+    private @Nullable Future<Void> nextBatch() {
+        List<Delivery> batch = mailbox.take(settings.batchMax());
+        if (batch.isEmpty()) {
             planFlush();
-            return;
+            return null;
         }
-        working = true;
-        Future<Void> work = job == null ? handle(batch, 0) : job.get();
-        work.onComplete(done -> {
-            working = false;
-            wake();
-        });
+        return handle(batch, 0);
     }
 
     /** Runs something on the actor's connection while no batch is in flight; fails when the actor is closed. */
     public <T> Future<T> exclusively(Function<StoreConnection, Future<T>> job) {
-        Promise<T> promise = Promise.promise();
-        jobs.add(() -> {
-            if (closed) {
-                promise.fail(new IllegalStateException("the instance has left"));
-                return Future.succeededFuture();
-            }
-            Future<T> result = limited(session.connection().compose(job));
-            return result.onFailure(error -> session.discard())
-                    .onComplete(promise)
-                    .transform(done -> Future.succeededFuture());
-        });
-        wake();
-        return promise.future();
+        return turns.exclusively(job);
     }
 
     /** Handles a batch however long it takes; the future never fails. */
-    Future<Void> handle(List<Delivery> batch, int failures) {
+    private Future<Void> handle(List<Delivery> batch, int failures) {
         List<Delivery> free = recovery.lockWait().withoutLocked(batch);
-        if (free.isEmpty() || closed) {
+        if (free.isEmpty() || turns.isClosed()) {
             return Future.succeededFuture();
         }
         return transaction(free).recover(error -> recovery.recover(free, failures, error));
-    }
-
-    /** Which of these entities somebody else holds locked. */
-    Future<Set<Ref>> lockedOf(Set<Ref> refs) {
-        return limited(session.connection().compose(connection -> connection.locked(refs)));
     }
 
     private Future<Void> transaction(List<Delivery> deliveries) {
@@ -182,31 +149,23 @@ public final class Actor {
         Batch batch = new Batch(context, deliveries);
         Delivered outbox = relay.takeDelivered();
         Delivered timers = relay.takeDeliveredTimers();
-        Future<Changes> committed = session.connection().compose(connection -> {
-            return connection
-                    .open(batch.envelopes(), batch.needs(), batch.reads())
-                    .compose(opened -> {
-                        Changes changes = batch.decide(opened);
-                        changes.delivered(outbox, timers);
-                        return connection.commit(changes).map(changes);
-                    })
-                    .recover(error -> rollback(connection, error));
+        Future<Changes> committed = turns.onConnection(connection -> connection
+                .open(batch.envelopes(), batch.needs(), batch.reads())
+                .compose(opened -> {
+                    Changes changes = batch.decide(opened);
+                    changes.delivered(outbox, timers);
+                    return connection.commit(changes).map(changes);
+                })
+                .recover(error -> rollback(connection, error)));
+        return committed.onFailure(error -> relay.putBack(outbox, timers)).map(changes -> {
+            recovery.outage().over();
+            relay.written(outbox, timers);
+            metrics.committed(deliveries, System.nanoTime() - began);
+            mailbox.answer(batch.deliveries());
+            committed(batch, changes);
+            batch.releasedKeys().forEach(deadLetters::resume);
+            return null;
         });
-        return limited(committed)
-                .onFailure(error -> relay.putBack(outbox, timers))
-                .map(changes -> {
-                    recovery.outage().over();
-                    relay.written(outbox, timers);
-                    metrics.committed(deliveries, System.nanoTime() - began);
-                    answer(batch.deliveries());
-                    committed(batch, changes);
-                    batch.releasedKeys().forEach(deadLetters::resume);
-                    return null;
-                });
-    }
-
-    private <T> Future<T> limited(Future<T> transaction) {
-        return scheduler.limit(transaction, settings.batchTimeout().toMillis());
     }
 
     private static <T> Future<T> rollback(StoreConnection connection, Throwable error) {
@@ -220,23 +179,13 @@ public final class Actor {
         whenCommitted.accept(new Committed(batch.decided(), batch.emitted(), changes));
     }
 
-    /** The deliveries are done with; their senders hear of it. */
-    void answer(List<Delivery> deliveries) {
-        mailbox.done(deliveries);
-        Map<Delivery.Sender, List<Delivery>> bySender = new LinkedHashMap<>();
-        deliveries.forEach(delivery -> bySender.computeIfAbsent(delivery.sender(), s -> new ArrayList<>())
-                .add(delivery));
-        bySender.forEach(Delivery.Sender::handled);
-    }
-
     private void planFlush() {
-        if (!flushPlanned && relay.hasDelivered() && !closed) {
+        if (!flushPlanned && relay.hasDelivered() && !turns.isClosed()) {
             flushPlanned = true;
             scheduler.after(IDLE_FLUSH_MS, () -> {
                 flushPlanned = false;
-                if (!working && relay.hasDelivered()) {
-                    jobs.add(this::flush);
-                    wake();
+                if (!turns.isWorking() && relay.hasDelivered()) {
+                    turns.add(this::flush);
                 }
             });
         }
@@ -248,34 +197,32 @@ public final class Actor {
         Delivered timers = relay.takeDeliveredTimers();
         Changes changes = new Changes(new Entities());
         changes.delivered(outbox, timers);
-        Future<Void> written = session.connection()
-                .compose(connection -> connection
-                        .begin()
-                        .compose(begun -> connection.commit(changes))
-                        .recover(error -> rollback(connection, error)));
-        return limited(written).onSuccess(done -> relay.written(outbox, timers)).recover(error -> {
+        Future<Void> written = turns.onConnection(connection -> connection
+                .begin()
+                .compose(begun -> connection.commit(changes))
+                .recover(error -> rollback(connection, error)));
+        return written.onSuccess(done -> relay.written(outbox, timers)).recover(error -> {
             relay.putBack(outbox, timers);
-            session.discard();
+            turns.giveUpConnection();
             return scheduler.delay(recovery.backoffMs(0));
         });
     }
 
     /** Takes no more deliveries, finishes those in the mailbox and writes what they leave to be written. */
     public Future<Void> drain() {
-        boolean idle = !working && !mailbox.isReady();
+        boolean idle = !turns.isWorking() && !mailbox.isReady();
         if (idle && !relay.hasDelivered()) {
             return Future.succeededFuture();
         }
         if (idle) {
             // In its turn: what arrives meanwhile must not begin a batch within this transaction.
-            jobs.add(this::flush);
-            wake();
+            turns.add(this::flush);
         }
         return scheduler.delay(5).compose(waited -> drain());
     }
 
     boolean isClosed() {
-        return closed;
+        return turns.isClosed();
     }
 
     /** How long to wait after so many failures in a row, with jitter, in milliseconds. */
@@ -285,7 +232,6 @@ public final class Actor {
 
     /** Stops at once; what is not committed stays with those who sent it. */
     public void close() {
-        closed = true;
-        session.discard();
+        turns.close();
     }
 }

@@ -25,15 +25,15 @@ final class LockWait {
     /** How often to look whether what is locked is free again. */
     private static final long LOOK_EVERY_MS = 100;
 
-    private final Actor actor;
+    private final Turns turns;
     private final Scheduler scheduler;
     private final Mailbox mailbox;
     private final Batch.Context context;
     private final Map<Delivery, Set<Ref>> waiting = new LinkedHashMap<>();
     private final Set<Ref> locked = new HashSet<>();
 
-    LockWait(Actor actor, Scheduler scheduler, Mailbox mailbox, Batch.Context context) {
-        this.actor = actor;
+    LockWait(Turns turns, Scheduler scheduler, Mailbox mailbox, Batch.Context context) {
+        this.turns = turns;
         this.scheduler = scheduler;
         this.mailbox = mailbox;
         this.context = context;
@@ -74,7 +74,8 @@ final class LockWait {
 
     /** Finds out what a batch needs and somebody else holds locked; whether there is such. */
     Future<Boolean> lookFor(List<Delivery> batch) {
-        return actor.lockedOf(new Batch(context, batch).needs()).map(found -> {
+        Set<Ref> needs = new Batch(context, batch).needs();
+        return turns.onConnection(connection -> connection.locked(needs)).map(found -> {
             if (found.isEmpty()) {
                 return false;
             }
@@ -94,7 +95,7 @@ final class LockWait {
     private void lookAgain() {
         scheduler.after(
                 LOOK_EVERY_MS,
-                () -> actor.exclusively(connection -> connection.locked(Set.copyOf(locked)))
+                () -> turns.exclusively(connection -> connection.locked(Set.copyOf(locked)))
                         .onComplete(looked -> {
                             if (looked.succeeded()) {
                                 release(looked.result());
@@ -117,6 +118,6 @@ final class LockWait {
             waiting.remove(delivery);
             mailbox.resume(delivery.envelope().key());
         });
-        actor.wake();
+        turns.wake();
     }
 }

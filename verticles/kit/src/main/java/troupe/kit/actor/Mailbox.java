@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,8 @@ final class Mailbox {
     }
 
     /**
-     * Takes up to {@code max} deliveries whose keys are not paused, in order; they count until they are {@link #done}.
+     * Takes up to {@code max} deliveries whose keys are not paused, in order; they count until they are
+     * {@linkplain #answer answered}.
      */
     List<Delivery> take(int max) {
         List<Delivery> batch = new ArrayList<>(Math.min(max, ready.size()));
@@ -58,9 +60,14 @@ final class Mailbox {
         return batch;
     }
 
-    /** The deliveries have left for good. */
-    void done(List<Delivery> deliveries) {
-        deliveries.forEach(delivery -> known.remove(delivery.envelope().id()));
+    /** The deliveries are done with, and have left for good; their senders hear of it. */
+    void answer(List<Delivery> deliveries) {
+        Map<Delivery.Sender, List<Delivery>> bySender = new LinkedHashMap<>();
+        for (Delivery delivery : deliveries) {
+            known.remove(delivery.envelope().id());
+            bySender.computeIfAbsent(delivery.sender(), s -> new ArrayList<>()).add(delivery);
+        }
+        bySender.forEach(Delivery.Sender::handled);
     }
 
     /** Puts a delivery that failed first in the line of its key, and pauses the key. */

@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.behavior.Decision;
 import troupe.kit.store.DatabaseErrors;
-import troupe.kit.store.Session;
 import troupe.kit.time.Scheduler;
 import troupe.language.Refused;
 
@@ -22,18 +21,18 @@ final class Outage {
     /** Commands are turned away until an attempt at the database, and so long after it. */
     private static final long NEXT_ATTEMPT_MS = 1_000;
 
-    private final Actor actor;
+    private final Handling handling;
     private final Scheduler scheduler;
-    private final Session session;
+    private final Turns turns;
     private final ActorMetrics metrics;
     private final Mailbox mailbox;
     private final String service;
     private long turningAwayUntilMs;
 
-    Outage(Actor actor, Actor.Parts parts, Mailbox mailbox, String service) {
-        this.actor = actor;
+    Outage(Handling handling, Turns turns, Actor.Parts parts, Mailbox mailbox, String service) {
+        this.handling = handling;
         this.scheduler = parts.scheduler();
-        this.session = parts.session();
+        this.turns = turns;
         this.metrics = parts.metrics();
         this.mailbox = mailbox;
         this.service = service;
@@ -70,12 +69,12 @@ final class Outage {
     Future<Void> again(List<Delivery> batch, int failures, Throwable error, long waitMs) {
         metrics.databaseFailed();
         LOG.warn("{}: database: {}; trying again in {} ms", service, error.toString(), waitMs);
-        return scheduler.delay(waitMs).compose(waited -> actor.handle(batch, failures + 1));
+        return scheduler.delay(waitMs).compose(waited -> handling.handle(batch, failures + 1));
     }
 
     /** Nobody knows in which state the connection is, nor perhaps whether the batch was committed. */
     void giveUpConnection(List<Delivery> batch, Throwable error) {
-        session.discard();
+        turns.giveUpConnection();
         if (!DatabaseErrors.leftNothing(error)) {
             batch.forEach(Delivery::doubt);
         }
@@ -85,6 +84,6 @@ final class Outage {
     void turnAway(List<Delivery> commands) {
         commands.forEach(delivery -> delivery.decided(
                 Decision.refuse(Refused.Code.UNAVAILABLE, "the database of " + service + " does not answer")));
-        actor.answer(commands);
+        mailbox.answer(commands);
     }
 }

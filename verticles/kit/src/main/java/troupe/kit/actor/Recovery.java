@@ -10,7 +10,6 @@ import troupe.kit.actor.Batch.RuleFailedException;
 import troupe.kit.behavior.Decision;
 import troupe.kit.edge.Backoff;
 import troupe.kit.store.DatabaseErrors;
-import troupe.kit.store.Session;
 import troupe.kit.time.Scheduler;
 import troupe.language.Refused;
 
@@ -25,26 +24,26 @@ final class Recovery {
     /** A rival that keeps getting in first does not do so for long. */
     private static final int COLLISIONS_MAX = 3;
 
-    private final Actor actor;
+    private final Handling handling;
+    private final Turns turns;
     private final Scheduler scheduler;
     private final ActorSettings settings;
-    private final Session session;
     private final ActorMetrics metrics;
     private final Mailbox mailbox;
     private final LockWait lockWait;
     private final Outage outage;
     private final String service;
 
-    Recovery(Actor actor, Actor.Parts parts, Mailbox mailbox, Batch.Context context) {
-        this.actor = actor;
+    Recovery(Handling handling, Turns turns, Actor.Parts parts, Mailbox mailbox, Batch.Context context) {
+        this.handling = handling;
+        this.turns = turns;
         this.scheduler = parts.scheduler();
         this.settings = parts.settings();
-        this.session = parts.session();
         this.metrics = parts.metrics();
         this.mailbox = mailbox;
         this.service = context.behavior().service();
-        this.lockWait = new LockWait(actor, scheduler, mailbox, context);
-        this.outage = new Outage(actor, parts, mailbox, service);
+        this.lockWait = new LockWait(turns, scheduler, mailbox, context);
+        this.outage = new Outage(handling, turns, parts, mailbox, service);
     }
 
     Outage outage() {
@@ -70,7 +69,7 @@ final class Recovery {
             case LOCKED -> locked(batch, failures, error);
             case SLOW -> slow(batch, failures, error);
             // Nothing locks what is not there yet; the next look finds what a rival has inserted.
-            case COLLISION -> failures < COLLISIONS_MAX ? actor.handle(batch, failures + 1) : spoilt(batch, error);
+            case COLLISION -> failures < COLLISIONS_MAX ? handling.handle(batch, failures + 1) : spoilt(batch, error);
             case DATA -> spoilt(batch, error);
         };
     }
@@ -82,7 +81,7 @@ final class Recovery {
                 return recover(batch, failures, found.cause());
             }
             if (found.result()) {
-                return actor.handle(batch, 0);
+                return handling.handle(batch, 0);
             }
             // It is free again, or it was no entity: the same once more, and then in parts.
             return failures == 0 ? outage.again(batch, failures, error, backoffMs(0)) : inParts(batch);
@@ -120,7 +119,8 @@ final class Recovery {
         int half = batch.size() / 2;
         List<Delivery> first = List.copyOf(batch.subList(0, half));
         List<Delivery> second = List.copyOf(batch.subList(half, batch.size()));
-        return actor.handle(stillReady(first, null), 0).compose(done -> actor.handle(stillReady(second, null), 0));
+        return handling.handle(stillReady(first, null), 0)
+                .compose(done -> handling.handle(stillReady(second, null), 0));
     }
 
     /** What comes before the failed one with the same key is handled before that is set aside. */
@@ -132,10 +132,10 @@ final class Recovery {
         after.removeIf(delivery -> !delivery.envelope().key().equals(key));
         first.removeAll(after);
         if (first.stream().anyMatch(delivery -> delivery.envelope().key().equals(key))) {
-            return actor.handle(first, 0).compose(done -> actor.handle(stillReady(after, null), 0));
+            return handling.handle(first, 0).compose(done -> handling.handle(stillReady(after, null), 0));
         }
         return setAside(failed.delivery(), failed.reason())
-                .compose(aside -> actor.handle(stillReady(batch, failed.delivery()), 0));
+                .compose(aside -> handling.handle(stillReady(batch, failed.delivery()), 0));
     }
 
     /** The deliveries of a batch that do not have to wait behind one of the same key that was set aside. */
@@ -166,7 +166,7 @@ final class Recovery {
             delivery.decided(Decision.refuse(
                     Refused.Code.FAILED,
                     delivery.envelope().name() + " could not be handled; the service's log says why"));
-            actor.answer(List.of(delivery));
+            mailbox.answer(List.of(delivery));
             return Future.succeededFuture();
         }
         if (failures > settings.failuresMax()) {
@@ -179,18 +179,15 @@ final class Recovery {
 
     /** The database refuses even the dead letter: tried as it is, the message would be tried without end. */
     private Future<Void> buryBytes(Delivery delivery, Throwable error) {
-        Future<Void> stored = session.connection()
-                .compose(connection -> connection.storeBytes(delivery.envelope(), error.toString()));
-        return scheduler
-                .limit(stored, settings.batchTimeout().toMillis())
-                .onSuccess(kept -> actor.answer(List.of(delivery)))
+        return turns.onConnection(connection -> connection.storeBytes(delivery.envelope(), error.toString()))
+                .onSuccess(kept -> mailbox.answer(List.of(delivery)))
                 .recover(refused -> {
                     LOG.warn(
                             "{}: {} is not kept: {}",
                             service,
                             delivery.envelope().id(),
                             refused.toString());
-                    session.discard();
+                    turns.giveUpConnection();
                     pause(delivery, backoffMs(delivery.failures()));
                     return Future.succeededFuture();
                 });
@@ -200,7 +197,7 @@ final class Recovery {
         mailbox.pause(delivery);
         scheduler.after(waitMs, () -> {
             mailbox.resume(delivery.envelope().key());
-            actor.wake();
+            turns.wake();
         });
     }
 
