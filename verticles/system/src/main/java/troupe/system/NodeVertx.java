@@ -30,7 +30,7 @@ record NodeVertx(Vertx vertx, ServiceRegistry directory) {
     /** @param clusterName unless the settings name one */
     static Future<NodeVertx> open(ClusterSettings settings, String clusterName) {
         if (!settings.enabled()) {
-            return Future.succeededFuture(new NodeVertx(Vertx.vertx(), new LocalRegistry()));
+            return Future.succeededFuture(new NodeVertx(Vertx.vertx(options()), new LocalRegistry()));
         }
         if (settings.isOpenToStrangers()) {
             LOG.warn(
@@ -43,12 +43,19 @@ record NodeVertx(Vertx vertx, ServiceRegistry directory) {
         ClusterManager manager = new HazelcastClusterManager(
                 HazelcastSetup.config(settings, settings.name().orElse(clusterName)));
         return Vertx.builder()
-                .with(new VertxOptions().setEventBusOptions(eventBus(settings)))
+                .with(options().setEventBusOptions(eventBus(settings)))
                 .withClusterManager(manager)
                 .buildClustered()
                 .compose(vertx -> DiscoveryRegistry.open(vertx, manager)
                         .map(directory -> new NodeVertx(vertx, directory))
                         .recover(error -> vertx.close().transform(closed -> Future.failedFuture(error))));
+    }
+
+    /** One event loop per processor: with more, they take turns on it, and each hop between them costs a wake-up. */
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors());
     }
 
     private static EventBusOptions eventBus(ClusterSettings settings) {
