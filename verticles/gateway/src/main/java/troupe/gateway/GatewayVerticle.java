@@ -3,27 +3,32 @@ package troupe.gateway;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.config.OperatorSecret;
 import troupe.config.Secret;
-import troupe.kit.operations.OperatorReply.Health;
+import troupe.gateway.contract.Contract;
+import troupe.gateway.http.Admission;
+import troupe.gateway.http.BodyReader;
+import troupe.gateway.http.HalfClosed;
+import troupe.gateway.http.InvalidHttp;
+import troupe.gateway.http.OperatorsOnly;
+import troupe.gateway.http.RequestFigures;
+import troupe.gateway.http.Routing;
+import troupe.gateway.routes.Backend;
+import troupe.gateway.routes.Operations;
+import troupe.gateway.routes.OrderEvents;
+import troupe.gateway.routes.ServiceEdges;
 import troupe.kit.service.Node;
 import troupe.kit.service.WireTap.Registration;
-import troupe.language.Envelope;
 
 /**
  * The HTTP server in front of the services: HTTP/1.1, and HTTP/2 in clear text. One instance serves a node.
@@ -48,24 +53,16 @@ public final class GatewayVerticle extends VerticleBase {
     private @Nullable HttpServer server;
     private volatile int port;
 
-    /**
-     * What the gateway stands in front of.
-     *
-     * @param healthOf whether a service is well, as far as it concerns this node
-     * @param tapOfOrders watches what the orders service emits
-     */
-    record Backend(
-            Services services,
-            Function<String, Future<Health>> healthOf,
-            Function<Handler<Envelope>, Registration> tapOfOrders,
-            List<String> serviceNames,
-            MeterRegistry meters) {}
-
     /** @param operatorSecret for the operations of operators; {@link OperatorSecret} says where it comes from */
     public GatewayVerticle(Node node, GatewaySettings settings, Secret operatorSecret) {
         this(
                 new Backend(
-                        new ServiceEdges(node.requests()::ask, node.vertx(), node.meters(), settings),
+                        new ServiceEdges(
+                                node.requests()::ask,
+                                node.vertx(),
+                                node.meters(),
+                                settings.commands(),
+                                settings.queries()),
                         node.health()::of,
                         listener -> node.tap().listen("orders", listener),
                         node.serviceNames(),
@@ -79,7 +76,7 @@ public final class GatewayVerticle extends VerticleBase {
         this.operatorsOnly = new OperatorsOnly(operatorSecret);
         this.settings = settings;
         this.admission = new Admission(settings.inFlightMax());
-        this.events = new OrderEvents(backend.services(), settings);
+        this.events = new OrderEvents(backend.services(), settings.eventStreamsMax(), settings.eventRecheck());
     }
 
     /** The port that is listened on; 0 until deployed. */
@@ -96,7 +93,8 @@ public final class GatewayVerticle extends VerticleBase {
             every(settings.bodyTimeout().dividedBy(4), bodies::giveUpSlow);
             Routing routing =
                     new Routing(contract, operatorsOnly, admission, new RequestFigures(backend.meters()), bodies);
-            return listen(routing.router(vertx, endpoints(contract)));
+            Operations operations = new Operations(vertx, backend, events, settings.partTimeout(), admission::isOpen);
+            return listen(routing.router(vertx, operations.endpoints(contract.document())));
         });
     }
 
@@ -117,23 +115,6 @@ public final class GatewayVerticle extends VerticleBase {
         Gauge.builder("troupe_http_event_streams", events, OrderEvents::open)
                 .description("open event streams")
                 .register(meters);
-    }
-
-    private Map<String, Endpoint> endpoints(Contract contract) {
-        Services services = backend.services();
-        AllServices everyone = new AllServices(services, backend.serviceNames());
-        Map<String, Endpoint> endpoints = new HashMap<>();
-        new OrderRoutes(services).addTo(endpoints);
-        new OrderOverview(services, settings.partTimeout()).addTo(endpoints);
-        new TimelineRoute(services, everyone).addTo(endpoints);
-        new ProductRoutes(services).addTo(endpoints);
-        new StockRoutes(services).addTo(endpoints);
-        new AdminRoutes(services, everyone).addTo(endpoints);
-        new BookRoute(services, vertx).addTo(endpoints);
-        new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), admission::isOpen).addTo(endpoints);
-        new PageRoutes(vertx, backend.meters(), contract.document()).addTo(endpoints);
-        events.addTo(endpoints);
-        return endpoints;
     }
 
     private Future<HttpServer> listen(Router router) {

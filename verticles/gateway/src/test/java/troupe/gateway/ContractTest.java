@@ -17,6 +17,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import troupe.gateway.contract.Contract;
+import troupe.gateway.contract.OperationCheck;
+import troupe.gateway.problem.RequestViolation;
 
 class ContractTest {
     @RegisterExtension

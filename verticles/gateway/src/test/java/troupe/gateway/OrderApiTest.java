@@ -17,6 +17,7 @@ import troupe.commerce.OrderStatus;
 import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.commerce.ShipmentView;
 import troupe.commerce.ShippingCommand.DispatchShipment;
+import troupe.gateway.routes.RequestIds;
 import troupe.language.Refused;
 import troupe.language.Refused.Code;
 

@@ -11,6 +11,7 @@ import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.Money;
 import troupe.commerce.ProductView;
 import troupe.commerce.ServiceQuery.GetProduct;
+import troupe.gateway.routes.RequestIds;
 import troupe.language.Refused;
 import troupe.language.Refused.Code;
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import troupe.gateway.routes.Services;
 import troupe.kit.request.RequestContext;
 import troupe.language.Message;
 import troupe.language.Refused;

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import troupe.commerce.OrderCommand.CancelOrder;
 import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.config.Settings;
+import troupe.gateway.problem.Problem;
+import troupe.gateway.problem.ProblemException;
+import troupe.gateway.problem.ProblemType;
+import troupe.gateway.routes.ServiceEdges;
 import troupe.kit.edge.TransientException;
 import troupe.kit.request.RequestContext;
 import troupe.language.Message;
@@ -150,6 +154,7 @@ class ServiceEdgesTest {
     }
 
     private ServiceEdges edges(Function<Message, Future<Reply>> outcomes, Map<String, String> flags) {
+        GatewaySettings settings = GatewaySettings.read(Settings.ofFlags(flags));
         return new ServiceEdges(
                 (service, question, context, timeout) -> {
                     attempts.incrementAndGet();
@@ -157,7 +162,8 @@ class ServiceEdgesTest {
                 },
                 vertx,
                 new SimpleMeterRegistry(),
-                GatewaySettings.read(Settings.ofFlags(flags)));
+                settings.commands(),
+                settings.queries());
     }
 
     private static Problem fail(ServiceEdges edges, Message question) {

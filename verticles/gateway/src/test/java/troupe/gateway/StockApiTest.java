@@ -14,6 +14,7 @@ import troupe.commerce.InventoryCommand.ReceiveStock;
 import troupe.commerce.InventoryCommand.SetStock;
 import troupe.commerce.ServiceQuery.GetStock;
 import troupe.commerce.StockView;
+import troupe.gateway.routes.RequestIds;
 import troupe.language.Refused;
 import troupe.language.Refused.Code;
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import troupe.config.Secret;
 import troupe.config.Settings;
+import troupe.gateway.routes.Backend;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
 import troupe.kit.request.RequestContext;
@@ -56,7 +57,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
         Settings settings = Settings.ofFlags(flags);
         GatewaySettings read = GatewaySettings.read(settings);
         settings.verify();
-        GatewayVerticle.Backend backend = new GatewayVerticle.Backend(
+        Backend backend = new Backend(
                 services,
                 service -> services.ask(service, new CheckHealth(), new RequestContext("health", null), Health.class),
                 listener -> {

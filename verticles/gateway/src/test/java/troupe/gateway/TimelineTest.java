@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import troupe.gateway.Timeline.Handled;
-import troupe.gateway.Timeline.Moment;
+import troupe.gateway.routes.Timeline;
+import troupe.gateway.routes.Timeline.Handled;
+import troupe.gateway.routes.Timeline.Moment;
 import troupe.kit.operations.OperatorReply.Timeline.Entry;
 import troupe.kit.operations.OperatorReply.Timeline.State;
 

@@ -183,5 +183,6 @@ class ArchitectureTest {
         slices().matching("troupe.(*)..").should().beFreeOfCycles().check(ALL);
         slices().matching("troupe.workbench.(*)..").should().beFreeOfCycles().check(ALL);
         slices().matching("troupe.kit.(*)..").should().beFreeOfCycles().check(ALL);
+        slices().matching("troupe.gateway.(*)..").should().beFreeOfCycles().check(ALL);
     }
 }

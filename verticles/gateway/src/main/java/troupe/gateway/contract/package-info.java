@@ -1,0 +1,5 @@
+/** The contract, {@code openapi.yaml}, and what holds requests to it. */
+@NullMarked
+package troupe.gateway.contract;
+
+import org.jspecify.annotations.NullMarked;

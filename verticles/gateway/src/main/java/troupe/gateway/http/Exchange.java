@@ -1,0 +1,128 @@
+package troupe.gateway.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.request.RequestContext;
+
+/** One request and its response. Used on the gateway's event loop only. */
+public final class Exchange {
+    private static final String KEY = Exchange.class.getName();
+
+    /** The route of what the contract does not have. */
+    private static final String NO_ROUTE = "none";
+
+    private final RoutingContext routing;
+    private final RequestContext askContext;
+    private final long startedNs = System.nanoTime();
+    private String route = NO_ROUTE;
+    private @Nullable Object body;
+    private @Nullable Admission admission;
+
+    private Exchange(RoutingContext routing) {
+        this.routing = routing;
+        HttpServerRequest request = routing.request();
+        this.askContext =
+                Correlation.of(request.getHeader(Correlation.HEADER), request.getHeader(Correlation.TRACEPARENT));
+    }
+
+    /** The exchange of this request; made when there is none yet. */
+    public static Exchange of(RoutingContext routing) {
+        Exchange exchange = routing.get(KEY);
+        if (exchange == null) {
+            exchange = new Exchange(routing);
+            routing.put(KEY, exchange);
+        }
+        return exchange;
+    }
+
+    public static boolean hasBegun(RoutingContext routing) {
+        return routing.get(KEY) != null;
+    }
+
+    public RoutingContext routing() {
+        return routing;
+    }
+
+    public HttpServerRequest request() {
+        return routing.request();
+    }
+
+    public HttpServerResponse response() {
+        return routing.response();
+    }
+
+    /** Whether the client wants to know what GET would answer, without its body. */
+    public boolean isHead() {
+        return request().method().equals(HttpMethod.HEAD);
+    }
+
+    public RequestContext askContext() {
+        return askContext;
+    }
+
+    public String correlationId() {
+        return askContext.correlationId();
+    }
+
+    /** The operation's id in the contract. */
+    public String route() {
+        return route;
+    }
+
+    public void route(String operationId) {
+        this.route = operationId;
+    }
+
+    /** The request has been let in and counts as under way. */
+    public void entered(Admission letIn) {
+        this.admission = letIn;
+    }
+
+    /** The request does not count as under way any more; once is enough. */
+    public void leave() {
+        if (admission != null) {
+            admission.leave();
+            admission = null;
+        }
+    }
+
+    public long elapsedNs() {
+        return System.nanoTime() - startedNs;
+    }
+
+    public void body(@Nullable Object valid) {
+        this.body = valid;
+    }
+
+    /** The valid body of an operation whose body is an object. */
+    public JsonObject body() {
+        return (JsonObject) Objects.requireNonNull(body, "the operation has no body");
+    }
+
+    public String path(String name) {
+        return Objects.requireNonNull(routing.pathParam(name), name);
+    }
+
+    public UUID pathUuid(String name) {
+        return UUID.fromString(path(name));
+    }
+
+    public String header(String name) {
+        return Objects.requireNonNull(request().getHeader(name), name);
+    }
+
+    public String query(String name, String defaultValue) {
+        String value = routing.queryParams().get(name);
+        return value == null ? defaultValue : value;
+    }
+
+    public int query(String name, int defaultValue) {
+        return Integer.parseInt(query(name, Integer.toString(defaultValue)));
+    }
+}

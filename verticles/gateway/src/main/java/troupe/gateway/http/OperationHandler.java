@@ -1,0 +1,92 @@
+package troupe.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.Operation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import troupe.gateway.contract.Contract;
+import troupe.gateway.contract.OperationCheck;
+import troupe.gateway.problem.Problem;
+import troupe.gateway.problem.ProblemException;
+import troupe.gateway.problem.RequestViolation;
+
+/** Takes the requests for one operation of the contract. */
+final class OperationHandler implements Handler<RoutingContext> {
+    private final String id;
+    private final @Nullable OperatorsOnly operatorsOnly;
+    private final boolean alwaysAnswered;
+    private final OperationCheck check;
+    private final Endpoint endpoint;
+    private final Admission admission;
+    private final BodyReader bodies;
+
+    /** @param operatorsOnly null where everybody is answered */
+    OperationHandler(
+            Operation operation,
+            OperationCheck check,
+            Endpoint endpoint,
+            @Nullable OperatorsOnly operatorsOnly,
+            Admission admission,
+            BodyReader bodies) {
+        this.id = operation.getOperationId();
+        this.operatorsOnly = operatorsOnly;
+        this.alwaysAnswered = Contract.isAlwaysAnswered(operation);
+        this.check = check;
+        this.endpoint = endpoint;
+        this.admission = admission;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void handle(RoutingContext routing) {
+        Exchange exchange = Exchange.of(routing);
+        exchange.route(id);
+        if (isLetIn(exchange)) {
+            valid(exchange)
+                    .compose(endpoint::answer)
+                    .onSuccess(answer -> Responses.send(exchange, answer))
+                    .onFailure(error -> Responses.fail(exchange, error));
+        }
+    }
+
+    private boolean isLetIn(Exchange exchange) {
+        Problem refused = operatorsOnly == null ? null : operatorsOnly.refuse(exchange.request());
+        if (refused != null) {
+            Responses.send(exchange, refused);
+            return false;
+        }
+        if (alwaysAnswered) {
+            return true;
+        }
+        Problem full = admission.enter();
+        if (full == null) {
+            exchange.entered(admission);
+            return true;
+        }
+        if (admission.isOpen()) {
+            Responses.send(exchange, full);
+        } else {
+            Responses.sendLast(exchange, full);
+        }
+        return false;
+    }
+
+    private Future<Exchange> valid(Exchange exchange) {
+        List<RequestViolation> violations = check.check(exchange.routing());
+        if (!check.hasBody()) {
+            return validUnless(violations, exchange);
+        }
+        return bodies.read(exchange.request()).compose(bytes -> {
+            exchange.body(check.check(bytes, violations));
+            return validUnless(violations, exchange);
+        });
+    }
+
+    private static Future<Exchange> validUnless(List<RequestViolation> violations, Exchange exchange) {
+        return violations.isEmpty()
+                ? Future.succeededFuture(exchange)
+                : Future.failedFuture(new ProblemException(Problem.invalid(violations)));
+    }
+}

@@ -1,0 +1,23 @@
+package troupe.gateway.routes;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import java.util.List;
+import java.util.function.Function;
+import troupe.kit.operations.OperatorReply.Health;
+import troupe.kit.service.WireTap.Registration;
+import troupe.language.Envelope;
+
+/**
+ * What the gateway stands in front of.
+ *
+ * @param healthOf whether a service is well, as far as it concerns this node
+ * @param tapOfOrders watches what the orders service emits
+ */
+public record Backend(
+        Services services,
+        Function<String, Future<Health>> healthOf,
+        Function<Handler<Envelope>, Registration> tapOfOrders,
+        List<String> serviceNames,
+        MeterRegistry meters) {}

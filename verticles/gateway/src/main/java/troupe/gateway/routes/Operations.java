@@ -1,0 +1,40 @@
+package troupe.gateway.routes;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import troupe.gateway.http.Endpoint;
+
+/**
+ * What answers each operation of the contract.
+ *
+ * @param partTimeout what an aggregated answer waits for a part that it can do without
+ * @param accepting whether the gateway takes requests
+ */
+public record Operations(
+        Vertx vertx, Backend backend, OrderEvents events, Duration partTimeout, BooleanSupplier accepting) {
+    /**
+     * The endpoints by the ids of their operations.
+     *
+     * @param contract as it is published
+     */
+    public Map<String, Endpoint> endpoints(Buffer contract) {
+        Services services = backend.services();
+        AllServices everyone = new AllServices(services, backend.serviceNames());
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        new OrderRoutes(services).addTo(endpoints);
+        new OrderOverview(services, partTimeout).addTo(endpoints);
+        new TimelineRoute(services, everyone).addTo(endpoints);
+        new ProductRoutes(services).addTo(endpoints);
+        new StockRoutes(services).addTo(endpoints);
+        new AdminRoutes(services, everyone).addTo(endpoints);
+        new BookRoute(services, vertx).addTo(endpoints);
+        new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), accepting).addTo(endpoints);
+        new PageRoutes(vertx, backend.meters(), contract).addTo(endpoints);
+        events.addTo(endpoints);
+        return endpoints;
+    }
+}

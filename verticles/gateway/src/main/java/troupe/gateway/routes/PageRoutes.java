@@ -1,0 +1,52 @@
+package troupe.gateway.routes;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import troupe.gateway.http.Answer;
+import troupe.gateway.http.Endpoint;
+import troupe.gateway.problem.Problem;
+import troupe.gateway.problem.ProblemException;
+import troupe.gateway.problem.ProblemType;
+
+/** What is read rather than asked: the contract, the figures, and what problems mean. */
+final class PageRoutes {
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
+
+    private final Vertx vertx;
+    private final MeterRegistry meters;
+    private final Buffer contract;
+
+    PageRoutes(Vertx vertx, MeterRegistry meters, Buffer contract) {
+        this.vertx = vertx;
+        this.meters = meters;
+        this.contract = contract;
+    }
+
+    void addTo(Map<String, Endpoint> endpoints) {
+        endpoints.put("contract", exchange -> Future.succeededFuture(Answer.of("application/yaml", contract)));
+        endpoints.put("metrics", exchange -> figures());
+        endpoints.put("explainProblem", exchange -> Future.succeededFuture(explanation(exchange.path("problem"))));
+    }
+
+    private Future<Answer> figures() {
+        return meters instanceof PrometheusMeterRegistry prometheus
+                ? vertx.executeBlocking(() -> Buffer.buffer(prometheus.scrape()), false)
+                        .map(text -> Answer.of(PROMETHEUS_TEXT, text))
+                : Future.failedFuture(new ProblemException(
+                        Problem.of(ProblemType.NOT_FOUND, "the node does not keep figures for Prometheus")));
+    }
+
+    private static Answer explanation(String slug) {
+        ProblemType type = ProblemType.of(slug);
+        if (type == null) {
+            throw new ProblemException(Problem.of(ProblemType.NOT_FOUND, "there is no kind of problem named " + slug));
+        }
+        String text = type.title() + " (" + type.status() + ")\n\n" + type.explanation() + "\n";
+        return Answer.of(PLAIN_TEXT, Buffer.buffer(text));
+    }
+}
