@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import troupe.kit.store.OperatorReader;
 
 /**
- * Looks at an instance's database as often as its tables are swept, and keeps as figures what time it is there and how
- * long the oldest message has been waiting for someone who listens; while the database does not answer, that message
- * grows older. Safe for use by any thread.
+ * Looks at an instance's database every few seconds, and keeps as figures what time it is there and how long the oldest
+ * message has been waiting for someone who listens; while the database does not answer, that message grows older. Safe
+ * for use by any thread.
  */
 final class DatabaseWatch {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
@@ -24,6 +24,7 @@ final class DatabaseWatch {
     private final Clock clock;
     private final ClockOffset offset;
     private volatile Oldest oldest = new Oldest(0, 0);
+    private volatile long everyMs;
 
     private record Oldest(long ageMs, long seenNs) {}
 
@@ -35,7 +36,8 @@ final class DatabaseWatch {
 
     /** Looks from now on, until the verticle that calls this is undeployed. */
     void begin(Vertx vertx, Duration every, MeterRegistry meters, Tags tags) {
-        vertx.setPeriodic(0, every.toMillis(), id -> look());
+        everyMs = every.toMillis();
+        vertx.setPeriodic(0, everyMs, id -> look());
         Gauge.builder("troupe_outbox_age", this, DatabaseWatch::oldestSeconds)
                 .description("how long the oldest message has been waiting that not everyone has taken")
                 .baseUnit("seconds")
@@ -61,10 +63,11 @@ final class DatabaseWatch {
                 .onFailure(error -> LOG.debug("the database was not looked at: {}", error.toString()));
     }
 
+    /** As it was seen last; a message that was on its way then has long been taken, unless nothing is seen any more. */
     private double oldestSeconds() {
         Oldest seen = oldest;
-        return seen.ageMs() == 0
-                ? 0
-                : (seen.ageMs() + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - seen.seenNs())) / 1_000.0;
+        long sinceMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - seen.seenNs());
+        long grownMs = seen.ageMs() == 0 || sinceMs < everyMs * 2 ? 0 : sinceMs;
+        return (seen.ageMs() + grownMs) / 1_000.0;
     }
 }
