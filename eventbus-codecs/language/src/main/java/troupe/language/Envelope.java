@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique, and ascending per emitting actor (UUID version 7); the consumers' inbox recognises a duplicate by
  *     it
- * @param correlationId the same for everything that follows from one request at the edge of the system
+ * @param correlationId the same for everything that follows from one request of somebody outside
  * @param causationId the message whose handling emitted this one; null at the start of a chain
  * @param traceparent W3C trace context; null where nobody traces
- * @param source the service, or the edge of the system, that emitted it; of an event of others, its CloudEvents source
+ * @param source the service, or the gateway, that emitted it; of an event of others, its CloudEvents source
  * @param time when it was emitted, or for a timer, when it is due
  */
 public record Envelope(

@@ -105,7 +105,7 @@ class ChoreographyFormatTest {
                 .containsPattern("BankAnswered \\(never seen\\) +-> Deposited \\(never seen\\)\n")
                 .containsPattern("AskBank \\(1\\) +=> BankAnswered \\(never seen\\)\n")
                 .contains("\nmirror\n  Deposited (never seen)")
-                .endsWith("\n7 of 11 edges were never seen\n");
+                .endsWith("\n7 of 11 steps were never seen\n");
     }
 
     @Test

@@ -56,7 +56,7 @@ class DiscoveryRegistryIT {
         await().atMost(PATIENCE).until(() -> there.isRunning("newer"));
         assertThat(there.all().get("newer"))
                 .singleElement()
-                .satisfies(member -> assertThat(member.hears()).isEqualTo(Map.of("troupe.Said", 2)));
+                .satisfies(member -> assertThat(member.consumes()).isEqualTo(Map.of("troupe.Said", 2)));
         LedgerSystem.get(here.leave("newer", "newer-1"));
     }
 

@@ -6,8 +6,8 @@ import troupe.config.Section;
 /**
  * Limits of an actor.
  *
- * @param mailbox deliveries that may wait; commands from the edge are taken up to half of it, so that what was begun
- *     can be finished
+ * @param mailbox deliveries that may wait; commands, which somebody waits for, are taken up to half of it, so that what
+ *     was begun can be finished
  * @param batchMax deliveries in one transaction
  * @param failuresMax a delivery that failed so often becomes a dead letter
  * @param backoffMin the first wait after a failure

@@ -37,7 +37,7 @@ final class Batch {
     record Context(
             Behavior behavior,
             Emitter emitter,
-            Predicate<Message> hasListeners,
+            Predicate<Message> hasConsumers,
             Duration lease,
             int failuresMax,
             boolean record) {
@@ -189,7 +189,7 @@ final class Batch {
 
     private void emit(Envelope envelope, Changes changes) {
         emitted.add(envelope);
-        if (context.hasListeners().test(envelope.payload())) {
+        if (context.hasConsumers().test(envelope.payload())) {
             changes.emitted(new StoredMessage(envelope, context.lease(), Set.of()));
         }
     }

@@ -43,10 +43,10 @@ final class AsyncApiFormat {
         }
         for (Behavior consumer : choreography.behaviors()) {
             for (Behavior publisher : choreography.behaviors()) {
-                Set<Class<? extends Message>> heard = events(publisher);
-                heard.retainAll(consumer.reactions().keySet());
-                if (!heard.isEmpty()) {
-                    operation(operations, consumer.service(), publisher.service(), "receive", heard);
+                Set<Class<? extends Message>> consumed = events(publisher);
+                consumed.retainAll(consumer.reactions().keySet());
+                if (!consumed.isEmpty()) {
+                    operation(operations, consumer.service(), publisher.service(), "receive", consumed);
                 }
             }
         }

@@ -32,11 +32,11 @@ final class JsonFormat {
             instances(service, seen.of(behavior.service()));
             ArrayNode hears = service.putArray("hears");
             for (Reaction<?> row : rows(behavior)) {
-                ObjectNode heard =
+                ObjectNode consumed =
                         hears.addObject().put("message", row.message().getSimpleName());
-                names(row.emits()).forEach(heard.putArray("emits")::add);
+                names(row.emits()).forEach(consumed.putArray("emits")::add);
                 if (seen.isWatched()) {
-                    counts(heard, behavior.service(), row, seen);
+                    counts(consumed, behavior.service(), row, seen);
                 }
             }
             ArrayNode calls = service.putArray("calls");
@@ -50,7 +50,7 @@ final class JsonFormat {
             ArrayNode never = root.putArray("neverSeen");
             ObservedChoreography.declared(choreography).stream()
                     .filter(seen::isNeverSeen)
-                    .forEach(edge -> never.add(json(edge)));
+                    .forEach(step -> never.add(json(step)));
         }
         return root.toPrettyString() + "\n";
     }
@@ -62,19 +62,19 @@ final class JsonFormat {
         }
     }
 
-    private static void counts(ObjectNode heard, String service, Reaction<?> row, ObservedChoreography seen) {
-        heard.put("handled", seen.handled(service, row.message()));
-        ObjectNode emitted = heard.putObject("emitted");
+    private static void counts(ObjectNode consumed, String service, Reaction<?> row, ObservedChoreography seen) {
+        consumed.put("handled", seen.handled(service, row.message()));
+        ObjectNode emitted = consumed.putObject("emitted");
         sorted(row.emits())
                 .forEach(
                         message -> emitted.put(message.getSimpleName(), seen.emitted(service, row.message(), message)));
     }
 
-    private static ObjectNode json(ObservedChoreography.Edge edge) {
+    private static ObjectNode json(ObservedChoreography.Step step) {
         ObjectNode json = JSON.createObjectNode()
-                .put("service", edge.service())
-                .put("message", edge.heard().getSimpleName());
-        return edge.emitted() == null ? json : json.put("emits", edge.emitted().getSimpleName());
+                .put("service", step.service())
+                .put("message", step.consumed().getSimpleName());
+        return step.emitted() == null ? json : json.put("emits", step.emitted().getSimpleName());
     }
 
     private static void declarations(ObjectNode service, Declarations declarations) {

@@ -21,9 +21,9 @@ record ObservedChoreography(@Nullable Map<String, Sightings> services) {
     private static final Sightings.Row NEVER = new Sightings.Row(0, Map.of());
 
     /** A message that a service hears, or one that it may emit then. */
-    record Edge(
+    record Step(
             String service,
-            Class<? extends Message> heard,
+            Class<? extends Message> consumed,
             @Nullable Class<? extends Message> emitted) {}
 
     boolean isWatched() {
@@ -37,25 +37,25 @@ record ObservedChoreography(@Nullable Map<String, Sightings> services) {
     }
 
     /** How often a service has handled such messages. */
-    long handled(String service, Class<? extends Message> heard) {
-        return row(service, heard).handled();
+    long handled(String service, Class<? extends Message> consumed) {
+        return row(service, consumed).handled();
     }
 
     /** How often a service has emitted the one because of the other. */
-    long emitted(String service, Class<? extends Message> heard, Class<? extends Message> emitted) {
-        return row(service, heard).emitted().getOrDefault(emitted.getSimpleName(), 0L);
+    long emitted(String service, Class<? extends Message> consumed, Class<? extends Message> emitted) {
+        return row(service, consumed).emitted().getOrDefault(emitted.getSimpleName(), 0L);
     }
 
-    /** How often a service has emitted such messages, whatever it had heard. */
+    /** How often a service has emitted such messages, whatever it had consumed. */
     long emitted(Behavior behavior, Class<? extends Message> emitted) {
         return behavior.reactions().keySet().stream()
-                .mapToLong(heard -> emitted(behavior.service(), heard, emitted))
+                .mapToLong(consumed -> emitted(behavior.service(), consumed, emitted))
                 .sum();
     }
 
-    private Sightings.Row row(String service, Class<? extends Message> heard) {
+    private Sightings.Row row(String service, Class<? extends Message> consumed) {
         Sightings seen = of(service);
-        return seen == null ? NEVER : seen.messages().getOrDefault(heard.getSimpleName(), NEVER);
+        return seen == null ? NEVER : seen.messages().getOrDefault(consumed.getSimpleName(), NEVER);
     }
 
     /** What is printed behind a message's name. */
@@ -67,22 +67,22 @@ record ObservedChoreography(@Nullable Map<String, Sightings> services) {
     }
 
     /** All that is declared, in the order in which it is printed. */
-    static List<Edge> declared(Choreography choreography) {
-        List<Edge> edges = new ArrayList<>();
+    static List<Step> declared(Choreography choreography) {
+        List<Step> steps = new ArrayList<>();
         for (Behavior behavior : choreography.behaviors()) {
             for (Reaction<?> row : ChoreographyFormat.rows(behavior)) {
-                edges.add(new Edge(behavior.service(), row.message(), null));
+                steps.add(new Step(behavior.service(), row.message(), null));
                 ChoreographyFormat.sorted(row.emits())
-                        .forEach(emitted -> edges.add(new Edge(behavior.service(), row.message(), emitted)));
+                        .forEach(emitted -> steps.add(new Step(behavior.service(), row.message(), emitted)));
             }
         }
-        return edges;
+        return steps;
     }
 
-    boolean isNeverSeen(Edge edge) {
-        long count = edge.emitted() == null
-                ? handled(edge.service(), edge.heard())
-                : emitted(edge.service(), edge.heard(), edge.emitted());
+    boolean isNeverSeen(Step step) {
+        long count = step.emitted() == null
+                ? handled(step.service(), step.consumed())
+                : emitted(step.service(), step.consumed(), step.emitted());
         return count == 0;
     }
 }

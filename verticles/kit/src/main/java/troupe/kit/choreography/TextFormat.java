@@ -36,9 +36,9 @@ final class TextFormat {
             format.lines(behavior).forEach(line -> text.append(line).append('\n'));
         }
         if (seen.isWatched()) {
-            List<ObservedChoreography.Edge> declared = ObservedChoreography.declared(choreography);
+            List<ObservedChoreography.Step> declared = ObservedChoreography.declared(choreography);
             long never = declared.stream().filter(seen::isNeverSeen).count();
-            text.append(never).append(" of ").append(declared.size()).append(" edges were never seen\n");
+            text.append(never).append(" of ").append(declared.size()).append(" steps were never seen\n");
         }
         return text.toString();
     }
@@ -48,9 +48,9 @@ final class TextFormat {
         String service = behavior.service();
         lines.add(service + since(service));
         for (Reaction<?> row : rows(behavior)) {
-            String heard = marked(row.message(), seen.handled(service, row.message()));
+            String consumed = marked(row.message(), seen.handled(service, row.message()));
             String emitted = marked(row.emits(), message -> seen.emitted(service, row.message(), message));
-            lines.add(String.format(column, heard) + (emitted.isEmpty() ? "" : "-> " + emitted));
+            lines.add(String.format(column, consumed) + (emitted.isEmpty() ? "" : "-> " + emitted));
         }
         behavior.calls().entrySet().stream()
                 .map(call -> call(behavior, call))

@@ -32,7 +32,7 @@ public final class DiscoveryRegistry implements ServiceRegistry {
     private static final String TYPE = "troupe-instance";
     private static final String NODE = "troupe.node";
     private static final String INSTANCE = "instance";
-    private static final String HEARS = "hears";
+    private static final String CONSUMES = "hears"; // the word of earlier builds, which may be in the cluster
 
     /** Changes are announced; this is for those whose announcement was lost. */
     private static final long REFRESH_MS = 1_000;
@@ -224,23 +224,23 @@ public final class DiscoveryRegistry implements ServiceRegistry {
                 record.getName(),
                 metadata.getString(INSTANCE),
                 metadata.getString(NODE),
-                hears(metadata.getJsonObject(HEARS)));
+                consumes(metadata.getJsonObject(CONSUMES)));
     }
 
     private static JsonObject metadata(Member member) {
         JsonObject metadata = new JsonObject().put(NODE, member.node()).put(INSTANCE, member.instance());
-        if (member.hears() != null) {
-            metadata.put(HEARS, new JsonObject(new TreeMap<>(member.hears())));
+        if (member.consumes() != null) {
+            metadata.put(CONSUMES, new JsonObject(new TreeMap<>(member.consumes())));
         }
         return metadata;
     }
 
-    private static @Nullable Map<String, Integer> hears(@Nullable JsonObject told) {
+    private static @Nullable Map<String, Integer> consumes(@Nullable JsonObject told) {
         if (told == null) {
             return null;
         }
-        Map<String, Integer> hears = new HashMap<>();
-        told.fieldNames().forEach(type -> hears.put(type, told.getInteger(type)));
-        return hears;
+        Map<String, Integer> consumes = new HashMap<>();
+        told.fieldNames().forEach(type -> consumes.put(type, told.getInteger(type)));
+        return consumes;
     }
 }

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance unique, also among instances that are gone
  * @param node where it runs
- * @param hears the messages that it has rules for, by their names on the wire, each with the newest version that it
+ * @param consumes the messages that it has rules for, by their names on the wire, each with the newest version that it
  *     understands; null where it does not tell, and then it is taken to understand everything
  */
 public record Member(
         String service,
         String instance,
         String node,
-        @Nullable Map<String, Integer> hears) {
+        @Nullable Map<String, Integer> consumes) {
     public Member {
-        hears = hears == null ? null : Map.copyOf(hears);
+        consumes = consumes == null ? null : Map.copyOf(consumes);
     }
 
     public Member(String service, String instance, String node) {
@@ -25,7 +25,7 @@ public record Member(
     }
 
     /** Whether it has a rule for such messages in that version. */
-    public boolean hears(String type, int version) {
-        return hears == null || version <= hears.getOrDefault(type, 0);
+    public boolean consumes(String type, int version) {
+        return consumes == null || version <= consumes.getOrDefault(type, 0);
     }
 }

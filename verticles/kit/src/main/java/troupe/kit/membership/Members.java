@@ -51,10 +51,10 @@ public final class Members {
     /**
      * The same with what it understands.
      *
-     * @param hears as that of {@link Member}
+     * @param consumes as that of {@link Member}
      */
-    public Future<Void> join(String service, String instance, Map<String, Integer> hears) {
-        return join(new Member(service, instance, directory.node(), hears));
+    public Future<Void> join(String service, String instance, Map<String, Integer> consumes) {
+        return join(new Member(service, instance, directory.node(), consumes));
     }
 
     private Future<Void> join(Member member) {

@@ -28,10 +28,7 @@ import troupe.language.Message;
 import troupe.language.Refused;
 import troupe.language.Reply;
 
-/**
- * Asks services, over the event bus, for those at the edge of the system that wait for an answer. Safe for use by any
- * thread.
- */
+/** Asks services, over the event bus, for those outside that wait for an answer. Safe for use by any thread. */
 public final class RequestClient {
     /** Instances tried for one question, should they be gone. */
     private static final int INSTANCES_MAX = 3;
@@ -119,7 +116,7 @@ public final class RequestClient {
             return true;
         }
         MessageType type = catalogue.of(question.getClass());
-        return member.hears(type.name(), type.version());
+        return member.consumes(type.name(), type.version());
     }
 
     /** One that is gone has nothing to say; one that is there and does not answer makes the whole answer fail. */

@@ -42,7 +42,7 @@ record ActorInlet(Actor actor, Supplier<Future<Set<String>>> others) implements 
     }
 
     @Override
-    public Future<Set<String>> heardByOthers() {
+    public Future<Set<String>> consumedByOthers() {
         return others.get();
     }
 

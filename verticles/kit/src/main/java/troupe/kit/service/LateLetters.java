@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.actor.DeadLetterOperations;
-import troupe.kit.store.Hearing;
+import troupe.kit.store.ConsumedTypes;
 import troupe.language.Refused;
 import troupe.language.Reply;
 
@@ -23,21 +23,21 @@ final class LateLetters {
     private static final Logger LOG = LoggerFactory.getLogger(LateLetters.class);
     private static final long LOOK_EVERY_MS = 2_000;
 
-    private final Hearing hearing;
+    private final ConsumedTypes consumed;
     private final DeadLetterOperations operations;
     /** Of those found, the ones that were not handled: they failed, or cannot be read after all. */
     private final Set<UUID> refused = new HashSet<>();
 
     private boolean looking;
 
-    private LateLetters(Hearing hearing, DeadLetterOperations operations) {
-        this.hearing = hearing;
+    private LateLetters(ConsumedTypes consumed, DeadLetterOperations operations) {
+        this.consumed = consumed;
         this.operations = operations;
     }
 
     /** Looks from now on, until the verticle that calls this is undeployed. */
-    static void watch(Vertx vertx, Hearing hearing, DeadLetterOperations operations) {
-        LateLetters letters = new LateLetters(hearing, operations);
+    static void watch(Vertx vertx, ConsumedTypes consumed, DeadLetterOperations operations) {
+        LateLetters letters = new LateLetters(consumed, operations);
         vertx.setPeriodic(1, LOOK_EVERY_MS, timer -> letters.look());
     }
 
@@ -46,7 +46,7 @@ final class LateLetters {
             return;
         }
         looking = true;
-        hearing.understood()
+        consumed.understood()
                 .compose(this::retry)
                 .onFailure(error -> LOG.warn("dead letters not looked at: {}", error.toString()))
                 .onComplete(done -> looking = false);

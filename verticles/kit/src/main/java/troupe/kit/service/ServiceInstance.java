@@ -18,8 +18,8 @@ import troupe.kit.actor.Actor;
 import troupe.kit.actor.Actor.Committed;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.edge.Edge;
+import troupe.kit.store.ConsumedTypes;
 import troupe.kit.store.DatabasePool;
-import troupe.kit.store.Hearing;
 import troupe.kit.store.OperatorReader;
 import troupe.kit.store.PostgresSession;
 import troupe.kit.store.PostgresSweeps;
@@ -44,6 +44,9 @@ final class ServiceInstance {
     /** And so few of their own for sweeps and health, which many questions must not hold up. */
     private static final int UPKEEP_CONNECTIONS = 2;
 
+    /** A figure for people may be older than what is done with messages. */
+    private static final int SWEEPS_A_LOOK = 5;
+
     private static final long DRAIN_MS_MAX = 5_000;
 
     private final Node node;
@@ -54,7 +57,7 @@ final class ServiceInstance {
     private final DatabaseWatch watch;
     private final SightingCounter observed;
     private final ServiceCore core;
-    private final Hearing hearing;
+    private final ConsumedTypes consumed;
     private final RequestHandler asked;
     private final List<Opening> ways = new ArrayList<>();
     private Outlet outlet = new NotYetOpen();
@@ -84,8 +87,8 @@ final class ServiceInstance {
         ClockOffset offset = new ClockOffset(service);
         this.watch = new DatabaseWatch(reader, node.clock(), offset);
         ServiceStore store = new ServiceStore(service, definition.tables(), node.payloadFormat());
-        this.hearing =
-                Hearing.of(upkeep, definition.behavior(), node.payloadFormat().catalogue());
+        this.consumed = ConsumedTypes.of(
+                upkeep, definition.behavior(), node.payloadFormat().catalogue());
         this.observed = new SightingCounter(definition.behavior(), node.clock().instant());
         this.core = new ServiceCore(
                 new ServiceCore.World(
@@ -129,18 +132,18 @@ final class ServiceInstance {
     private void watchDatabase() {
         watch.begin(
                 node.vertx(),
-                node.kitSettings().relay().sweepEvery(),
+                node.kitSettings().relay().sweepEvery().multipliedBy(SWEEPS_A_LOOK),
                 node.meters(),
                 Tags.of("service", definition.service(), "instance", name));
     }
 
     /** Takes part from now on: it listens first, and is announced then. */
     Future<Void> open() {
-        return hearing.note(node.vertx())
+        return consumed.note(node.vertx())
                 .compose(noted -> node.transport().openOutlet(name, core::receipt))
                 .compose(opened -> {
                     outlet = opened;
-                    return node.transport().openInlet(definition.service(), name, core.inlet(hearing::byOthers));
+                    return node.transport().openInlet(definition.service(), name, core.inlet(consumed::byOthers));
                 })
                 .compose(inlet -> {
                     ways.add(inlet);
@@ -148,24 +151,24 @@ final class ServiceInstance {
                 })
                 .compose(way -> {
                     ways.add(way);
-                    return node.members().join(definition.service(), name, hears());
+                    return node.members().join(definition.service(), name, consumes());
                 })
                 .onSuccess(joined -> {
                     core.start();
                     watchDatabase();
-                    LateLetters.watch(node.vertx(), hearing, core.actor().deadLetters());
+                    LateLetters.watch(node.vertx(), consumed, core.actor().deadLetters());
                     LOG.info("{} takes part as {}", definition.service(), name);
                 });
     }
 
-    private Map<String, Integer> hears() {
-        Map<String, Integer> hears = new HashMap<>();
+    private Map<String, Integer> consumes() {
+        Map<String, Integer> consumes = new HashMap<>();
         definition.behavior().reactions().keySet().forEach(message -> {
             MessageType type = node.payloadFormat().catalogue().of(message);
-            hears.put(type.name(), type.version());
+            consumes.put(type.name(), type.version());
         });
-        definition.behavior().formerly().forEach(type -> hears.put(type, Integer.MAX_VALUE));
-        return hears;
+        definition.behavior().formerly().forEach(type -> consumes.put(type, Integer.MAX_VALUE));
+        return consumes;
     }
 
     /** First nobody picks it any more; then it takes nothing, finishes what it took, and goes. */

@@ -84,7 +84,7 @@ public interface Transport {
          * has not, as far as is known when it is asked. They must not be acknowledged, but are to be
          * {@linkplain #receiveUnreadable kept} for those.
          */
-        default Future<Set<String>> heardByOthers() {
+        default Future<Set<String>> consumedByOthers() {
             return Future.succeededFuture(Set.of());
         }
     }

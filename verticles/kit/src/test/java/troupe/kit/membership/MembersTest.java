@@ -82,10 +82,10 @@ class MembersTest {
         members.join("s", "s-4", Map.of("troupe.Said", 2)).await();
         members.join("s", "s-5", Map.of("troupe.Said", 1)).await();
         for (String key : keys(50)) {
-            Member able = members.responsibleFor("s", key, m -> m.hears() != null && m.hears("troupe.Said", 2));
+            Member able = members.responsibleFor("s", key, m -> m.consumes() != null && m.consumes("troupe.Said", 2));
             assertThat(able.instance()).isEqualTo("s-4");
         }
-        assertThat(members.responsibleFor("s", "key", m -> m.hears() != null && m.hears("troupe.Heard", 1)))
+        assertThat(members.responsibleFor("s", "key", m -> m.consumes() != null && m.consumes("troupe.Heard", 1)))
                 .isNull();
     }
 

@@ -25,7 +25,7 @@ import troupe.workbench.terminal.Screen;
         description = {
             "",
             "The choreography of all services, built from the very tables that they run by. Nothing is started.",
-            "With --observed a running system says how often each edge was seen since its services started: a message"
+            "With --observed a running system says how often each step was seen since its services started: a message"
                     + " that a service handled, and one that it emitted then. What was never seen is marked.",
             "",
         })

@@ -37,7 +37,7 @@ class ObservedChoreographyTest {
                 .startsWith("catalog: 2 instances since 2026-11-21T12:00:00Z")
                 .containsPattern("PutProduct \\(7\\) +-> ProductChanged \\(5\\)")
                 .containsPattern("ProductChanged \\(never seen\\)");
-        assertThat(out.toString().stripTrailing()).endsWith(" edges were never seen");
+        assertThat(out.toString().stripTrailing()).endsWith(" steps were never seen");
     }
 
     @Test

@@ -24,7 +24,7 @@ record Addressed(Map<Member, List<Envelope>> byMember, List<UUID> notUnderstood)
         for (Envelope message : messages) {
             MessageType type = catalogue.of(message.payload().getClass());
             Member member =
-                    members.responsibleFor(service, message.key(), able -> able.hears(type.name(), type.version()));
+                    members.responsibleFor(service, message.key(), able -> able.consumes(type.name(), type.version()));
             if (member == null) {
                 notUnderstood.add(message.id());
             } else {

@@ -25,7 +25,7 @@ final class BuildReader implements Reader {
     private final RecordFormat format;
     private final Set<MessageType> wanted;
     private final Inlet inlet;
-    private Set<String> heardByOthers = Set.of();
+    private Set<String> consumedByOthers = Set.of();
     private long askedAtMs;
 
     /** @param wanted the types that this build has a rule for */
@@ -37,10 +37,10 @@ final class BuildReader implements Reader {
 
     @Override
     public Reading read(ConsumerRecord<byte[], byte[]> written) {
-        return format.read(written, wanted, heardByOthers);
+        return format.read(written, wanted, consumedByOthers);
     }
 
-    /** It asks after the records have come, so whoever has a rule for one and is not heard of yet begins after it. */
+    /** It asks after the records have come, so whoever has a rule for one and is not known of yet begins after it. */
     @Override
     public Future<Void> passOver(Work work, long nowMs) {
         List<Item> items = nowMs - askedAtMs < ASK_EVERY_MS ? List.of() : work.passedOver();
@@ -49,21 +49,21 @@ final class BuildReader implements Reader {
         }
         askedAtMs = nowMs;
         return Future.succeededFuture()
-                .compose(now -> inlet.heardByOthers())
+                .compose(now -> inlet.consumedByOthers())
                 .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
-                .map(heard -> {
-                    heardByOthers = heard;
-                    items.forEach(item -> passOver(item, heard));
-                    return heard;
+                .map(consumed -> {
+                    consumedByOthers = consumed;
+                    items.forEach(item -> passOver(item, consumed));
+                    return consumed;
                 })
                 .onFailure(error -> LOG.info("Kafka: nothing passed over: {}", error.toString()))
                 .otherwiseEmpty()
                 .mapEmpty();
     }
 
-    private void passOver(Item item, Set<String> heard) {
+    private void passOver(Item item, Set<String> consumed) {
         ConsumerRecord<byte[], byte[]> written = item.written();
-        if (written != null && heard.contains(item.passedOver())) {
+        if (written != null && consumed.contains(item.passedOver())) {
             item.kept(read(written));
         } else {
             item.handled();

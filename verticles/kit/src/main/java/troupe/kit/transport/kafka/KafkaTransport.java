@@ -151,7 +151,7 @@ public final class KafkaTransport implements Transport, AutoCloseable {
         if (!topics.ready().succeeded()) {
             return Future.succeededFuture(0L);
         }
-        List<Future<Long>> behind = language.listenersTo(publisher).stream()
+        List<Future<Long>> behind = language.consumersOf(publisher).stream()
                 .map(service -> offsetsOf(service, publisher).behind())
                 .toList();
         return Future.all(behind)

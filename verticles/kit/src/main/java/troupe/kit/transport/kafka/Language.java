@@ -24,13 +24,13 @@ record Language(Choreography choreography, Catalogue catalogue, KafkaSettings se
     /** Of those who publish something that the service has a rule for. */
     Set<String> topicsFor(String service) {
         return choreography.behaviors().stream()
-                .filter(behavior -> published(behavior).anyMatch(event -> isHeardBy(service, event)))
+                .filter(behavior -> published(behavior).anyMatch(event -> isConsumedBy(service, event)))
                 .map(behavior -> settings.topicOf(behavior.service()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The services that listen to what another one publishes. */
-    Set<String> listenersTo(String publisher) {
+    Set<String> consumersOf(String publisher) {
         return choreography.behaviors().stream()
                 .map(Behavior::service)
                 .filter(service -> topicsFor(service).contains(settings.topicOf(publisher)))
@@ -41,11 +41,11 @@ record Language(Choreography choreography, Catalogue catalogue, KafkaSettings se
     Set<MessageType> wantedBy(String service) {
         return catalogue.types().stream()
                 .filter(type -> Event.class.isAssignableFrom(type.payload()))
-                .filter(type -> isHeardBy(service, type.payload()))
+                .filter(type -> isConsumedBy(service, type.payload()))
                 .collect(Collectors.toSet());
     }
 
-    private boolean isHeardBy(String service, Class<? extends Message> event) {
+    private boolean isConsumedBy(String service, Class<? extends Message> event) {
         return choreography.consumersOf(event).contains(service);
     }
 

@@ -49,7 +49,7 @@ final class Leaving implements Opening {
         return successor.openOutlet(instance + ".left", this::receipt).map(opened -> {
             outlet = opened;
             kafka.language()
-                    .listenersTo(publisher)
+                    .consumersOf(publisher)
                     .forEach(listener -> forwardings.put(listener, new Forwarding(listener, opened, inlet)));
             drain().compose(drained -> drainUntilTheEnd())
                     .onSuccess(done -> LOG.info("what {} had published over Kafka is handled", publisher))

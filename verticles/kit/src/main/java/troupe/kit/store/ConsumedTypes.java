@@ -25,7 +25,7 @@ import troupe.language.Event;
  * @param own what this build has rules for
  * @param formerly names of types that earlier builds had rules for
  */
-public record Hearing(DatabasePool pool, List<MessageType> own, Set<String> formerly) {
+public record ConsumedTypes(DatabasePool pool, List<MessageType> own, Set<String> formerly) {
     private static final String NOTE =
             "INSERT INTO heard_events (type) SELECT unnest($1::text[]) ON CONFLICT (type) DO NOTHING";
 
@@ -40,13 +40,13 @@ public record Hearing(DatabasePool pool, List<MessageType> own, Set<String> form
     private static final long NOTE_PAUSE_MS = 500;
 
     /** What a behavior hears. */
-    public static Hearing of(DatabasePool pool, Behavior behavior, Catalogue catalogue) {
+    public static ConsumedTypes of(DatabasePool pool, Behavior behavior, Catalogue catalogue) {
         List<MessageType> events = behavior.reactions().keySet().stream()
                 .filter(Event.class::isAssignableFrom)
                 .map(catalogue::of)
                 .sorted(Comparator.comparing(MessageType::name))
                 .toList();
-        return new Hearing(pool, events, behavior.formerly());
+        return new ConsumedTypes(pool, events, behavior.formerly());
     }
 
     /**
