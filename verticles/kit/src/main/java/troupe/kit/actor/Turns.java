@@ -50,12 +50,14 @@ final class Turns {
         if (working) {
             return;
         }
+        // Before it begins: what it does at once may wake the actor, and must not begin another transaction.
+        working = true;
         Supplier<Future<Void>> job = jobs.poll();
         @Nullable Future<Void> work = job == null ? otherwise.get() : job.get();
         if (work == null) {
+            working = false;
             return;
         }
-        working = true;
         work.onComplete(done -> {
             working = false;
             wake();
