@@ -8,6 +8,7 @@ import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Session;
 import troupe.kit.store.Sweeps;
+import troupe.kit.time.Scheduler;
 
 /** A store in memory without a world around it. */
 public final class MemoryAccess {
@@ -28,6 +29,11 @@ public final class MemoryAccess {
     }
 
     SimulatedProcess life() {
+        return life;
+    }
+
+    /** Time as it passes here. */
+    public Scheduler scheduler() {
         return life;
     }
 
