@@ -33,6 +33,7 @@ public final class CommerceMessages {
                 .addAll(ShippingCommand.class)
                 .addAll(ShippingEvent.class)
                 .addAll(NotificationRequest.class)
+                .addAll(RecommendationTimer.class)
                 .addAll(ServiceQuery.class)
                 .add(OrderAccepted.class)
                 .add(OrderView.class)
@@ -42,6 +43,7 @@ public final class CommerceMessages {
                 .add(ReservationView.class)
                 .add(PaymentView.class)
                 .add(ShipmentView.class)
+                .add(RecommendationsView.class)
                 .books(CommerceBooks.ALL);
     }
 

@@ -23,6 +23,12 @@ public sealed interface ServiceQuery<R extends Reply> extends Query<R> {
         }
     }
 
+    record GetRecommendations(String key) implements ServiceQuery<RecommendationsView> {
+        public GetRecommendations {
+            Require.text(key, "sku");
+        }
+    }
+
     record GetOrder(UUID orderId) implements ServiceQuery<OrderView> {
         public GetOrder {
             Require.present(orderId, "orderId");

@@ -34,9 +34,13 @@ import troupe.commerce.PaymentRequest.AuthorizePayment;
 import troupe.commerce.PaymentRequest.CapturePayment;
 import troupe.commerce.PaymentRequest.RefundPayment;
 import troupe.commerce.PaymentRequest.VoidPayment;
+import troupe.commerce.RecommendationTimer.LearnBasket;
+import troupe.commerce.RecommendationTimer.UnlearnBasket;
+import troupe.commerce.RecommendationsView.Other;
 import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.commerce.ServiceQuery.GetPayment;
 import troupe.commerce.ServiceQuery.GetProduct;
+import troupe.commerce.ServiceQuery.GetRecommendations;
 import troupe.commerce.ServiceQuery.GetReservation;
 import troupe.commerce.ServiceQuery.GetShipment;
 import troupe.commerce.ServiceQuery.GetStock;
@@ -105,7 +109,10 @@ final class MessageSamples {
             new ShipmentCancelled(ORDER),
             new ShipmentCancellationRefused(ORDER),
             new SendNotice(ORDER + "/ORDER_SHIPPED", CUSTOMER, "Your order", "is on its way"),
+            new LearnBasket(ORDER, List.of("TEAPOT", "CUP")),
+            new UnlearnBasket(ORDER, List.of("TEAPOT", "CUP")),
             new GetProduct("TEAPOT"),
+            new GetRecommendations("TEAPOT"),
             new GetStock("TEAPOT"),
             new GetOrder(ORDER),
             new GetReservation(ORDER),
@@ -120,6 +127,7 @@ final class MessageSamples {
             MOVEMENT,
             PAYMENT,
             SHIPMENT,
+            new RecommendationsView("TEAPOT", List.of(new Other("CUP", 1_536))),
             new ProductView("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 0),
             new Refused(Refused.Code.NOT_FOUND, "there is no such order"));
 

@@ -28,6 +28,8 @@ import troupe.kit.edge.EdgeSettings;
  *     answered may still be waiting in a mailbox, so repeating it at once would add to the load that delayed it; the
  *     client has the key to repeat it safely
  * @param queries the way to each service for what changes nothing
+ * @param recommendations the way to recommendations, which every product page asks and can do without: it is given up
+ *     on soon, asked once, and may hold up so few pages at a time
  */
 public record GatewaySettings(
         String host,
@@ -41,7 +43,8 @@ public record GatewaySettings(
         Duration partTimeout,
         Duration drainTimeout,
         EdgeSettings commands,
-        EdgeSettings queries) {
+        EdgeSettings queries,
+        EdgeSettings recommendations) {
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
     /**
@@ -56,6 +59,15 @@ public record GatewaySettings(
             EdgeSettings.DEFAULTS.againMax(),
             BreakerSettings.DEFAULTS.withFailuresMax(20).withResetAfter(Duration.ofSeconds(2)),
             4096);
+
+    private static final EdgeSettings RECOMMENDATIONS = new EdgeSettings(
+            Duration.ofMillis(250),
+            1,
+            QUERIES.backoffMin(),
+            QUERIES.backoffMax(),
+            QUERIES.againMax(),
+            BreakerSettings.DEFAULTS.withResetAfter(Duration.ofSeconds(2)),
+            64);
 
     /** Reads {@code gateway.*}. */
     public static GatewaySettings read(Settings settings) {
@@ -75,7 +87,8 @@ public record GatewaySettings(
                 section.duration("part-timeout", Duration.ofSeconds(1), ms, hour),
                 section.duration("drain-timeout", Duration.ofSeconds(10), ms, hour),
                 EdgeSettings.read(section.section("commands"), commands(ask)),
-                EdgeSettings.read(section.section("queries"), QUERIES));
+                EdgeSettings.read(section.section("queries"), QUERIES),
+                EdgeSettings.read(section.section("recommendations"), RECOMMENDATIONS));
     }
 
     private static EdgeSettings commands(Duration timeout) {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,7 +63,8 @@ public final class GatewayVerticle extends VerticleBase {
                                 node.vertx(),
                                 node.meters(),
                                 settings.commands(),
-                                settings.queries()),
+                                settings.queries(),
+                                Map.of("recommendations", settings.recommendations())),
                         node.health()::of,
                         listener -> node.tap().listen("orders", listener),
                         node.serviceNames(),

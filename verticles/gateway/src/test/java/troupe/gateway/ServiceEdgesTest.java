@@ -163,7 +163,8 @@ class ServiceEdgesTest {
                 vertx,
                 new SimpleMeterRegistry(),
                 settings.commands(),
-                settings.queries());
+                settings.queries(),
+                Map.of("recommendations", settings.recommendations()));
     }
 
     private static Problem fail(ServiceEdges edges, Message question) {

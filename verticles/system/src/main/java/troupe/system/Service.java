@@ -12,6 +12,7 @@ import troupe.kit.service.ServiceVerticle;
 import troupe.notifications.NotificationsVerticle;
 import troupe.orders.OrdersVerticle;
 import troupe.payments.PaymentsVerticle;
+import troupe.recommendations.RecommendationsVerticle;
 import troupe.shipping.ShippingVerticle;
 
 /**
@@ -33,5 +34,6 @@ record Service(
             new Service("notifications", NotificationsVerticle::definition, NotificationsVerticle::new),
             new Service("orders", OrdersVerticle::definition, OrdersVerticle::new),
             new Service("payments", PaymentsVerticle::definition, PaymentsVerticle::new),
+            new Service("recommendations", RecommendationsVerticle::definition, RecommendationsVerticle::new),
             new Service("shipping", ShippingVerticle::definition, ShippingVerticle::new));
 }

@@ -29,6 +29,7 @@ public record Operations(
         new OrderOverview(services, partTimeout).addTo(endpoints);
         new TimelineRoute(services, everyone).addTo(endpoints);
         new ProductRoutes(services).addTo(endpoints);
+        new ProductPage(services, partTimeout).addTo(endpoints);
         new StockRoutes(services).addTo(endpoints);
         new AdminRoutes(services, everyone).addTo(endpoints);
         new BookRoute(services, vertx).addTo(endpoints);

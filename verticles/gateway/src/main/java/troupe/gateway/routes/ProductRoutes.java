@@ -56,14 +56,16 @@ final class ProductRoutes {
                 Preconditions.seen(exchange));
     }
 
+    static JsonObject json(ProductView product) {
+        return new JsonObject()
+                .put("sku", product.sku())
+                .put("name", product.name())
+                .put("priceCents", product.price().cents())
+                .put("currency", product.price().currency());
+    }
+
     private static Answer answer(ProductView product) {
-        Answer answer = Answer.json(
-                200,
-                new JsonObject()
-                        .put("sku", product.sku())
-                        .put("name", product.name())
-                        .put("priceCents", product.price().cents())
-                        .put("currency", product.price().currency()));
+        Answer answer = Answer.json(200, json(product));
         // A catalog of an earlier release does not tell.
         return product.revision() == 0 ? answer : answer.tagged(product.tag());
     }

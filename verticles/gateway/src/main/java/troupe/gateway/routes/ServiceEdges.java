@@ -33,6 +33,7 @@ public final class ServiceEdges implements Services {
     private final MeterRegistry meters;
     private final EdgeSettings commands;
     private final EdgeSettings queries;
+    private final Map<String, EdgeSettings> queriesTo;
     private final Map<String, Edge> edges = new ConcurrentHashMap<>();
 
     /** What is guarded: {@link troupe.kit.request.RequestClient#ask}. */
@@ -47,18 +48,26 @@ public final class ServiceEdges implements Services {
      */
     private record Subject(Class<? extends Message> question, String key) {}
 
-    public ServiceEdges(Asking asking, Vertx vertx, MeterRegistry meters, EdgeSettings commands, EdgeSettings queries) {
+    /** @param queriesTo the services that are asked over another edge than {@code queries} describes */
+    public ServiceEdges(
+            Asking asking,
+            Vertx vertx,
+            MeterRegistry meters,
+            EdgeSettings commands,
+            EdgeSettings queries,
+            Map<String, EdgeSettings> queriesTo) {
         this.asking = asking;
         this.vertx = vertx;
         this.meters = meters;
         this.commands = commands;
         this.queries = queries;
+        this.queriesTo = Map.copyOf(queriesTo);
     }
 
     @Override
     public Future<Reply> ask(String service, Message question, RequestContext context) {
         boolean changes = ProblemMapper.changes(question);
-        EdgeSettings settings = changes ? commands : queries;
+        EdgeSettings settings = changes ? commands : queriesTo.getOrDefault(service, queries);
         return edge(service, changes, settings)
                 .call(
                         new Subject(question.getClass(), question.key()),

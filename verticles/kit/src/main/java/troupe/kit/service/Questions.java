@@ -1,8 +1,10 @@
 package troupe.kit.service;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import troupe.kit.actor.DeadLetterOperations;
 import troupe.kit.operations.OperatorQuery;
 import troupe.kit.operations.OperatorReply.MessageCounts;
@@ -101,12 +103,19 @@ final class Questions {
 
     private <S> Future<Reply> find(Answer<S> answer, Query<?> query) {
         String key = answer.key().apply(query);
-        return entities.find(answer.table(), key)
+        return delay().compose(waited -> entities.find(answer.table(), key))
                 .map(found -> found.isEmpty()
                         ? new Refused(
                                 Refused.Code.NOT_FOUND,
                                 "there is no " + answer.table().entity().type().getSimpleName() + " " + key)
                         : answer.view().apply(found.get()));
+    }
+
+    private Future<?> delay() {
+        long delayMs = definition.answersAfter().toMillis();
+        return delayMs == 0
+                ? Future.succeededFuture()
+                : Vertx.currentContext().owner().timer(delayMs, TimeUnit.MILLISECONDS);
     }
 
     private <S> Future<BookPage> page(BookOf<S> book, ReadBook read) {

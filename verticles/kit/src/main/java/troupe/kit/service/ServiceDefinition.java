@@ -1,5 +1,6 @@
 package troupe.kit.service;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class ServiceDefinition {
     private final Map<Class<?>, Answer<?>> answers;
     private final Map<String, BookOf<?>> books;
     private final List<CallOf<?>> calls;
+    private final Duration answersAfter;
     private final int lanes;
     private final @Nullable Saga saga;
 
@@ -36,6 +38,7 @@ public final class ServiceDefinition {
         this.answers = Map.copyOf(from.answers);
         this.books = Map.copyOf(from.books);
         this.calls = List.copyOf(from.calls);
+        this.answersAfter = from.answersAfter;
         this.lanes = from.lanes;
         this.saga = from.saga;
     }
@@ -77,6 +80,11 @@ public final class ServiceDefinition {
         return answers;
     }
 
+    /** How long it takes to answer on purpose. */
+    Duration answersAfter() {
+        return answersAfter;
+    }
+
     /** What it lists, by the names of the books. */
     public Map<String, BookOf<?>> books() {
         return books;
@@ -112,6 +120,7 @@ public final class ServiceDefinition {
         private final Map<Class<?>, Answer<?>> answers = new LinkedHashMap<>();
         private final Map<String, BookOf<?>> books = new LinkedHashMap<>();
         private final List<CallOf<?>> calls = new ArrayList<>();
+        private Duration answersAfter = Duration.ZERO;
         private int lanes = 1;
         private @Nullable Saga saga;
 
@@ -129,6 +138,12 @@ public final class ServiceDefinition {
         public <Q extends Query<R>, R extends Reply, S> Builder answers(
                 Class<Q> query, EntityTable<S> table, Function<Q, String> key, Function<S, R> view) {
             answers.put(query, new Answer<>(table, question -> key.apply(query.cast(question)), view));
+            return this;
+        }
+
+        /** Takes this long to answer questions about entities, to show what becomes of those who ask. */
+        public Builder answersAfter(Duration delay) {
+            answersAfter = delay;
             return this;
         }
 

@@ -47,7 +47,8 @@ class RecordingIT extends SharedNode {
         Recording recording = recordingOf(order);
 
         assertThat(services(recording))
-                .containsExactlyInAnyOrder("orders", "inventory", "payments", "shipping", "notifications");
+                .containsExactlyInAnyOrder(
+                        "orders", "inventory", "payments", "shipping", "notifications", "recommendations");
         assertThat(replay(behaviors(), recording)).isEmpty();
     }
 

@@ -26,7 +26,7 @@ public final class Proof {
     private static final ContraryProvider KIND = new ContraryProvider(false, false);
 
     /** What these emit nobody hears, so the others do the same with and without them. */
-    private static final Set<String> AUDIENCE = Set.of("notifications", "catalog");
+    private static final Set<String> AUDIENCE = Set.of("notifications", "catalog", "recommendations");
 
     private final List<ServiceDefinition> services;
 
@@ -89,7 +89,7 @@ public final class Proof {
 
     private Case notices() {
         Model scenario = shop("notices", "what the customer is told", KIND)
-                .with(behaviors(Set.of()))
+                .with(behaviors(Set.of("recommendations")))
                 .may(1, "orders", order(A))
                 .may(1, "orders", new CancelOrder(A));
         return new Case(scenario, ShopInvariants.withNotices(services));

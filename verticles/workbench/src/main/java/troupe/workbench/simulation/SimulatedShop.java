@@ -3,6 +3,7 @@ package troupe.workbench.simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import troupe.config.Settings;
@@ -30,6 +31,9 @@ public final class SimulatedShop {
     private static final int NODES = 3;
     private static final Map<String, String> SETTINGS =
             Map.of("orders.payment-deadline", "8s", "payments.provider.timeout", "1s");
+
+    /** They listen as notifications does, and tell nobody anything. */
+    private static final Set<String> LEFT_OUT = Set.of("recommendations");
 
     private SimulatedShop() {}
 
@@ -74,6 +78,7 @@ public final class SimulatedShop {
         Settings settings = Settings.ofFlags(SETTINGS);
         return new WholeSystem()
                 .definitions(settings).stream()
+                        .filter(service -> !LEFT_OUT.contains(service.service()))
                         .map(service -> service.service().equals("payments")
                                 ? PaymentsVerticle.definition(settings, provider)
                                 : service)
