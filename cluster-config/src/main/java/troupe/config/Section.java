@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import troupe.config.Layers.Layer;
 import troupe.config.Layers.Value;
@@ -23,8 +21,6 @@ import troupe.config.Layers.Value;
  * record can be read in one go. Safe for use by any thread.
  */
 public final class Section {
-    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
-
     private final Settings settings;
     private final String name;
 
@@ -68,7 +64,7 @@ public final class Section {
                 key,
                 defaultValue,
                 text -> {
-                    Duration value = parseDuration(text.strip());
+                    Duration value = DurationText.parse(text.strip());
                     return value.compareTo(min) >= 0 && value.compareTo(max) <= 0 ? value : null;
                 },
                 "a duration such as 500ms, 5s or 15m, from " + min + " to " + max);
@@ -92,6 +88,23 @@ public final class Section {
 
     public Optional<String> optionalText(String key) {
         return read(key, Optional.<String>empty(), Optional::of, "a text");
+    }
+
+    /**
+     * Something that a text says; none where it is empty.
+     *
+     * @param parse null for what is not valid
+     * @param expected what is, for the one who has to correct it
+     */
+    public <T> Optional<T> parsed(String key, Function<String, @Nullable T> parse, String expected) {
+        return read(
+                key,
+                Optional.<T>empty(),
+                text -> {
+                    T value = text.isBlank() ? null : parse.apply(text.strip());
+                    return value == null && !text.isBlank() ? null : Optional.ofNullable(value);
+                },
+                expected);
     }
 
     /** One of an enum's constants, in any case. */
@@ -184,20 +197,5 @@ public final class Section {
         return value instanceof Optional<?> optional
                 ? optional.map(Object::toString).orElse("none")
                 : value.toString();
-    }
-
-    private static Duration parseDuration(String text) {
-        Matcher simple = DURATION.matcher(text);
-        if (!simple.matches()) {
-            return Duration.parse(text);
-        }
-        long count = Long.parseLong(simple.group(1));
-        return switch (simple.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
     }
 }

@@ -1,6 +1,7 @@
 package troupe.language;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,13 @@ public record Envelope(
     /** A message that follows from this one. */
     public Envelope causes(UUID newId, String newSource, Instant newTime, Message newPayload) {
         return new Envelope(newId, correlationId, id, traceparent, newSource, newTime, newPayload);
+    }
+
+    /** The same message within another context of its trace. */
+    public Envelope within(@Nullable String context) {
+        return Objects.equals(context, traceparent)
+                ? this
+                : new Envelope(id, correlationId, causationId, context, source, time, payload);
     }
 
     public String key() {

@@ -24,6 +24,8 @@ import troupe.kit.edge.EdgeSettings;
  * @param eventRecheck an open stream asks for its order's status so often, in case the tap missed a change
  * @param partTimeout what an aggregated answer waits for a part that it can do without
  * @param drainTimeout what leaving waits for requests under way
+ * @param requestLog whether each request is a line of the log; otherwise it is one at level debug
+ * @param requestLogLinesMax so many such lines a second; of more requests, the next line says how many it stands for
  * @param commands the way to each service for what changes something. One attempt by default: a command that was not
  *     answered may still be waiting in a mailbox, so repeating it at once would add to the load that delayed it; the
  *     client has the key to repeat it safely
@@ -42,6 +44,8 @@ public record GatewaySettings(
         Duration eventRecheck,
         Duration partTimeout,
         Duration drainTimeout,
+        boolean requestLog,
+        int requestLogLinesMax,
         EdgeSettings commands,
         EdgeSettings queries,
         EdgeSettings recommendations) {
@@ -86,6 +90,8 @@ public record GatewaySettings(
                 section.duration("event-recheck", Duration.ofSeconds(3), Duration.ofMillis(100), hour),
                 section.duration("part-timeout", Duration.ofSeconds(1), ms, hour),
                 section.duration("drain-timeout", Duration.ofSeconds(10), ms, hour),
+                section.bool("request-log", false),
+                section.integer("request-log-lines-max", 100, 1, 1_000_000),
                 EdgeSettings.read(section.section("commands"), commands(ask)),
                 EdgeSettings.read(section.section("queries"), QUERIES),
                 EdgeSettings.read(section.section("recommendations"), RECOMMENDATIONS));

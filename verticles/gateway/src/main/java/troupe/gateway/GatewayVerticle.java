@@ -23,6 +23,9 @@ import troupe.gateway.http.HalfClosed;
 import troupe.gateway.http.InvalidHttp;
 import troupe.gateway.http.OperatorsOnly;
 import troupe.gateway.http.RequestFigures;
+import troupe.gateway.http.RequestLog;
+import troupe.gateway.http.RequestSpans;
+import troupe.gateway.http.RequestWatch;
 import troupe.gateway.http.Routing;
 import troupe.gateway.routes.Backend;
 import troupe.gateway.routes.Operations;
@@ -30,6 +33,7 @@ import troupe.gateway.routes.OrderEvents;
 import troupe.gateway.routes.ServiceEdges;
 import troupe.kit.service.Node;
 import troupe.kit.service.WireTap.Registration;
+import troupe.kit.tracing.Tracing;
 
 /**
  * The HTTP server in front of the services: HTTP/1.1, and HTTP/2 in clear text. One instance serves a node.
@@ -47,6 +51,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private final GatewaySettings settings;
     private final Backend backend;
+    private final Tracing tracing;
     private final OperatorsOnly operatorsOnly;
     private final Admission admission;
     private final OrderEvents events;
@@ -70,11 +75,13 @@ public final class GatewayVerticle extends VerticleBase {
                         node.serviceNames(),
                         node.meters()),
                 settings,
-                operatorSecret);
+                operatorSecret,
+                node.tracing());
     }
 
-    GatewayVerticle(Backend backend, GatewaySettings settings, Secret operatorSecret) {
+    GatewayVerticle(Backend backend, GatewaySettings settings, Secret operatorSecret, Tracing tracing) {
         this.backend = backend;
+        this.tracing = tracing;
         this.operatorsOnly = new OperatorsOnly(operatorSecret);
         this.settings = settings;
         this.admission = new Admission(settings.inFlightMax());
@@ -93,11 +100,17 @@ public final class GatewayVerticle extends VerticleBase {
             register(backend.meters());
             BodyReader bodies = new BodyReader(settings.bodyLimitBytes(), settings.bodyTimeout());
             every(settings.bodyTimeout().dividedBy(4), bodies::giveUpSlow);
-            Routing routing =
-                    new Routing(contract, operatorsOnly, admission, new RequestFigures(backend.meters()), bodies);
+            Routing routing = new Routing(contract, operatorsOnly, admission, watch(), bodies);
             Operations operations = new Operations(vertx, backend, events, settings.partTimeout(), admission::isOpen);
             return listen(routing.router(vertx, operations.endpoints(contract.document())));
         });
+    }
+
+    private RequestWatch watch() {
+        return new RequestWatch(
+                new RequestFigures(backend.meters()),
+                new RequestLog(settings.requestLog(), settings.requestLogLinesMax()),
+                new RequestSpans(tracing));
     }
 
     private void watchOrders() {

@@ -26,6 +26,7 @@ import troupe.gateway.routes.Backend;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
 import troupe.kit.request.RequestContext;
+import troupe.kit.tracing.Tracing;
 import troupe.language.Envelope;
 
 /**
@@ -67,7 +68,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
                 },
                 SERVICES,
                 meters);
-        gateway = new GatewayVerticle(backend, read, new Secret(SECRET));
+        gateway = new GatewayVerticle(backend, read, new Secret(SECRET), Tracing.OFF);
         await(vertx.deployVerticle(gateway));
     }
 

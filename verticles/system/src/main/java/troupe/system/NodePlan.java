@@ -17,6 +17,7 @@ import troupe.gateway.GatewaySettings;
 import troupe.kit.service.KitSettings;
 import troupe.kit.service.ServiceDefinition;
 import troupe.kit.transport.kafka.KafkaSettings;
+import troupe.system.telemetry.TracingSettings;
 
 /**
  * What a node is going to be, read from its settings and verified, before anything is opened.
@@ -35,7 +36,8 @@ record NodePlan(
         GatewaySettings gateway,
         ClusterSettings cluster,
         Carrier carrier,
-        KafkaSettings kafka) {
+        KafkaSettings kafka,
+        TracingSettings tracing) {
     /** What carries messages between services. */
     enum Carrier {
         EVENT_BUS,
@@ -67,7 +69,8 @@ record NodePlan(
                 GatewaySettings.read(settings),
                 ClusterSettings.read(settings),
                 settings.section("transport").choice("name", Carrier.EVENT_BUS),
-                KafkaSettings.read(settings.section("kafka")));
+                KafkaSettings.read(settings.section("kafka")),
+                TracingSettings.read(settings));
         settings.verify();
         return plan;
     }

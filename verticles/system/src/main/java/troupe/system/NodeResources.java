@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import troupe.kit.membership.ServiceRegistry;
+import troupe.system.telemetry.Spans;
 
-/** What a node stands on: databases, what carries its messages, Vert.x and the directory. */
-record NodeResources(Databases databases, TransportSetup transportSetup, Vertx vertx, ServiceRegistry directory) {
+/** What a node stands on: databases, what carries its messages, Vert.x, the directory, and where spans go. */
+record NodeResources(
+        Databases databases, TransportSetup transportSetup, Vertx vertx, ServiceRegistry directory, Spans spans) {
     private static final Duration JOINED_WITHIN = Duration.ofSeconds(60);
 
     /** Blocks. Leaves nothing open if it fails. */
@@ -19,7 +21,8 @@ record NodeResources(Databases databases, TransportSetup transportSetup, Vertx v
                 NodeVertx node = NodeVertx.open(plan.cluster(), plan.clusterName())
                         .timeout(JOINED_WITHIN.toSeconds(), TimeUnit.SECONDS)
                         .await();
-                return new NodeResources(databases, transportSetup, node.vertx(), node.directory());
+                return new NodeResources(
+                        databases, transportSetup, node.vertx(), node.directory(), Spans.open(plan.tracing()));
             } catch (RuntimeException e) {
                 transportSetup.close();
                 throw e;
@@ -40,6 +43,7 @@ record NodeResources(Databases databases, TransportSetup transportSetup, Vertx v
                 transportSetup.close();
             } finally {
                 databases.close();
+                spans.close();
             }
         });
     }

@@ -67,7 +67,8 @@ public final class SystemNode implements RunningNode {
                         Clock.systemUTC()),
                 resources.directory(),
                 surroundings -> around.wrap(
-                        resources.vertx(), resources.transportSetup().transport(surroundings)));
+                        resources.vertx(), resources.transportSetup().transport(surroundings)),
+                resources.spans().tracing());
         return deploy(plan, node, resources)
                 .timeout(2 * STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
                 .await();

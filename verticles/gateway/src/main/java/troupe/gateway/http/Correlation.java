@@ -2,9 +2,9 @@ package troupe.gateway.http;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.request.RequestContext;
+import troupe.kit.tracing.TraceParent;
 
 /** Finds out, or makes up, what a request's traces are to be found by. */
 public final class Correlation {
@@ -12,9 +12,6 @@ public final class Correlation {
     public static final String TRACEPARENT = "traceparent";
 
     private static final int LENGTH_MAX = 64;
-
-    /** W3C trace context, version 00: no part may be all zeros. */
-    private static final Pattern TRACE = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     private Correlation() {}
 
@@ -25,7 +22,7 @@ public final class Correlation {
     public static RequestContext of(@Nullable String id, @Nullable String traceparent) {
         return new RequestContext(
                 id != null && isValid(id) ? id : random().toString(),
-                traceparent != null && TRACE.matcher(traceparent).matches() ? traceparent : null);
+                TraceParent.isValid(traceparent) ? traceparent : null);
     }
 
     private static boolean isValid(String id) {

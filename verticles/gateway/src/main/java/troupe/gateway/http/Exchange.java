@@ -18,9 +18,11 @@ public final class Exchange {
     private static final String NO_ROUTE = "none";
 
     private final RoutingContext routing;
-    private final RequestContext askContext;
+    private final @Nullable String callersTrace;
+    private RequestContext askContext;
     private final long startedNs = System.nanoTime();
     private String route = NO_ROUTE;
+    private String endpoint = NO_ROUTE;
     private @Nullable Object body;
     private @Nullable Admission admission;
 
@@ -29,6 +31,7 @@ public final class Exchange {
         HttpServerRequest request = routing.request();
         this.askContext =
                 Correlation.of(request.getHeader(Correlation.HEADER), request.getHeader(Correlation.TRACEPARENT));
+        this.callersTrace = askContext.traceparent();
     }
 
     /** The exchange of this request; made when there is none yet. */
@@ -66,6 +69,17 @@ public final class Exchange {
         return askContext;
     }
 
+    /** The trace that the client sent; null where it does not trace. */
+    @Nullable
+    String callersTrace() {
+        return callersTrace;
+    }
+
+    /** What is asked on behalf of this request belongs to this trace. */
+    void tracedAs(@Nullable String context) {
+        askContext = new RequestContext(askContext.correlationId(), context);
+    }
+
     public String correlationId() {
         return askContext.correlationId();
     }
@@ -75,8 +89,14 @@ public final class Exchange {
         return route;
     }
 
-    public void route(String operationId) {
+    /** The operation's path in the contract, with names in place of what differs from request to request. */
+    public String endpoint() {
+        return endpoint;
+    }
+
+    public void route(String operationId, String path) {
         this.route = operationId;
+        this.endpoint = path;
     }
 
     /** The request has been let in and counts as under way. */

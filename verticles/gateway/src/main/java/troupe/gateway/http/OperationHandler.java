@@ -15,6 +15,7 @@ import troupe.gateway.problem.RequestViolation;
 /** Takes the requests for one operation of the contract. */
 final class OperationHandler implements Handler<RoutingContext> {
     private final String id;
+    private final String path;
     private final @Nullable OperatorsOnly operatorsOnly;
     private final boolean alwaysAnswered;
     private final OperationCheck check;
@@ -31,6 +32,7 @@ final class OperationHandler implements Handler<RoutingContext> {
             Admission admission,
             BodyReader bodies) {
         this.id = operation.getOperationId();
+        this.path = operation.getOpenAPIPath();
         this.operatorsOnly = operatorsOnly;
         this.alwaysAnswered = Contract.isAlwaysAnswered(operation);
         this.check = check;
@@ -42,7 +44,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext routing) {
         Exchange exchange = Exchange.of(routing);
-        exchange.route(id);
+        exchange.route(id, path);
         if (isLetIn(exchange)) {
             valid(exchange)
                     .compose(endpoint::answer)

@@ -8,15 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Counts and times requests, and writes the access log, which is at level debug. Used on the gateway's event loop only.
- */
+/** Counts and times requests. Used on the gateway's event loop only. */
 public final class RequestFigures {
-    private static final Logger LOG = LoggerFactory.getLogger("troupe.gateway.access");
-
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5),
         Duration.ofMillis(10),
@@ -36,7 +30,7 @@ public final class RequestFigures {
     private final MeterRegistry meters;
     private final Map<Kind, Timer> timers = new HashMap<>();
 
-    private record Kind(String route, String method, int statusClass) {}
+    private record Kind(String route, String method, int status) {}
 
     public RequestFigures(MeterRegistry meters) {
         this.meters = meters;
@@ -45,19 +39,11 @@ public final class RequestFigures {
     public void ended(Exchange exchange) {
         long elapsedNs = exchange.elapsedNs();
         HttpMethod method = exchange.request().method();
-        int status = exchange.response().getStatusCode();
-        Kind kind = new Kind(exchange.route(), METHODS.contains(method) ? method.name() : "OTHER", status / 100);
+        Kind kind = new Kind(
+                exchange.route(),
+                METHODS.contains(method) ? method.name() : "OTHER",
+                exchange.response().getStatusCode());
         timers.computeIfAbsent(kind, this::timer).record(elapsedNs, TimeUnit.NANOSECONDS);
-        if (LOG.isDebugEnabled()) {
-            LOG.atDebug()
-                    .addKeyValue("correlationId", exchange.correlationId())
-                    .log(
-                            "{} {} {} in {} us",
-                            method.name(),
-                            exchange.request().path(),
-                            status,
-                            TimeUnit.NANOSECONDS.toMicros(elapsedNs));
-        }
     }
 
     private Timer timer(Kind kind) {
@@ -65,7 +51,7 @@ public final class RequestFigures {
                 .description("requests, from their head to the end of the response")
                 .tag("route", kind.route)
                 .tag("method", kind.method)
-                .tag("status", kind.statusClass + "xx")
+                .tag("status", Integer.toString(kind.status))
                 .serviceLevelObjectives(BUCKETS)
                 .register(meters);
     }

@@ -23,19 +23,19 @@ public final class Routing {
     private final Contract contract;
     private final OperatorsOnly operatorsOnly;
     private final Admission admission;
-    private final RequestFigures figures;
+    private final RequestWatch watch;
     private final BodyReader bodies;
 
     public Routing(
             Contract contract,
             OperatorsOnly operatorsOnly,
             Admission admission,
-            RequestFigures figures,
+            RequestWatch watch,
             BodyReader bodies) {
         this.contract = contract;
         this.operatorsOnly = operatorsOnly;
         this.admission = admission;
-        this.figures = figures;
+        this.watch = watch;
         this.bodies = bodies;
     }
 
@@ -110,8 +110,9 @@ public final class Routing {
         Exchange exchange = Exchange.of(routing);
         if (fresh) {
             exchange.response().putHeader(Correlation.HEADER, exchange.correlationId());
+            watch.begun(exchange);
             routing.addEndHandler(ended -> {
-                figures.ended(exchange);
+                watch.ended(exchange);
                 exchange.leave();
             });
         }

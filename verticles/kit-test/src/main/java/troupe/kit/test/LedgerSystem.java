@@ -22,6 +22,7 @@ import troupe.kit.service.ServiceDefinition;
 import troupe.kit.service.ServiceVerticle;
 import troupe.kit.test.Ledger.Balance;
 import troupe.kit.test.Ledger.Deposit;
+import troupe.kit.tracing.Tracing;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
 import troupe.kit.transport.eventbus.EventBusTransport;
@@ -102,7 +103,8 @@ public final class LedgerSystem implements AutoCloseable {
                         meters,
                         clock),
                 new LocalRegistry(),
-                transports);
+                transports,
+                Tracing.OFF);
     }
 
     public LedgerSystem startLedger() {

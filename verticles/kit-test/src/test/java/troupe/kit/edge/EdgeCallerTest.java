@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import troupe.kit.test.Ledger.AskBank;
 import troupe.kit.test.Ledger.BankAnswered;
+import troupe.kit.tracing.Tracing;
 import troupe.language.EdgeAnswer;
 import troupe.language.Envelope;
 
@@ -29,8 +30,8 @@ class EdgeCallerTest {
     private final List<Long> waitsMs = new ArrayList<>();
     private final List<UUID> answers = new ArrayList<>();
     private final List<Throwable> givenUp = new ArrayList<>();
-    private final EdgeCaller caller =
-            new EdgeCaller("ledger", Clock.fixed(NOW, ZoneOffset.UTC), new SplittableRandom(1), new Noted());
+    private final EdgeCaller caller = new EdgeCaller(
+            "ledger", Clock.fixed(NOW, ZoneOffset.UTC), new SplittableRandom(1), new Noted(), Tracing.OFF);
     private Future<Optional<EdgeAnswer>> outcome = Future.failedFuture(new TimeoutException());
     private final Envelope request = request(NOW);
 

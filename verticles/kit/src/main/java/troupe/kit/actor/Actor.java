@@ -48,7 +48,7 @@ public final class Actor {
      * @param decided the deliveries whose rules decided in it
      * @param emitted what they emitted at once
      */
-    public record Committed(List<Delivery> decided, List<Envelope> emitted, Changes changes) {}
+    public record Committed(List<Delivery> decided, List<Envelope> emitted, Changes changes, long tookNs) {}
 
     /** What an actor works with. */
     public record Parts(
@@ -162,7 +162,7 @@ public final class Actor {
             relay.written(outbox, timers);
             metrics.committed(deliveries, System.nanoTime() - began);
             mailbox.answer(batch.deliveries());
-            committed(batch, changes);
+            committed(batch, changes, System.nanoTime() - began);
             batch.releasedKeys().forEach(deadLetters::resume);
             return null;
         });
@@ -173,10 +173,10 @@ public final class Actor {
     }
 
     /** What follows from a commit. */
-    void committed(Batch batch, Changes changes) {
+    void committed(Batch batch, Changes changes, long tookNs) {
         changes.emitted().forEach(relay::accept);
         relay.flush();
-        whenCommitted.accept(new Committed(batch.decided(), batch.emitted(), changes));
+        whenCommitted.accept(new Committed(batch.decided(), batch.emitted(), changes, tookNs));
     }
 
     private void planFlush() {

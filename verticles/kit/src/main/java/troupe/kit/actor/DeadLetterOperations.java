@@ -234,12 +234,12 @@ public final class DeadLetterOperations {
         return connection.reopen(batch.needs(), batch.reads()).compose(entities -> {
             Changes changes = batch.decide(new Opened(Set.of(envelope.id()), Set.of(), entities));
             changes.released(envelope.id());
-            return connection.commit(changes).onSuccess(done -> actor.committed(batch, changes));
+            return connection.commit(changes).onSuccess(done -> actor.committed(batch, changes, 0));
         });
     }
 
     private Future<Void> commit(StoreConnection connection, Changes changes) {
-        return connection.commit(changes).onSuccess(done -> actor.committed(new Batch(context, List.of()), changes));
+        return connection.commit(changes).onSuccess(done -> actor.committed(new Batch(context, List.of()), changes, 0));
     }
 
     /** Notes why it failed; the database's troubles are not the delivery's fault. */

@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.tracing.Span;
+import troupe.kit.tracing.TraceParent;
+import troupe.kit.tracing.Tracing;
 import troupe.language.EdgeAnswer;
 import troupe.language.EdgeRequest;
 import troupe.language.Envelope;
@@ -36,6 +40,7 @@ public final class EdgeCaller {
     private final Clock clock;
     private final RandomGenerator random;
     private final Outcome outcome;
+    private final Tracing tracing;
     private final Map<Class<? extends EdgeRequest>, Guarded<?>> calls = new HashMap<>();
     /** How often requests have failed that are still to be answered. */
     private final Map<UUID, Integer> failures = new HashMap<>();
@@ -65,11 +70,12 @@ public final class EdgeCaller {
     }
 
     /** @param random spreads repetitions */
-    public EdgeCaller(String service, Clock clock, RandomGenerator random, Outcome outcome) {
+    public EdgeCaller(String service, Clock clock, RandomGenerator random, Outcome outcome, Tracing tracing) {
         this.service = service;
         this.clock = clock;
         this.random = random;
         this.outcome = outcome;
+        this.tracing = tracing;
     }
 
     public <Q extends EdgeRequest> void add(Class<Q> request, Guard guard, EdgeSettings settings, EdgeCall<Q> call) {
@@ -88,15 +94,53 @@ public final class EdgeCaller {
             outcome.givenUp(request, new IllegalStateException(service + " has no edge for " + request.name()));
             return;
         }
+        long beganNs = System.nanoTime();
         guarded.make(request)
+                .onComplete(made -> traced(request, System.nanoTime() - beganNs, made.cause()))
                 .onSuccess(answer -> answered(request, answer))
                 .onFailure(error -> failed(request, guarded.settings(), error));
     }
 
     private void answered(Envelope request, Optional<EdgeAnswer> answer) {
+        String context = context(request);
         failures.remove(request.id());
         answer.ifPresentOrElse(
-                payload -> outcome.answered(request, answer(request, payload)), () -> outcome.done(request));
+                payload -> outcome.answered(request, answer(request, payload).within(context)),
+                () -> outcome.done(request));
+    }
+
+    /** Of this attempt's span. */
+    private @Nullable String context(Envelope request) {
+        String asker = request.traceparent();
+        return asker == null || !tracing.keeps(asker)
+                ? asker
+                : TraceParent.next(asker, request.id(), "edge " + failures.getOrDefault(request.id(), 0));
+    }
+
+    private void traced(Envelope request, long tookNs, @Nullable Throwable error) {
+        String asker = request.traceparent();
+        String context = context(request);
+        if (context == null || !tracing.keeps(asker)) {
+            return;
+        }
+        tracing.ended(new Span(
+                service,
+                service + " calls " + request.name(),
+                Span.Kind.CLIENT,
+                context,
+                asker,
+                clock.instant(),
+                tookNs,
+                request.payload(),
+                Map.of(
+                        "troupe.attempt",
+                        failures.getOrDefault(request.id(), 0) + 1,
+                        "correlation.id",
+                        request.correlationId(),
+                        "success",
+                        error == null),
+                List.of(),
+                error == null ? null : error.toString()));
     }
 
     /** Caused by what made the rule ask: the request itself is never handled by a rule, and so no timeline knows it. */

@@ -47,7 +47,7 @@ final class LocalRoutes {
 
     private EdgeCaller caller(ServiceDefinition definition, ServiceCore.World world, boolean retried) {
         return new EdgeCaller(
-                definition.service(), world.clock(), world.scheduler().random(), new Outcome(retried));
+                definition.service(), world.clock(), world.scheduler().random(), new Outcome(retried), world.tracing());
     }
 
     private static <Q extends EdgeRequest> void add(EdgeCaller caller, CallOf<Q> call, Guard guard) {

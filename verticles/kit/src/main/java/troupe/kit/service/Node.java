@@ -23,6 +23,7 @@ import troupe.kit.membership.Members;
 import troupe.kit.membership.ServiceRegistry;
 import troupe.kit.request.RequestClient;
 import troupe.kit.time.Ticker;
+import troupe.kit.tracing.Tracing;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
 import troupe.kit.transport.eventbus.EventBusTransport;
@@ -39,6 +40,7 @@ public final class Node {
     private final RequestClient requests;
     private final WireTap tap;
     private final NodeHealth health;
+    private final Tracing tracing;
 
     /**
      * What a node is made of.
@@ -56,8 +58,9 @@ public final class Node {
             MeterRegistry meters,
             Clock clock) {}
 
-    private Node(Parts parts, ServiceRegistry directory, TransportFactory transports) {
+    private Node(Parts parts, ServiceRegistry directory, TransportFactory transports, Tracing tracing) {
         this.parts = parts;
+        this.tracing = tracing;
         this.kitSettings = KitSettings.read(parts.settings());
         this.choreography = new Choreography(
                 parts.services().stream().map(ServiceDefinition::behavior).toList());
@@ -79,12 +82,12 @@ public final class Node {
 
     /** A node that is alone, on the event bus. */
     public static Node of(Parts parts) {
-        return new Node(parts, new LocalRegistry(), EventBusTransport.FACTORY);
+        return new Node(parts, new LocalRegistry(), EventBusTransport.FACTORY, Tracing.OFF);
     }
 
     /** @param directory where the instances of this node and of others see each other */
-    public static Node of(Parts parts, ServiceRegistry directory, TransportFactory transports) {
-        return new Node(parts, directory, transports);
+    public static Node of(Parts parts, ServiceRegistry directory, TransportFactory transports, Tracing tracing) {
+        return new Node(parts, directory, transports, tracing);
     }
 
     /** Brings a service's database up to date and starts its instances. */
@@ -164,6 +167,10 @@ public final class Node {
     /** Whether it can do its work. */
     public NodeHealth health() {
         return health;
+    }
+
+    public Tracing tracing() {
+        return tracing;
     }
 
     KitSettings kitSettings() {

@@ -6,12 +6,16 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.Delivery;
 import troupe.kit.request.RequestClient;
 import troupe.kit.store.DatabaseErrors;
+import troupe.kit.tracing.Span;
+import troupe.kit.tracing.TraceParent;
+import troupe.kit.tracing.Tracing;
 import troupe.kit.transport.Transport.Opening;
 import troupe.language.Command;
 import troupe.language.Envelope;
@@ -27,12 +31,14 @@ final class RequestHandler {
     private final Questions questions;
     private final String service;
     private final Clock clock;
+    private final Tracing tracing;
 
-    RequestHandler(Actor actor, Questions questions, String service, Clock clock) {
+    RequestHandler(Actor actor, Questions questions, String service, Clock clock, Tracing tracing) {
         this.actor = actor;
         this.questions = questions;
         this.service = service;
         this.clock = clock;
+        this.tracing = tracing;
     }
 
     Future<Opening> open(Vertx vertx, String instance) {
@@ -51,15 +57,34 @@ final class RequestHandler {
             }
             return;
         }
-        questions
+        answer(question).onSuccess(answer -> reply(message, answer)).onFailure(error -> {
+            LOG.atWarn()
+                    .addKeyValue("correlationId", question.correlationId())
+                    .log("{}: {} not answered: {}", service, question.name(), error.toString());
+            reply(message, failed(error));
+        });
+    }
+
+    private Future<? extends Reply> answer(Envelope question) {
+        String asker = question.traceparent();
+        if (asker == null || !tracing.keeps(asker)) {
+            return questions.answer(question.payload());
+        }
+        long beganNs = System.nanoTime();
+        return questions
                 .answer(question.payload())
-                .onSuccess(answer -> reply(message, answer))
-                .onFailure(error -> {
-                    LOG.atWarn()
-                            .addKeyValue("correlationId", question.correlationId())
-                            .log("{}: {} not answered: {}", service, question.name(), error.toString());
-                    reply(message, failed(error));
-                });
+                .onComplete(answer -> tracing.ended(new Span(
+                        service,
+                        service + " " + question.name(),
+                        Span.Kind.INTERNAL,
+                        TraceParent.next(asker),
+                        asker,
+                        clock.instant(),
+                        System.nanoTime() - beganNs,
+                        question.payload(),
+                        Map.of("correlation.id", question.correlationId()),
+                        List.of(),
+                        answer.failed() ? answer.cause().toString() : null)));
     }
 
     private Refused turnedAway() {

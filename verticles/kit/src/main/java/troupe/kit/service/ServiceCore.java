@@ -20,6 +20,7 @@ import troupe.kit.relay.Sweeper;
 import troupe.kit.store.Session;
 import troupe.kit.store.Sweeps;
 import troupe.kit.time.Scheduler;
+import troupe.kit.tracing.Tracing;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Receipt;
@@ -51,7 +52,22 @@ public final class ServiceCore {
             Transport transport,
             BiPredicate<String, List<Envelope>> send,
             Guards guards,
-            ActorMetrics metrics) {}
+            ActorMetrics metrics,
+            Tracing tracing) {
+        /** Where nobody traces. */
+        public World(
+                Scheduler scheduler,
+                Clock clock,
+                Supplier<UUID> ids,
+                Session session,
+                Sweeps sweeps,
+                Transport transport,
+                BiPredicate<String, List<Envelope>> send,
+                Guards guards,
+                ActorMetrics metrics) {
+            this(scheduler, clock, ids, session, sweeps, transport, send, guards, metrics, Tracing.OFF);
+        }
+    }
 
     /** Gives each of a service's edges its guard. */
     @FunctionalInterface
@@ -66,7 +82,7 @@ public final class ServiceCore {
         this.actor = new Actor(
                 new Actor.Parts(world.scheduler(), settings.actor(), world.session(), relay, world.metrics()),
                 definition.behavior(),
-                new Emitter(service, world.clock(), world.ids()),
+                new Emitter(service, world.clock(), world.ids(), world.tracing()),
                 settings.relay().lease());
         this.sweeper = new Sweeper(
                 world.scheduler(), settings.relay(), settings.inboxRetention(), relay, world.sweeps(), actor::wake);

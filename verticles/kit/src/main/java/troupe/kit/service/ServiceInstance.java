@@ -100,7 +100,8 @@ final class ServiceInstance {
                         node.transport(),
                         (route, messages) -> outlet.send(route, messages),
                         (edge, guard) -> Edge.of(vertx, node.meters(), edge, guard),
-                        new ActorMetrics(node.meters(), service, name)),
+                        new ActorMetrics(node.meters(), service, name),
+                        node.tracing()),
                 definition,
                 node.kitSettings(),
                 watcher());
@@ -115,13 +116,17 @@ final class ServiceInstance {
                         observed,
                         new InstanceHealth(service, name, reader, node.transport(), offset)),
                 service,
-                node.clock());
+                node.clock(),
+                node.tracing());
     }
 
     private Consumer<Committed> watcher() {
         Saga saga = definition.saga();
         Consumer<Committed> tap = committed -> node.tap().publish(definition.service(), committed.emitted());
         Consumer<Committed> both = tap.andThen(observed::committed);
+        if (node.tracing().isOn()) {
+            both = both.andThen(new MessageSpans(definition.service(), name, node.clock(), node.tracing()));
+        }
         if (saga == null) {
             return both;
         }

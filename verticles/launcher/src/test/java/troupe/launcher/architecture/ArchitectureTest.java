@@ -178,6 +178,18 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** So a node that does not trace does not load it. */
+    @Test
+    void openTelemetryIsKnownInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("troupe.system.telemetry")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .check(ALL);
+    }
+
     @Test
     void packagesDoNotDependOnEachOtherInCircles() {
         slices().matching("troupe.(*)..").should().beFreeOfCycles().check(ALL);
