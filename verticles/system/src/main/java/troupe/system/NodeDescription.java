@@ -1,7 +1,9 @@
 package troupe.system;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.config.OperatorSecret;
@@ -13,7 +15,7 @@ final class NodeDescription {
 
     private NodeDescription() {}
 
-    static List<String> lines(NodePlan plan, Node node, NodeResources resources) {
+    static List<String> lines(NodePlan plan, Node node, NodeResources resources, @Nullable URI management) {
         RunningServices cast = new RunningServices(node.choreography(), node.members());
         List<String> lines = new ArrayList<>();
         lines.add("services  " + (plan.services().isEmpty() ? "none" : String.join(", ", plan.serviceNames())));
@@ -24,6 +26,9 @@ final class NodeDescription {
                     + (plan.gateway().operatorSecret().isPresent()
                             ? "that is configured"
                             : "in " + plan.data().resolve(OperatorSecret.FILE)));
+        }
+        if (management != null) {
+            lines.add("health    " + management + "/health/ready, figures " + management + "/metrics");
         }
         if (plan.cluster().enabled()) {
             lines.add("cluster   " + plan.cluster().name().orElse(plan.clusterName()) + ", where so many nodes run: "

@@ -14,6 +14,7 @@ import troupe.config.ClusterSettings;
 import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
 import troupe.gateway.GatewaySettings;
+import troupe.gateway.ManagementSettings;
 import troupe.kit.service.KitSettings;
 import troupe.kit.service.ServiceDefinition;
 import troupe.kit.transport.kafka.KafkaSettings;
@@ -37,7 +38,8 @@ record NodePlan(
         ClusterSettings cluster,
         Carrier carrier,
         KafkaSettings kafka,
-        TracingSettings tracing) {
+        TracingSettings tracing,
+        ManagementSettings management) {
     /** What carries messages between services. */
     enum Carrier {
         EVENT_BUS,
@@ -70,13 +72,19 @@ record NodePlan(
                 ClusterSettings.read(settings),
                 settings.section("transport").choice("name", Carrier.EVENT_BUS),
                 KafkaSettings.read(settings.section("kafka")),
-                TracingSettings.read(settings));
+                TracingSettings.read(settings),
+                ManagementSettings.read(settings));
         settings.verify();
         return plan;
     }
 
     ServiceDefinition definitionOf(Service service) {
         return Objects.requireNonNull(definitions.get(service));
+    }
+
+    /** Whether health and figures have a port of their own: the gateway's has them too. */
+    boolean withManagement() {
+        return !withGateway || management.port().isPresent();
     }
 
     /** Of the services that run on this node. */

@@ -16,9 +16,11 @@ import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.gateway.GatewayVerticle;
+import troupe.gateway.ManagementVerticle;
 import troupe.kit.operations.OperatorMessages;
 import troupe.kit.service.Node;
 import troupe.kit.service.ServiceDefinition;
+import troupe.system.telemetry.NodeFigures;
 
 /**
  * A node of this process: its databases, its services' instances and, in front of them, the gateway. What is started
@@ -29,11 +31,17 @@ public final class SystemNode implements RunningNode {
 
     private final NodeResources resources;
     private final List<String> description;
+    private final @Nullable ManagementVerticle management;
     private final @Nullable String gateway;
     private final @Nullable URI url;
 
-    private SystemNode(NodeResources resources, List<String> description, @Nullable Gateway gateway) {
+    private SystemNode(
+            NodeResources resources,
+            List<String> description,
+            @Nullable ManagementVerticle management,
+            @Nullable Gateway gateway) {
         this.resources = resources;
+        this.management = management;
         this.description = description;
         this.gateway = gateway == null ? null : gateway.deployment();
         this.url = gateway == null ? null : gateway.url();
@@ -75,11 +83,16 @@ public final class SystemNode implements RunningNode {
     }
 
     /**
-     * First all databases are brought up to date and note what carries their services' messages; then the services
-     * start side by side, for the first of them may send; and then the gateway.
+     * From the beginning there is somebody to ask how it goes. First all databases are brought up to date and note what
+     * carries their services' messages; then the services start side by side, for the first of them may send; and then
+     * the gateway.
      */
     private static Future<SystemNode> deploy(NodePlan plan, Node node, NodeResources resources) {
-        return Future.all(plan.definitionsHere().map(node::migrate).toList())
+        ManagementVerticle management =
+                plan.withManagement() ? new ManagementVerticle(node, plan.management(), plan.serviceNames()) : null;
+        return watch(node, management)
+                .compose(watched ->
+                        Future.all(plan.definitionsHere().map(node::migrate).toList()))
                 .compose(migrated -> resources.transportSetup().note(node.vertx()))
                 .compose(noted -> Future.all(plan.services().stream()
                         .map(service -> start(service, plan, node))
@@ -88,7 +101,18 @@ public final class SystemNode implements RunningNode {
                 .compose(gateway -> new Readiness(node.vertx(), node.health()::of, plan.serviceNames())
                         .reached(STARTED_WITHIN)
                         .map(gateway))
-                .map(gateway -> new SystemNode(resources, NodeDescription.lines(plan, node, resources), gateway));
+                .map(gateway -> new SystemNode(
+                        resources,
+                        NodeDescription.lines(plan, node, resources, management == null ? null : management.url()),
+                        management,
+                        gateway));
+    }
+
+    private static Future<?> watch(Node node, @Nullable ManagementVerticle management) {
+        Future<?> figures = NodeFigures.begin(node.vertx(), node.meters());
+        return management == null
+                ? figures
+                : figures.compose(begun -> node.vertx().deployVerticle(management));
     }
 
     private static Future<Void> start(Service service, NodePlan plan, Node node) {
@@ -123,6 +147,9 @@ public final class SystemNode implements RunningNode {
      */
     @Override
     public Future<Void> stop() {
+        if (management != null) {
+            management.leave();
+        }
         Future<Void> gatewayLeft =
                 gateway == null ? Future.succeededFuture() : resources.vertx().undeploy(gateway);
         return Future.fromCompletionStage(

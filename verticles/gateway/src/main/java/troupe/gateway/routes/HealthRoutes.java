@@ -27,14 +27,25 @@ final class HealthRoutes {
     private static final long AGE_NS_MAX = 1_000_000_000L;
 
     private final HealthChecks checks;
+    private final String self;
     private final BooleanSupplier takesRequests;
     private @Nullable Future<CheckResult> latest;
     private long latestNs;
     private boolean started;
 
+    /**
+     * @param names of the services
+     * @param self who answers
+     * @param takesRequests whether they do, and do not leave
+     */
     HealthRoutes(
-            Vertx vertx, Function<String, Future<Health>> healthOf, List<String> names, BooleanSupplier takesRequests) {
+            Vertx vertx,
+            Function<String, Future<Health>> healthOf,
+            List<String> names,
+            String self,
+            BooleanSupplier takesRequests) {
         this.checks = HealthChecks.create(vertx);
+        this.self = self;
         this.takesRequests = takesRequests;
         names.forEach(name -> checks.register(name, CHECK_MS_MAX, result -> check(healthOf.apply(name), result)));
     }
@@ -59,7 +70,7 @@ final class HealthRoutes {
     private Future<Answer> ready() {
         return checked().map(result -> {
             boolean open = takesRequests.getAsBoolean();
-            JsonArray all = json(result).add(entry("gateway", open, open ? null : detail("leaving")));
+            JsonArray all = json(result).add(entry(self, open, open ? null : detail("leaving")));
             return answer(open && isUp(result), all);
         });
     }

@@ -33,7 +33,7 @@ public record Operations(
         new StockRoutes(services).addTo(endpoints);
         new AdminRoutes(services, everyone).addTo(endpoints);
         new BookRoute(services, vertx).addTo(endpoints);
-        new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), accepting).addTo(endpoints);
+        new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), "gateway", accepting).addTo(endpoints);
         new PageRoutes(vertx, backend.meters(), contract).addTo(endpoints);
         events.addTo(endpoints);
         return endpoints;

@@ -1,7 +1,6 @@
 package troupe.gateway.routes;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -14,7 +13,6 @@ import troupe.gateway.problem.ProblemType;
 
 /** What is read rather than asked: the contract, the figures, and what problems mean. */
 final class PageRoutes {
-    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
     private final Vertx vertx;
@@ -29,16 +27,8 @@ final class PageRoutes {
 
     void addTo(Map<String, Endpoint> endpoints) {
         endpoints.put("contract", exchange -> Future.succeededFuture(Answer.of("application/yaml", contract)));
-        endpoints.put("metrics", exchange -> figures());
+        endpoints.put("metrics", exchange -> Figures.of(vertx, meters));
         endpoints.put("explainProblem", exchange -> Future.succeededFuture(explanation(exchange.path("problem"))));
-    }
-
-    private Future<Answer> figures() {
-        return meters instanceof PrometheusMeterRegistry prometheus
-                ? vertx.executeBlocking(() -> Buffer.buffer(prometheus.scrape()), false)
-                        .map(text -> Answer.of(PROMETHEUS_TEXT, text))
-                : Future.failedFuture(new ProblemException(
-                        Problem.of(ProblemType.NOT_FOUND, "the node does not keep figures for Prometheus")));
     }
 
     private static Answer explanation(String slug) {

@@ -6,11 +6,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import troupe.language.Envelope;
 
 /**
  * Figures of one actor, all tagged with its service and instance; message types are the only other tag, so there are
@@ -23,6 +27,8 @@ public final class ActorMetrics {
     private final Timer batchTime;
     private final Counter databaseFailures;
     private final Map<String, Counter> handled = new HashMap<>();
+    private final Map<String, Timer> delays = new HashMap<>();
+    private final Clock clock = Clock.systemUTC();
 
     public ActorMetrics(MeterRegistry meters, String service, String instance) {
         this.meters = meters;
@@ -55,9 +61,22 @@ public final class ActorMetrics {
     void committed(List<Delivery> deliveries, long nanos) {
         batchMessages.record(deliveries.size());
         batchTime.record(nanos, TimeUnit.NANOSECONDS);
+        Instant now = clock.instant();
         for (Delivery delivery : deliveries) {
+            delay(delivery.envelope())
+                    .record(Duration.between(delivery.envelope().time(), now));
             counter(delivery, "handled").increment();
         }
+    }
+
+    /** By the clocks of two nodes, perhaps; what came before it was sent took no time. */
+    private Timer delay(Envelope message) {
+        return delays.computeIfAbsent(
+                message.name(),
+                name -> Timer.builder("troupe_message_delay")
+                        .description("from when a message was emitted, or was due, until what it led to was committed")
+                        .tags(tags.and("message", name))
+                        .register(meters));
     }
 
     void failed(Delivery delivery) {

@@ -134,12 +134,11 @@ final class ServiceInstance {
         return both.andThen(committed -> figures.committed(committed.emitted()));
     }
 
-    private void watchDatabase() {
-        watch.begin(
-                node.vertx(),
-                node.kitSettings().relay().sweepEvery().multipliedBy(SWEEPS_A_LOOK),
-                node.meters(),
-                Tags.of("service", definition.service(), "instance", name));
+    private void watch() {
+        Duration every = node.kitSettings().relay().sweepEvery().multipliedBy(SWEEPS_A_LOOK);
+        String service = definition.service();
+        watch.begin(node.vertx(), every, node.meters(), Tags.of("service", service, "instance", name));
+        new ConsumerLag().begin(node.vertx(), every, node.transport(), service, node.meters());
     }
 
     /** Takes part from now on: it listens first, and is announced then. */
@@ -160,7 +159,7 @@ final class ServiceInstance {
                 })
                 .onSuccess(joined -> {
                     core.start();
-                    watchDatabase();
+                    watch();
                     LateLetters.watch(node.vertx(), consumed, core.actor().deadLetters());
                     LOG.info("{} takes part as {}", definition.service(), name);
                 });

@@ -21,6 +21,13 @@ final class NodeFlags {
             description = "Where the HTTP API listens; 0 for any free port (default: 8080, or as configured).")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--management-port",
+            paramLabel = "P",
+            description = "A port of its own for health and figures (default: any free one where there is no gateway,"
+                    + " which has them too).")
+    private @Nullable Integer managementPort;
+
     @Option(names = "--cluster", description = "Take part in the cluster of the nodes on the same data or databases.")
     private boolean cluster;
 
@@ -58,6 +65,10 @@ final class NodeFlags {
         if (port != null) {
             Flags.between(spec, "--port", 0, port, 65_535);
             flags.put("gateway.port", port.toString());
+        }
+        if (managementPort != null) {
+            Flags.between(spec, "--management-port", 0, managementPort, 65_535);
+            flags.put("management.port", managementPort.toString());
         }
         if (cluster) {
             flags.put("cluster.enabled", "true");
