@@ -6,6 +6,7 @@ import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.config.Section;
 import troupe.config.Settings;
+import troupe.gateway.strangler.LegacySettings;
 import troupe.kit.edge.BreakerSettings;
 import troupe.kit.edge.EdgeSettings;
 
@@ -32,6 +33,7 @@ import troupe.kit.edge.EdgeSettings;
  * @param queries the way to each service for what changes nothing
  * @param recommendations the way to recommendations, which every product page asks and can do without: it is given up
  *     on soon, asked once, and may hold up so few pages at a time
+ * @param legacy the system that this one takes the place of; empty where there is none
  */
 public record GatewaySettings(
         String host,
@@ -48,7 +50,8 @@ public record GatewaySettings(
         int requestLogLinesMax,
         EdgeSettings commands,
         EdgeSettings queries,
-        EdgeSettings recommendations) {
+        EdgeSettings recommendations,
+        Optional<LegacySettings> legacy) {
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
     /**
@@ -94,7 +97,8 @@ public record GatewaySettings(
                 section.integer("request-log-lines-max", 100, 1, 1_000_000),
                 EdgeSettings.read(section.section("commands"), commands(ask)),
                 EdgeSettings.read(section.section("queries"), QUERIES),
-                EdgeSettings.read(section.section("recommendations"), RECOMMENDATIONS));
+                EdgeSettings.read(section.section("recommendations"), RECOMMENDATIONS),
+                LegacySettings.read(section.section("legacy")));
     }
 
     private static EdgeSettings commands(Duration timeout) {

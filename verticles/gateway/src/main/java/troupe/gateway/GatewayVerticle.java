@@ -31,6 +31,8 @@ import troupe.gateway.routes.Backend;
 import troupe.gateway.routes.Operations;
 import troupe.gateway.routes.OrderEvents;
 import troupe.gateway.routes.ServiceEdges;
+import troupe.gateway.strangler.PassThrough;
+import troupe.gateway.strangler.Strangler;
 import troupe.kit.service.Node;
 import troupe.kit.service.WireTap.Registration;
 import troupe.kit.tracing.Tracing;
@@ -48,6 +50,9 @@ public final class GatewayVerticle extends VerticleBase {
     private static final int FIRST_LINE_BYTES_MAX = 4_096;
     private static final int HEADERS_BYTES_MAX = 8_192;
     private static final int BACKLOG = 1_024;
+
+    /** So long after an operator has switched a route, or a node has rolled it back, all nodes know. */
+    private static final Duration STRANGLER_REFRESH = Duration.ofSeconds(1);
 
     private final GatewaySettings settings;
     private final Backend backend;
@@ -99,10 +104,20 @@ public final class GatewayVerticle extends VerticleBase {
             watchOrders();
             register(backend.meters());
             BodyReader bodies = new BodyReader(settings.bodyLimitBytes(), settings.bodyTimeout());
-            every(settings.bodyTimeout().dividedBy(4), bodies::giveUpSlow);
+            BodyReader anyBodies = BodyReader.ofAnyKind(settings.bodyLimitBytes(), settings.bodyTimeout());
+            every(settings.bodyTimeout().dividedBy(4), () -> {
+                bodies.giveUpSlow();
+                anyBodies.giveUpSlow();
+            });
+            Strangler strangler = new Strangler(vertx, backend.meters(), settings.legacy());
+            every(STRANGLER_REFRESH, strangler::refresh);
             Routing routing = new Routing(contract, operatorsOnly, admission, watch(), bodies);
-            Operations operations = new Operations(vertx, backend, events, settings.partTimeout(), admission::isOpen);
-            return listen(routing.router(vertx, operations.endpoints(contract.document())));
+            Operations operations =
+                    new Operations(vertx, backend, events, strangler, settings.partTimeout(), admission::isOpen);
+            Router router =
+                    routing.router(vertx, strangler.around(contract, operations.endpoints(contract.document())));
+            PassThrough.addTo(router, strangler, admission, anyBodies);
+            return listen(router);
         });
     }
 

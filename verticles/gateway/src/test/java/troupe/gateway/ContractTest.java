@@ -71,7 +71,7 @@ class ContractTest {
                 checked.add(example.getKey());
             }
         }
-        assertThat(checked).containsExactlyInAnyOrder("twoLines", "declined", "cup", "hundred", "delivery");
+        assertThat(checked).containsExactlyInAnyOrder("twoLines", "declined", "cup", "hundred", "delivery", "tenth");
     }
 
     @Test

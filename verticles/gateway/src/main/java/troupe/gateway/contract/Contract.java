@@ -12,6 +12,7 @@ import io.vertx.openapi.contract.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,6 +36,8 @@ public record Contract(Buffer document, OpenAPIContract openApi) {
 
     /** Whose operations must be answered also when the gateway is full or leaving. */
     private static final String OPERATION_TAG = "operation";
+
+    private static final String STREAM = "text/event-stream";
 
     /** Fails when the document is not valid OpenAPI 3.1. */
     public static Future<Contract> load(Vertx vertx) {
@@ -100,6 +103,20 @@ public record Contract(Buffer document, OpenAPIContract openApi) {
 
     public static boolean isAlwaysAnswered(Operation operation) {
         return operation.getTags().contains(OPERATION_TAG);
+    }
+
+    /** The ids of the operations whose answers go on: they write them themselves. */
+    public Set<String> streams() {
+        Set<String> streams = new HashSet<>();
+        parse(document)
+                .getJsonObject("paths")
+                .forEach(path -> ((JsonObject) path.getValue()).forEach(part -> {
+                    if (part.getValue() instanceof JsonObject operation
+                            && operation.getJsonObject("responses").encode().contains(STREAM)) {
+                        streams.add(operation.getString("operationId"));
+                    }
+                }));
+        return streams;
     }
 
     /** The methods that a path allows, in alphabetical order; none where there is no such path. */

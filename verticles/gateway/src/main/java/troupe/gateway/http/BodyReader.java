@@ -26,12 +26,23 @@ public final class BodyReader {
 
     private final int limitBytes;
     private final Duration timeout;
+    private final boolean jsonOnly;
     private final Set<Reader> open = new HashSet<>();
 
     /** @param timeout what a body may take to arrive, so that slow senders do not take the places of others */
     public BodyReader(int limitBytes, Duration timeout) {
+        this(limitBytes, timeout, true);
+    }
+
+    private BodyReader(int limitBytes, Duration timeout, boolean jsonOnly) {
         this.limitBytes = limitBytes;
         this.timeout = timeout;
+        this.jsonOnly = jsonOnly;
+    }
+
+    /** For what is passed on unread. */
+    public static BodyReader ofAnyKind(int limitBytes, Duration timeout) {
+        return new BodyReader(limitBytes, timeout, false);
     }
 
     /** To be called before anything asynchronous happens, for bytes that arrive without a reader are gone. */
@@ -74,6 +85,10 @@ public final class BodyReader {
         if (length != null && exceeds(length)) {
             return tooLarge();
         }
+        return jsonOnly ? refuseKind(request) : null;
+    }
+
+    private static @Nullable Problem refuseKind(HttpServerRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             return unsupported("header Content-Encoding is not identity: compressed bodies are not read");
@@ -140,7 +155,7 @@ public final class BodyReader {
         }
 
         void end() {
-            if (body.length() > 0 && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+            if (jsonOnly && body.length() > 0 && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
                 fail(unsupported("header Content-Type is missing, expected " + EXPECTED));
             } else if (open.remove(this)) {
                 done.complete(body);

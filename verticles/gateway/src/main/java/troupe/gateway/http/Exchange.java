@@ -1,5 +1,6 @@
 package troupe.gateway.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,6 +25,7 @@ public final class Exchange {
     private String route = NO_ROUTE;
     private String endpoint = NO_ROUTE;
     private @Nullable Object body;
+    private Buffer bytes = Buffer.buffer(0);
     private @Nullable Admission admission;
 
     private Exchange(RoutingContext routing) {
@@ -118,6 +120,15 @@ public final class Exchange {
 
     public void body(@Nullable Object valid) {
         this.body = valid;
+    }
+
+    /** The body as it came. */
+    public Buffer bytes() {
+        return bytes;
+    }
+
+    public void bytes(Buffer read) {
+        this.bytes = read;
     }
 
     /** The valid body of an operation whose body is an object. */

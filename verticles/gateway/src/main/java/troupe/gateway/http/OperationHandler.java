@@ -81,6 +81,7 @@ final class OperationHandler implements Handler<RoutingContext> {
             return validUnless(violations, exchange);
         }
         return bodies.read(exchange.request()).compose(bytes -> {
+            exchange.bytes(bytes);
             exchange.body(check.check(bytes, violations));
             return validUnless(violations, exchange);
         });

@@ -67,6 +67,11 @@ public enum ProblemType {
             500,
             "Something failed",
             "This should not have happened. The error is in the log under the correlation id. Repeating the request is safe."),
+    BAD_GATEWAY(
+            502,
+            "The answer from behind the gateway cannot be passed on",
+            "A system behind the gateway answered something that is not passed on, for example more bytes than are taken from it. The request"
+                    + " may have been carried out there."),
     OVERLOADED(
             503,
             "Too much is under way",

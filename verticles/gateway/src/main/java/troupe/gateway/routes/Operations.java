@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import troupe.gateway.http.Endpoint;
+import troupe.gateway.strangler.LegacyOperations;
+import troupe.gateway.strangler.Strangler;
 
 /**
  * What answers each operation of the contract.
@@ -15,7 +17,12 @@ import troupe.gateway.http.Endpoint;
  * @param accepting whether the gateway takes requests
  */
 public record Operations(
-        Vertx vertx, Backend backend, OrderEvents events, Duration partTimeout, BooleanSupplier accepting) {
+        Vertx vertx,
+        Backend backend,
+        OrderEvents events,
+        Strangler strangler,
+        Duration partTimeout,
+        BooleanSupplier accepting) {
     /**
      * The endpoints by the ids of their operations.
      *
@@ -35,6 +42,7 @@ public record Operations(
         new BookRoute(services, vertx).addTo(endpoints);
         new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), "gateway", accepting).addTo(endpoints);
         new PageRoutes(vertx, backend.meters(), contract).addTo(endpoints);
+        new LegacyOperations(strangler).addTo(endpoints);
         events.addTo(endpoints);
         return endpoints;
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * How many calls of late failed: counts that leave a window of time part by part, as in resilience4j's time-based
  * sliding window. Not safe for use by several threads.
  */
-final class RollingRate {
+public final class RollingRate {
     private static final int PARTS = 10;
 
     private final long partMs;
@@ -15,12 +15,12 @@ final class RollingRate {
     private final int[] failures = new int[PARTS];
 
     /** @param windowMs at least a millisecond */
-    RollingRate(long windowMs) {
+    public RollingRate(long windowMs) {
         this.partMs = (windowMs + PARTS - 1) / PARTS;
     }
 
     /** @param nowMs not negative, and never less than before */
-    void add(boolean failed, long nowMs) {
+    public void add(boolean failed, long nowMs) {
         long part = nowMs / partMs;
         int place = (int) (part % PARTS);
         if (parts[place] != part) {
@@ -35,7 +35,7 @@ final class RollingRate {
     }
 
     /** Whether at least so many calls are in the window, and at least so many per cent of them failed. */
-    boolean reaches(int percent, int callsMin, long nowMs) {
+    public boolean reaches(int percent, int callsMin, long nowMs) {
         long oldest = nowMs / partMs - PARTS + 1;
         long called = 0;
         long failed = 0;
@@ -48,7 +48,7 @@ final class RollingRate {
         return called >= callsMin && failed * 100 >= called * percent;
     }
 
-    void clear() {
+    public void clear() {
         Arrays.fill(calls, 0);
         Arrays.fill(failures, 0);
     }

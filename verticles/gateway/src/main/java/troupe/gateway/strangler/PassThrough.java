@@ -1,0 +1,61 @@
+package troupe.gateway.strangler;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import troupe.gateway.http.Admission;
+import troupe.gateway.http.BodyReader;
+import troupe.gateway.http.Exchange;
+import troupe.gateway.http.Responses;
+import troupe.gateway.problem.Problem;
+
+/**
+ * Takes to the legacy system what is asked of it by name: {@code /api/legacy/orders?x=1} is its {@code /orders?x=1}.
+ * This is no operation of the contract: what the legacy system takes, and from whom, is its own business.
+ */
+public final class PassThrough implements Handler<RoutingContext> {
+    private static final String PREFIX = "/api/legacy";
+
+    private final LegacySystem legacy;
+    private final Admission admission;
+    private final BodyReader bodies;
+
+    private PassThrough(LegacySystem legacy, Admission admission, BodyReader bodies) {
+        this.legacy = legacy;
+        this.admission = admission;
+        this.bodies = bodies;
+    }
+
+    /** @param bodies must read bodies of any kind */
+    public static void addTo(Router router, Strangler strangler, Admission admission, BodyReader bodies) {
+        LegacySystem legacy = strangler.legacy();
+        if (legacy != null) {
+            router.route(PREFIX + "/*").handler(new PassThrough(legacy, admission, bodies));
+        }
+    }
+
+    @Override
+    public void handle(RoutingContext routing) {
+        Exchange exchange = Exchange.of(routing);
+        exchange.route("legacy");
+        Problem full = admission.enter();
+        if (full != null) {
+            if (admission.isOpen()) {
+                Responses.send(exchange, full);
+            } else {
+                Responses.sendLast(exchange, full);
+            }
+            return;
+        }
+        exchange.entered(admission);
+        bodies.read(exchange.request())
+                .compose(bytes -> {
+                    exchange.bytes(bytes);
+                    String below = routing.normalizedPath().substring(PREFIX.length());
+                    return legacy.ask(legacy.request(exchange, below.isEmpty() ? "/" : below));
+                })
+                .map(answer -> Strangler.servedBy(exchange, "legacy", answer.on(exchange.response())))
+                .onSuccess(answer -> Responses.send(exchange, answer))
+                .onFailure(error -> Responses.fail(exchange, error));
+    }
+}
