@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the passwords of the databases and the secret of operators, which compose.yaml hands out, one file each in
+# Makes the passwords of the databases and the key that tokens are signed with, which compose.yaml hands out, one file each in
 # docker/secrets. Those that are there already stay.
 set -euo pipefail
 
@@ -8,6 +8,6 @@ cd "$(dirname "$0")"
 umask 022
 mkdir -p secrets
 chmod 700 secrets
-for name in postgres catalog inventory notifications orders payments recommendations shipping operator; do
+for name in postgres catalog inventory notifications orders payments recommendations shipping identity; do
     [[ -s secrets/$name ]] || od -An -v -tx1 -N32 /dev/urandom | tr -d ' \n' >"secrets/$name"
 done

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * belongs to the whole JVM, and closing any channel of the file lets it go, so a JVM opens each such file once at a
  * time.
  */
-final class ProcessLock implements AutoCloseable {
+public final class ProcessLock implements AutoCloseable {
     private final FileChannel channel;
     private @Nullable FileLock lock;
 
@@ -22,7 +22,8 @@ final class ProcessLock implements AutoCloseable {
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    interface Step {
+    /** What is done alone. */
+    public interface Step {
         void run() throws IOException;
     }
 
@@ -32,7 +33,7 @@ final class ProcessLock implements AutoCloseable {
      * @param max to wait for the others, not for the step
      * @throws IOException if others keep it for too long, or from the step
      */
-    static void alone(Path file, Duration max, Step step) throws IOException {
+    public static void alone(Path file, Duration max, Step step) throws IOException {
         ProcessLock turn = take(file, false, max);
         try {
             step.run();

@@ -127,7 +127,7 @@ public final class Settings {
         effective.put(key, shown);
     }
 
-    void problem(String problem) {
+    public void problem(String problem) {
         problems.add(problem);
     }
 

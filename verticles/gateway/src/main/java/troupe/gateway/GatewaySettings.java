@@ -1,9 +1,8 @@
 package troupe.gateway;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import troupe.config.OperatorSecret;
-import troupe.config.Secret;
 import troupe.config.Section;
 import troupe.config.Settings;
 import troupe.gateway.strangler.LegacySettings;
@@ -15,9 +14,8 @@ import troupe.kit.edge.EdgeSettings;
  *
  * @param host the address to listen on; the default is reached from this machine only
  * @param port 0 for any that is free
- * @param operatorSecret what operators have to show, besides asking from this machine; a secret, so it comes from the
- *     environment or from a file that {@code operator-secret-file} names. Empty for that of the data directory, which
- *     the first node makes there
+ * @param open whether there is no authentication: everybody on this machine may do everything. Only where the gateway
+ *     listens on the loopback interface
  * @param bodyLimitBytes the largest body that is read
  * @param bodyTimeout what a body may take to arrive
  * @param inFlightMax requests that may be under way at once; more are answered with 503. Event streams are not counted
@@ -38,7 +36,7 @@ import troupe.kit.edge.EdgeSettings;
 public record GatewaySettings(
         String host,
         int port,
-        Optional<Secret> operatorSecret,
+        boolean open,
         int bodyLimitBytes,
         Duration bodyTimeout,
         int inFlightMax,
@@ -52,6 +50,7 @@ public record GatewaySettings(
         EdgeSettings queries,
         EdgeSettings recommendations,
         Optional<LegacySettings> legacy) {
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1", "localhost");
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
     /**
@@ -82,10 +81,16 @@ public record GatewaySettings(
         Duration ms = Duration.ofMillis(1);
         Duration hour = Duration.ofHours(1);
         Duration ask = section.duration("ask-timeout", ASK_TIMEOUT, ms, hour);
+        String host = section.text("host", "127.0.0.1");
+        boolean open = section.bool("open", false);
+        if (open && !LOOPBACK.contains(host)) {
+            settings.problem("gateway.open is true, and gateway.host is '" + host
+                    + "': without authentication the gateway listens on " + String.join(", ", LOOPBACK) + " only");
+        }
         return new GatewaySettings(
-                section.text("host", "127.0.0.1"),
+                host,
                 section.integer("port", 8080, 0, 65_535),
-                OperatorSecret.configured(settings),
+                open,
                 section.integer("body-limit-bytes", 64 * 1024, 1, 16 * 1024 * 1024),
                 section.duration("body-timeout", Duration.ofSeconds(10), ms, hour),
                 section.integer("in-flight-max", 4096, 1, 1_000_000),

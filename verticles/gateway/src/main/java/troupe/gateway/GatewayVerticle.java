@@ -10,18 +10,17 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.config.OperatorSecret;
-import troupe.config.Secret;
 import troupe.gateway.contract.Contract;
 import troupe.gateway.http.Admission;
 import troupe.gateway.http.BodyReader;
+import troupe.gateway.http.Gatekeeper;
 import troupe.gateway.http.HalfClosed;
 import troupe.gateway.http.InvalidHttp;
-import troupe.gateway.http.OperatorsOnly;
 import troupe.gateway.http.RequestFigures;
 import troupe.gateway.http.RequestLog;
 import troupe.gateway.http.RequestSpans;
@@ -30,9 +29,11 @@ import troupe.gateway.http.Routing;
 import troupe.gateway.routes.Backend;
 import troupe.gateway.routes.Operations;
 import troupe.gateway.routes.OrderEvents;
+import troupe.gateway.routes.Owners;
 import troupe.gateway.routes.ServiceEdges;
 import troupe.gateway.strangler.PassThrough;
 import troupe.gateway.strangler.Strangler;
+import troupe.identity.KeyRing;
 import troupe.kit.service.Node;
 import troupe.kit.service.WireTap.Registration;
 import troupe.kit.tracing.Tracing;
@@ -57,15 +58,15 @@ public final class GatewayVerticle extends VerticleBase {
     private final GatewaySettings settings;
     private final Backend backend;
     private final Tracing tracing;
-    private final OperatorsOnly operatorsOnly;
+    private final Callable<KeyRing> keys;
     private final Admission admission;
     private final OrderEvents events;
     private @Nullable Registration tapped;
     private @Nullable HttpServer server;
     private volatile int port;
 
-    /** @param operatorSecret for the operations of operators; {@link OperatorSecret} says where it comes from */
-    public GatewayVerticle(Node node, GatewaySettings settings, Secret operatorSecret) {
+    /** @param keys reads those that tokens are signed with; may block */
+    public GatewayVerticle(Node node, GatewaySettings settings, Callable<KeyRing> keys) {
         this(
                 new Backend(
                         new ServiceEdges(
@@ -80,14 +81,14 @@ public final class GatewayVerticle extends VerticleBase {
                         node.serviceNames(),
                         node.meters()),
                 settings,
-                operatorSecret,
+                keys,
                 node.tracing());
     }
 
-    GatewayVerticle(Backend backend, GatewaySettings settings, Secret operatorSecret, Tracing tracing) {
+    GatewayVerticle(Backend backend, GatewaySettings settings, Callable<KeyRing> keys, Tracing tracing) {
         this.backend = backend;
         this.tracing = tracing;
-        this.operatorsOnly = new OperatorsOnly(operatorSecret);
+        this.keys = keys;
         this.settings = settings;
         this.admission = new Admission(settings.inFlightMax());
         this.events = new OrderEvents(backend.services(), settings.eventStreamsMax(), settings.eventRecheck());
@@ -100,25 +101,40 @@ public final class GatewayVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return Contract.load(vertx).compose(contract -> {
-            watchOrders();
-            register(backend.meters());
-            BodyReader bodies = new BodyReader(settings.bodyLimitBytes(), settings.bodyTimeout());
-            BodyReader anyBodies = BodyReader.ofAnyKind(settings.bodyLimitBytes(), settings.bodyTimeout());
-            every(settings.bodyTimeout().dividedBy(4), () -> {
-                bodies.giveUpSlow();
-                anyBodies.giveUpSlow();
-            });
-            Strangler strangler = new Strangler(vertx, backend.meters(), settings.legacy());
-            every(STRANGLER_REFRESH, strangler::refresh);
-            Routing routing = new Routing(contract, operatorsOnly, admission, watch(), bodies);
-            Operations operations =
-                    new Operations(vertx, backend, events, strangler, settings.partTimeout(), admission::isOpen);
-            Router router =
-                    routing.router(vertx, strangler.around(contract, operations.endpoints(contract.document())));
-            PassThrough.addTo(router, strangler, admission, anyBodies);
-            return listen(router);
+        return Contract.load(vertx)
+                .compose(contract -> vertx.executeBlocking(keys)
+                        .compose(ring -> serve(contract, new Gatekeeper(ring, settings.open()))));
+    }
+
+    private Future<HttpServer> serve(Contract contract, Gatekeeper gatekeeper) {
+        if (settings.open()) {
+            LOG.warn("WITHOUT AUTHENTICATION: whoever is on this machine may do everything");
+        }
+        watchOrders();
+        register(backend.meters());
+        BodyReader bodies = new BodyReader(settings.bodyLimitBytes(), settings.bodyTimeout());
+        BodyReader anyBodies = BodyReader.ofAnyKind(settings.bodyLimitBytes(), settings.bodyTimeout());
+        every(settings.bodyTimeout().dividedBy(4), () -> {
+            bodies.giveUpSlow();
+            anyBodies.giveUpSlow();
         });
+        Strangler strangler = new Strangler(vertx, backend.meters(), settings.legacy());
+        every(STRANGLER_REFRESH, strangler::refresh);
+        every(KeyRing.LOOK_EVERY, () -> lookForKeys(gatekeeper));
+        Routing routing =
+                new Routing(contract, gatekeeper, new Owners(backend.services()), admission, watch(), bodies);
+        Operations operations = new Operations(
+                vertx, backend, events, strangler, settings.partTimeout(), admission::isOpen, gatekeeper::keys);
+        Router router = routing.router(vertx, strangler.around(contract, operations.endpoints(contract.document())));
+        PassThrough.addTo(router, strangler, admission, anyBodies);
+        return listen(router);
+    }
+
+    /** Keys that cannot be read for a moment are as they were. */
+    private void lookForKeys(Gatekeeper gatekeeper) {
+        vertx.executeBlocking(keys)
+                .onSuccess(gatekeeper::use)
+                .onFailure(error -> LOG.warn("the keys of tokens cannot be read: {}", error.getMessage()));
     }
 
     private RequestWatch watch() {

@@ -81,11 +81,9 @@ public final class MalformedRequest {
         return detail;
     }
 
-    /** Sends it to a gateway on this machine, and if it is for operators, as one of them. */
-    public RawHttp.Response send(int port, String operatorSecret) throws IOException {
-        return firstLine.contains("/admin/")
-                ? header("Authorization: Bearer " + operatorSecret).send(port)
-                : send(port);
+    /** Sends it to a gateway on this machine, as whoever has this token. */
+    public RawHttp.Response send(int port, String token) throws IOException {
+        return header("Authorization: Bearer " + token).send(port);
     }
 
     /** Sends it as it is. */

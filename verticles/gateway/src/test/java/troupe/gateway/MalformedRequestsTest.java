@@ -24,7 +24,7 @@ class MalformedRequestsTest {
     @MethodSource("requests")
     void isRefusedWithAProblemThatSaysWhyAndChangesNothing(MalformedRequest request) throws IOException {
         GATEWAY.services.forget();
-        RawHttp.Response response = request.send(GATEWAY.port(), TestGateway.SECRET);
+        RawHttp.Response response = request.send(GATEWAY.port());
 
         assertThat(response.status()).as(response.body()).isEqualTo(request.status());
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");

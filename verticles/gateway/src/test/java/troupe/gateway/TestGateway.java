@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.gateway.routes.Backend;
+import troupe.identity.ForgedTokens;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
 import troupe.kit.request.RequestContext;
@@ -30,15 +30,12 @@ import troupe.kit.tracing.Tracing;
 import troupe.language.Envelope;
 
 /**
- * A real gateway in front of {@link ScriptedServices}. As an extension it ends with its test, or with the class where
- * it is static.
+ * A real gateway in front of {@link ScriptedServices}, without authentication unless it is guarded. As an extension it
+ * ends with its test, or with the class where it is static.
  */
 final class TestGateway implements AfterEachCallback, AfterAllCallback {
     static final List<String> SERVICES =
             List.of("catalog", "inventory", "notifications", "orders", "payments", "shipping");
-
-    /** What operators have to show. */
-    static final String SECRET = "the-secret-of-the-operators";
 
     final ScriptedServices services = new ScriptedServices();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -68,7 +65,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
                 },
                 SERVICES,
                 meters);
-        gateway = new GatewayVerticle(backend, read, new Secret(SECRET), Tracing.OFF);
+        gateway = new GatewayVerticle(backend, read, () -> ForgedTokens.RING, Tracing.OFF);
         await(vertx.deployVerticle(gateway));
     }
 
@@ -82,8 +79,13 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
         return new TestGateway(flags(), true);
     }
 
+    /** For all tests of a class, which have to show who they are. */
+    static TestGateway guarded() {
+        return new TestGateway(flags("gateway.open", "false"), true);
+    }
+
     private static Map<String, String> flags(String... settings) {
-        Map<String, String> flags = new HashMap<>(Map.of("gateway.port", "0"));
+        Map<String, String> flags = new HashMap<>(Map.of("gateway.port", "0", "gateway.open", "true"));
         for (int i = 0; i < settings.length; i += 2) {
             flags.put(settings[i], settings[i + 1]);
         }
@@ -143,9 +145,6 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
     HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(Duration.ofSeconds(20));
-        if (path.startsWith("/admin/")) {
-            builder.header("Authorization", "Bearer " + SECRET);
-        }
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.config.OperatorSecret;
 import troupe.kit.service.Node;
 
 /** What a node that has started tells the one who started it. */
@@ -22,10 +21,11 @@ final class NodeDescription {
         lines.add("database  " + resources.databases().describe(plan.data()));
         lines.add("transport " + resources.transportSetup().describe(plan.data()));
         if (plan.withGateway()) {
-            lines.add("operators show the secret "
-                    + (plan.gateway().operatorSecret().isPresent()
-                            ? "that is configured"
-                            : "in " + plan.data().resolve(OperatorSecret.FILE)));
+            lines.add(
+                    plan.gateway().open()
+                            ? "WITHOUT AUTHENTICATION: whoever is on this machine may do everything"
+                            : "tokens    are signed with the keys in "
+                                    + plan.keys().path());
         }
         if (management != null) {
             lines.add("health    " + management + "/health/ready, figures " + management + "/metrics");

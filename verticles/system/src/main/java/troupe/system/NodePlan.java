@@ -15,6 +15,7 @@ import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
 import troupe.gateway.GatewaySettings;
 import troupe.gateway.ManagementSettings;
+import troupe.identity.KeyRingFile;
 import troupe.kit.service.KitSettings;
 import troupe.kit.service.ServiceDefinition;
 import troupe.kit.transport.kafka.KafkaSettings;
@@ -26,6 +27,7 @@ import troupe.system.telemetry.TracingSettings;
  * @param definitions of all services, for together they are the choreography
  * @param services those that run on this node
  * @param databases null where none are configured
+ * @param keys what tokens are signed with
  */
 record NodePlan(
         Settings settings,
@@ -35,6 +37,7 @@ record NodePlan(
         boolean withGateway,
         @Nullable Map<String, DatabaseAddress> databases,
         GatewaySettings gateway,
+        KeyRingFile keys,
         ClusterSettings cluster,
         Carrier carrier,
         KafkaSettings kafka,
@@ -69,6 +72,7 @@ record NodePlan(
                 Databases.configured(
                         settings, services.stream().map(Service::name).toList()),
                 GatewaySettings.read(settings),
+                KeyRingFile.of(settings, data),
                 ClusterSettings.read(settings),
                 settings.section("transport").choice("name", Carrier.EVENT_BUS),
                 KafkaSettings.read(settings.section("kafka")),

@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.CommerceMessages;
-import troupe.config.OperatorSecret;
-import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.gateway.GatewayVerticle;
 import troupe.gateway.ManagementVerticle;
@@ -121,14 +119,10 @@ public final class SystemNode implements RunningNode {
     }
 
     private static Future<@Nullable Gateway> deployGateway(NodePlan plan, Node node) {
-        Future<Secret> secret = node.vertx()
-                .executeBlocking(() -> plan.gateway().operatorSecret().orElseGet(() -> OperatorSecret.of(plan.data())));
-        return secret.compose(operators -> {
-            GatewayVerticle gateway = new GatewayVerticle(node, plan.gateway(), operators);
-            return node.vertx()
-                    .deployVerticle(gateway)
-                    .map(id -> new Gateway(id, URI.create("http://127.0.0.1:" + gateway.port())));
-        });
+        GatewayVerticle gateway = new GatewayVerticle(node, plan.gateway(), plan.keys()::read);
+        return node.vertx()
+                .deployVerticle(gateway)
+                .map(id -> new Gateway(id, URI.create("http://127.0.0.1:" + gateway.port())));
     }
 
     @Override

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.system.NodePlan.Carrier;
 
@@ -110,7 +109,7 @@ class ComposeFileTest {
             assertThat(plan.cluster().members()).isEqualTo(nodes);
             assertThat(texts(node, "ports"))
                     .allMatch(port -> port.endsWith(":" + plan.gateway().port()));
-            assertThat(plan.gateway().operatorSecret()).hasValue(new Secret("the-secret-of-operator"));
+            assertThat(plan.keys().path()).isEqualTo(directory.resolve("identity"));
             assertThat(plan.databases()).hasSize(Service.ALL.size()).allSatisfy((service, database) -> {
                 assertThat(SERVICES.fieldNames()).contains(database.host());
                 assertThat(database.user()).isEqualTo(service);
@@ -143,8 +142,8 @@ class ComposeFileTest {
                         .map(secret -> ((JsonObject) secret.getValue()).getString("file")))
                 .containsExactlyInAnyOrderElementsOf(
                         first.keySet().stream().map(name -> "./secrets/" + name).toList());
-        // The database makes a role of each; operators are none of its.
-        first.remove("operator");
+        // The database makes a role of each; the keys of tokens are none of its.
+        first.remove("identity");
         assertThat(texts(SERVICES.getJsonObject("postgres"), "secrets"))
                 .containsExactlyInAnyOrderElementsOf(first.keySet());
     }

@@ -31,9 +31,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public record Contract(Buffer document, OpenAPIContract openApi) {
     private static final String RESOURCE = "/openapi.yaml";
 
-    /** Whose operations are answered to operators only. */
-    private static final String OPERATORS_TAG = "admin";
-
     /** Whose operations must be answered also when the gateway is full or leaving. */
     private static final String OPERATION_TAG = "operation";
 
@@ -95,10 +92,6 @@ public record Contract(Buffer document, OpenAPIContract openApi) {
         } else if (part instanceof JsonArray array) {
             array.forEach(Contract::endPatterns);
         }
-    }
-
-    public static boolean isForOperators(Operation operation) {
-        return operation.getTags().contains(OPERATORS_TAG);
     }
 
     public static boolean isAlwaysAnswered(Operation operation) {

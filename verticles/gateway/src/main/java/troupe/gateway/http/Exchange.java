@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.identity.Caller;
 import troupe.kit.request.RequestContext;
 
 /** One request and its response. Used on the gateway's event loop only. */
@@ -26,6 +27,8 @@ public final class Exchange {
     private String endpoint = NO_ROUTE;
     private @Nullable Object body;
     private Buffer bytes = Buffer.buffer(0);
+    private Caller caller = Caller.ANONYMOUS;
+    private @Nullable String badToken;
     private @Nullable Admission admission;
 
     private Exchange(RoutingContext routing) {
@@ -112,6 +115,25 @@ public final class Exchange {
             admission.leave();
             admission = null;
         }
+    }
+
+    /** Who calls; somebody else's token, or a bad one, makes nobody of him. */
+    public Caller caller() {
+        return caller;
+    }
+
+    void caller(Caller known) {
+        this.caller = known;
+    }
+
+    /** What is wrong with the token that was shown; null where nothing is, or none was. */
+    @Nullable
+    String badToken() {
+        return badToken;
+    }
+
+    void badToken(@Nullable String wrong) {
+        this.badToken = wrong;
     }
 
     public long elapsedNs() {

@@ -5,7 +5,6 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import troupe.gateway.contract.Contract;
 import troupe.gateway.contract.OperationCheck;
 import troupe.gateway.problem.Problem;
@@ -16,24 +15,23 @@ import troupe.gateway.problem.RequestViolation;
 final class OperationHandler implements Handler<RoutingContext> {
     private final String id;
     private final String path;
-    private final @Nullable OperatorsOnly operatorsOnly;
+    private final Permission permission;
     private final boolean alwaysAnswered;
     private final OperationCheck check;
     private final Endpoint endpoint;
     private final Admission admission;
     private final BodyReader bodies;
 
-    /** @param operatorsOnly null where everybody is answered */
     OperationHandler(
             Operation operation,
             OperationCheck check,
             Endpoint endpoint,
-            @Nullable OperatorsOnly operatorsOnly,
+            Permission permission,
             Admission admission,
             BodyReader bodies) {
         this.id = operation.getOperationId();
         this.path = operation.getOpenAPIPath();
-        this.operatorsOnly = operatorsOnly;
+        this.permission = permission;
         this.alwaysAnswered = Contract.isAlwaysAnswered(operation);
         this.check = check;
         this.endpoint = endpoint;
@@ -47,6 +45,7 @@ final class OperationHandler implements Handler<RoutingContext> {
         exchange.route(id, path);
         if (isLetIn(exchange)) {
             valid(exchange)
+                    .compose(permission::checkOwner)
                     .compose(endpoint::answer)
                     .onSuccess(answer -> Responses.send(exchange, answer))
                     .onFailure(error -> Responses.fail(exchange, error));
@@ -54,7 +53,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     }
 
     private boolean isLetIn(Exchange exchange) {
-        Problem refused = operatorsOnly == null ? null : operatorsOnly.refuse(exchange.request());
+        Problem refused = permission.refuse(exchange);
         if (refused != null) {
             Responses.send(exchange, refused);
             return false;

@@ -21,25 +21,28 @@ import troupe.gateway.problem.RequestViolation;
 /** Makes the contract's operations routes: each request is let in, held to the contract, and handed to its endpoint. */
 public final class Routing {
     private final Contract contract;
-    private final OperatorsOnly operatorsOnly;
+    private final Gatekeeper gatekeeper;
+    private final Ownership ownership;
     private final Admission admission;
     private final RequestWatch watch;
     private final BodyReader bodies;
 
     public Routing(
             Contract contract,
-            OperatorsOnly operatorsOnly,
+            Gatekeeper gatekeeper,
+            Ownership ownership,
             Admission admission,
             RequestWatch watch,
             BodyReader bodies) {
         this.contract = contract;
-        this.operatorsOnly = operatorsOnly;
+        this.gatekeeper = gatekeeper;
+        this.ownership = ownership;
         this.admission = admission;
         this.watch = watch;
         this.bodies = bodies;
     }
 
-    /** @throws IllegalStateException unless there is one endpoint for each operation */
+    /** @throws IllegalStateException unless each operation has one endpoint and says who may call it */
     public Router router(Vertx vertx, Map<String, Endpoint> endpoints) {
         Map<String, Endpoint> left = new HashMap<>(endpoints);
         Map<String, OperationHandler> heads = new HashMap<>();
@@ -52,12 +55,7 @@ public final class Routing {
             }
             OperationCheck check = new OperationCheck(contract.openApi(), operation);
             OperationHandler handler = new OperationHandler(
-                    operation,
-                    check,
-                    endpoint,
-                    Contract.isForOperators(operation) ? operatorsOnly : null,
-                    admission,
-                    bodies);
+                    operation, check, endpoint, new Permission(operation, gatekeeper, ownership), admission, bodies);
             route.setDoValidation(false).setDoSecurity(false).addHandler(handler);
             if (operation.getHttpMethod().equals(HttpMethod.GET)) {
                 heads.put(operation.getOpenAPIPath(), handler);
@@ -97,6 +95,7 @@ public final class Routing {
         try {
             // For all that follows: two that understand a request differently are how checks are got around.
             Authority.of(exchange.request());
+            gatekeeper.recognise(exchange);
         } catch (ProblemException e) {
             Responses.send(exchange, e.problem());
             return;

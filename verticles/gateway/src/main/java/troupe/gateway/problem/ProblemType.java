@@ -16,14 +16,14 @@ public enum ProblemType {
             "What arrived is not HTTP as the standard has it, for example because it names no host or escapes its path wrongly."),
     UNAUTHORIZED(
             401,
-            "For operators only",
-            "Operators' requests show the operators' secret: Authorization: Bearer SECRET. It is configured, or in the file operator-secret"
-                    + " of the node's data directory. Commands take it from there; their flags --data and --secret-file name another place."),
+            "It is not known who asks",
+            "Show a token: Authorization: Bearer TOKEN. Log in to get one; on the machine of a node, ./troupe token makes one for staff and"
+                    + " for machines. The detail says what is wrong with a token that was shown."),
     FORBIDDEN(
             403,
-            "For operators on this machine only",
-            "Operators' requests are answered to the machine that the node runs on: to loopback peers, not through a proxy, and not to web"
-                    + " pages of another origin."),
+            "It is not for everybody",
+            "The token is good, and its role or its scopes do not allow this. The contract says of each operation who may call it: x-access."
+                    + " A node without authentication answers its own machine only, and neither through a proxy nor to other web pages."),
     NOT_FOUND(404, "There is no such thing", "The path names nothing that exists, or nothing that exists any more."),
     METHOD_NOT_ALLOWED(
             405,

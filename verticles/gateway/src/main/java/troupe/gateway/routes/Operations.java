@@ -6,15 +6,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.strangler.LegacyOperations;
 import troupe.gateway.strangler.Strangler;
+import troupe.identity.KeyRing;
 
 /**
  * What answers each operation of the contract.
  *
  * @param partTimeout what an aggregated answer waits for a part that it can do without
  * @param accepting whether the gateway takes requests
+ * @param keys what tokens are signed with
  */
 public record Operations(
         Vertx vertx,
@@ -22,7 +25,8 @@ public record Operations(
         OrderEvents events,
         Strangler strangler,
         Duration partTimeout,
-        BooleanSupplier accepting) {
+        BooleanSupplier accepting,
+        Supplier<KeyRing> keys) {
     /**
      * The endpoints by the ids of their operations.
      *
@@ -41,7 +45,7 @@ public record Operations(
         new AdminRoutes(services, everyone).addTo(endpoints);
         new BookRoute(services, vertx).addTo(endpoints);
         new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), "gateway", accepting).addTo(endpoints);
-        new PageRoutes(vertx, backend.meters(), contract).addTo(endpoints);
+        new PageRoutes(vertx, backend.meters(), contract, keys).addTo(endpoints);
         new LegacyOperations(strangler).addTo(endpoints);
         events.addTo(endpoints);
         return endpoints;

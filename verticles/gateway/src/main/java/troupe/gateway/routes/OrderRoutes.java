@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import troupe.commerce.Line;
 import troupe.commerce.OrderAccepted;
 import troupe.commerce.OrderCommand.CancelOrder;
@@ -23,6 +24,7 @@ import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.ProblemMapper;
 import troupe.gateway.problem.ProblemType;
 import troupe.gateway.problem.RequestViolation;
+import troupe.identity.Caller;
 import troupe.kit.request.RequestContext;
 import troupe.language.Refused;
 
@@ -44,8 +46,11 @@ final class OrderRoutes {
 
     private Future<Answer> place(Exchange exchange) {
         JsonObject body = exchange.body();
-        UUID customerId = UUID.fromString(body.getString("customerId"));
-        UUID orderId = RequestIds.ofOrder(customerId, exchange.header("Idempotency-Key"));
+        UUID customerId = customerId(exchange.caller(), body.getString("customerId"));
+        String key = exchange.header("Idempotency-Key");
+        UUID orderId = exchange.caller().isCustomer()
+                ? RequestIds.ofOwnOrder(customerId, key)
+                : RequestIds.ofOrder(customerId, key);
         PlaceOrder command =
                 new PlaceOrder(orderId, customerId, lines(body.getJsonArray("items")), body.getString("paymentToken"));
         return services.ask(ORDERS, command, exchange.askContext()).map(reply -> {
@@ -54,6 +59,22 @@ final class OrderRoutes {
             }
             throw new ProblemException(refusal((Refused) reply));
         });
+    }
+
+    /** A customer orders for himself, and need not say so; whoever else orders says for whom. */
+    private static UUID customerId(Caller caller, @Nullable String named) {
+        if (caller.isCustomer()) {
+            if (named != null && !caller.customerId().equals(UUID.fromString(named))) {
+                throw new ProblemException(Problem.of(
+                        ProblemType.FORBIDDEN, "/customerId is somebody else, and customers order for themselves"));
+            }
+            return caller.customerId();
+        }
+        if (named == null) {
+            throw new ProblemException(Problem.invalid(List.of(RequestViolation.inBody(
+                    "/customerId", "is missing, expected the customer, since the token is not one's"))));
+        }
+        return UUID.fromString(named);
     }
 
     /**

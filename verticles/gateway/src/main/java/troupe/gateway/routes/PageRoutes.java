@@ -5,28 +5,36 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import java.util.function.Supplier;
 import troupe.gateway.http.Answer;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.problem.Problem;
 import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.ProblemType;
+import troupe.identity.KeyRing;
 
-/** What is read rather than asked: the contract, the figures, and what problems mean. */
+/** What is read rather than asked: the contract, the public keys, the figures, and what problems mean. */
 final class PageRoutes {
     private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
     private final Vertx vertx;
     private final MeterRegistry meters;
     private final Buffer contract;
+    private final Supplier<KeyRing> keys;
 
-    PageRoutes(Vertx vertx, MeterRegistry meters, Buffer contract) {
+    PageRoutes(Vertx vertx, MeterRegistry meters, Buffer contract, Supplier<KeyRing> keys) {
         this.vertx = vertx;
         this.meters = meters;
         this.contract = contract;
+        this.keys = keys;
     }
 
     void addTo(Map<String, Endpoint> endpoints) {
         endpoints.put("contract", exchange -> Future.succeededFuture(Answer.of("application/yaml", contract)));
+        endpoints.put(
+                "publicKeys",
+                exchange -> Future.succeededFuture(Answer.of(
+                        "application/jwk-set+json", Buffer.buffer(keys.get().jwks()))));
         endpoints.put("metrics", exchange -> Figures.of(vertx, meters));
         endpoints.put("explainProblem", exchange -> Future.succeededFuture(explanation(exchange.path("problem"))));
     }

@@ -12,18 +12,28 @@ import java.util.UUID;
  */
 public final class RequestIds {
     private static final String ORDER = "troupe:order:";
+    private static final String OWN_ORDER = "troupe:own-order:";
     private static final String STOCK = "troupe:stock:";
     private static final String PRODUCT = "troupe:product:";
 
     private RequestIds() {}
 
-    /** Of an order: a key names one order of one customer. */
+    /** Of an order that somebody else places for a customer: a key names one order of one customer. */
     public static UUID ofOrder(UUID customerId, String idempotencyKey) {
+        return ofOrder(ORDER, customerId, idempotencyKey);
+    }
+
+    /** Of an order that a customer places: a key belongs to its caller, so another's same key is another order. */
+    public static UUID ofOwnOrder(UUID customerId, String idempotencyKey) {
+        return ofOrder(OWN_ORDER, customerId, idempotencyKey);
+    }
+
+    private static UUID ofOrder(String namespace, UUID customerId, String idempotencyKey) {
         byte[] customer = ByteBuffer.allocate(Long.BYTES * 2)
                 .putLong(customerId.getMostSignificantBits())
                 .putLong(customerId.getLeastSignificantBits())
                 .array();
-        return of(ORDER, customer, idempotencyKey);
+        return of(namespace, customer, idempotencyKey);
     }
 
     /** Of what is done to a SKU's stock: a key names one request about one SKU. */

@@ -54,7 +54,7 @@ final class AuditCommand implements Callable<Integer> {
         try (Cleanup cleanup = new Cleanup()) {
             Vertx vertx = cleanup.add(DemoCommand.client());
             AuditReport report =
-                    NodeAudit.of(vertx, node.url(), node.secret(System.getenv()), Duration.ofSeconds(waitSeconds));
+                    NodeAudit.of(vertx, node.url(), node.token(System.getenv()), Duration.ofSeconds(waitSeconds));
             report.discrepancies().forEach(screen::line);
             screen.line(report.checked() + " orders checked: "
                     + (report.ok() ? "the books agree" : "the books do not agree"));

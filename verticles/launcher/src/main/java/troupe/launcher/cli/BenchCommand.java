@@ -21,9 +21,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import troupe.config.LocalKafka;
 import troupe.config.LocalPostgres;
-import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.config.Settings;
+import troupe.identity.KeyRingFile;
 import troupe.workbench.bench.Bench;
 import troupe.workbench.bench.BenchReport;
 import troupe.workbench.bench.BenchSettings;
@@ -92,9 +92,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--url",
             paramLabel = "U",
             converter = Flags.NodeUrl.class,
-            description =
-                    "Drive this node, which must be on this machine; what its process and its database use up is then"
-                            + " not known. The operators' secret is looked for in the environment and in data.")
+            description = "Drive this node; what its process and its database use up is then"
+                    + " not known. A token, or the keys to make one, are looked for in the environment and in data.")
     private @Nullable URI url;
 
     @Option(
@@ -167,8 +166,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchReport at(URI running, Vertx vertx, BenchSettings settings, Screen screen) {
-        Secret secret = OperatorSecrets.find(null, null, System.getenv());
-        return new Bench(vertx, Nodes.of(running), settings, secret, null, screen).run();
+        Secret token = CommandTokens.operators(null, null, System.getenv());
+        return new Bench(vertx, Nodes.of(running), settings, token, null, screen).run();
     }
 
     private BenchReport ownNodes(Vertx vertx, BenchSettings settings, Screen screen, Cleanup cleanup) {
@@ -192,7 +191,7 @@ final class BenchCommand implements Callable<Integer> {
                             vertx,
                             Nodes.ours(words(), started),
                             settings,
-                            ownSecret(directory),
+                            ownToken(directory),
                             postgres.superuser(),
                             screen)
                     .run();
@@ -208,9 +207,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** Our own nodes read the same. */
-    private Secret ownSecret(Path directory) {
-        return OperatorSecret.of(
-                Settings.load(new Settings.Sources(null, config, System.getenv(), Map.of())), directory);
+    private Secret ownToken(Path directory) {
+        return KeyRingFile.of(Settings.load(new Settings.Sources(null, config, System.getenv(), Map.of())), directory)
+                .operatorsToken();
     }
 
     private Path directory(Cleanup cleanup) {

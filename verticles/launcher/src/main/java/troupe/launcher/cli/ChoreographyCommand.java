@@ -59,7 +59,7 @@ final class ChoreographyCommand implements Callable<Integer> {
         if (observed && !format.showsSightings()) {
             throw wrong("--observed has no place in asyncapi, which describes messages; use text, mermaid or json");
         }
-        for (String flag : new String[] {"--url", "--data", "--secret-file"}) {
+        for (String flag : new String[] {"--url", "--data", "--keys"}) {
             if (!observed && spec.commandLine().getParseResult().hasMatchedOption(flag)) {
                 throw wrong(flag + " is about a running node, which only --observed asks");
             }

@@ -15,9 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.config.Settings;
+import troupe.identity.KeyRingFile;
 import troupe.system.RunningNode;
 import troupe.system.TroupeSystem;
 import troupe.workbench.demo.Demo;
@@ -96,8 +96,8 @@ final class DemoCommand implements Callable<Integer> {
             URI url = Objects.requireNonNull(node.url(), "the gateway runs with all the others");
             screen.line("selling to " + orders + " customers at " + url);
             Vertx vertx = cleanup.add(client());
-            Secret secret = OperatorSecret.of(settings, directory);
-            DemoReport report = new Demo(vertx, url, secret, screen).run(orders, seed);
+            Secret token = KeyRingFile.of(settings, directory).operatorsToken();
+            DemoReport report = new Demo(vertx, url, token, screen).run(orders, seed);
             screen.line(report.settled() + " of " + report.orders() + " orders settled in " + report.seconds() + " s");
             if (!exit) {
                 stayingUp(screen, url, directory);
@@ -115,6 +115,10 @@ final class DemoCommand implements Callable<Integer> {
         screen.line("Still running at " + url + ", until Ctrl-C. Have a look, for example:");
         screen.line("  curl " + url + "/health/ready");
         screen.line("  curl " + url + "/openapi.yaml");
+        screen.line("  TOKEN=$(./troupe token --role clerk --for me --data " + directory + ")");
+        screen.line(
+                "  curl -X PUT " + url + "/api/v1/products/NEW -H \"Authorization: Bearer $TOKEN\""
+                        + " -H 'Content-Type: application/json' -d '{\"name\":\"New\",\"priceCents\":100,\"currency\":\"EUR\"}'");
         screen.line("  ./troupe audit --url " + url + " --data " + directory);
         screen.line("  ./troupe choreography --observed --url " + url + " --data " + directory);
     }

@@ -43,6 +43,9 @@ final class NodeFlags {
             description = "The Kafka to use (default: as configured, or one of our own in the data directory).")
     private @Nullable String kafka;
 
+    @Option(names = "--open", description = "Without authentication: whoever is on this machine may do everything.")
+    private boolean open;
+
     @Option(names = "--record", description = "Keep what is decided and what was known then, for 'troupe record'.")
     private boolean record;
 
@@ -79,6 +82,9 @@ final class NodeFlags {
         }
         if (kafka != null) {
             flags.put("kafka.bootstrap", kafka);
+        }
+        if (open) {
+            flags.put("gateway.open", "true");
         }
         if (record) {
             flags.put("actor.record", "true");

@@ -16,22 +16,22 @@ final class OperatorFlags {
             paramLabel = "U",
             converter = Flags.NodeUrl.class,
             defaultValue = "http://127.0.0.1:8080",
-            description = "A running node on this machine (default: ${DEFAULT-VALUE}).")
+            description = "A running node (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private URI url;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The node's data directory, where the operators' secret is (default: data).")
+            description = "The node's data directory, with the keys that tokens are signed with (default: data).")
     private @Nullable Path data;
 
     @Option(
-            names = "--secret-file",
+            names = "--keys",
             paramLabel = "FILE",
-            description = "Where the operators' secret is otherwise (default: as TROUPE_GATEWAY__OPERATOR_SECRET or"
-                    + " TROUPE_GATEWAY__OPERATOR_SECRET_FILE has it).")
-    private @Nullable Path secretFile;
+            description = "The keys where they are in another file (default: as TROUPE_IDENTITY__KEYS has it). Without"
+                    + " keys the token in TROUPE_TOKEN is shown.")
+    private @Nullable Path keys;
 
     URI url() {
         return url;
@@ -39,12 +39,12 @@ final class OperatorFlags {
 
     /** Null where there is none. */
     @Nullable
-    Secret secret(Map<String, String> environment) {
-        return OperatorSecrets.find(secretFile, data, environment);
+    Secret token(Map<String, String> environment) {
+        return CommandTokens.operators(keys, data, environment);
     }
 
     /** The node's API, to be called as an operator. */
     Api api(Vertx vertx) {
-        return new Api(vertx, url, 1).asOperator(secret(System.getenv()));
+        return new Api(vertx, url, 1).showing(token(System.getenv()));
     }
 }

@@ -43,6 +43,7 @@ public final class Troupe implements Runnable {
                         new CheckCommand(system),
                         new SimulateCommand(),
                         new DeadLettersCommand(),
+                        new TokenCommand(),
                         new DrillCommand())
                 .forEach(commandLine::addSubcommand);
         return commandLine

@@ -3,19 +3,22 @@ package troupe.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import troupe.config.OperatorSecret;
+import troupe.identity.AccessTokens;
+import troupe.identity.Caller;
+import troupe.identity.KeyRingFile;
+import troupe.identity.Role;
 import troupe.kit.test.StubNode;
 import troupe.system.WholeSystem;
 
@@ -70,21 +73,42 @@ class DeadLettersTest {
     }
 
     @Test
-    void theSecretIsShownThatIsInTheFileOrTheDataDirectory(@TempDir Path directory) throws IOException {
-        Path file = Files.writeString(directory.resolve("secret"), "the-secret-of-the-file\n");
-        String made = OperatorSecret.of(directory).value();
+    void anOperatorsTokenIsShownThatTheKeysOfTheFileOrTheDataDirectoryHaveSigned(@TempDir Path directory)
+            throws Exception {
+        KeyRingFile keys = KeyRingFile.in(directory);
+        keys.read();
 
-        assertThat(run("list", "--secret-file", file.toString())).isZero();
+        assertThat(run("list", "--keys", keys.path().toString())).isZero();
         assertThat(run("list", "--data", directory.toString())).isZero();
 
-        assertThat(authorizations).containsExactly("Bearer the-secret-of-the-file", "Bearer " + made);
+        assertThat(authorizations).hasSize(2);
+        for (String shown : authorizations) {
+            assertThat(AccessTokens.verify(keys.read(), shown.substring("Bearer ".length()), Instant.now())
+                            .caller()
+                            .role())
+                    .isEqualTo(Role.OPERATOR);
+        }
     }
 
     @Test
-    void aSecretThatCannotBeReadIsNamed() {
-        assertThat(run("list", "--secret-file", "/no/such/file")).isEqualTo(2);
-        assertThat(err.toString()).contains("gateway.operator-secret-file is '/no/such/file'");
+    void keysThatCannotBeReadAreNamed() {
+        assertThat(run("list", "--keys", "/no/such/file")).isEqualTo(2);
+        assertThat(err.toString()).contains("/no/such/file");
         assertThat(authorizations).isEmpty();
+    }
+
+    @Test
+    void aTokenIsPrintedForWhomItIsMade(@TempDir Path directory) throws Exception {
+        assertThat(execute("token", "--data", directory.toString(), "--for", "warehouse", "--scope", "stock"))
+                .isZero();
+
+        assertThat(AccessTokens.verify(
+                                KeyRingFile.in(directory).read(), out.toString().strip(), Instant.now())
+                        .caller())
+                .isEqualTo(new Caller("warehouse", Role.CLERK, Set.of("stock")));
+        assertThat(execute("token", "--data", directory.toString(), "--role", "customer", "--for", "me"))
+                .isEqualTo(2);
+        assertThat(execute("token", "--data", directory.toString())).isEqualTo(2);
     }
 
     @Test
@@ -97,12 +121,16 @@ class DeadLettersTest {
     }
 
     private int run(String command, String... more) {
-        CommandLine commandLine = Troupe.commandLine(new WholeSystem());
-        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         List<String> args = new ArrayList<>(
                 List.of("dead-letters", command, "--url", node.url().toString()));
         args.addAll(List.of(more));
-        return commandLine.execute(args.toArray(String[]::new));
+        return execute(args.toArray(String[]::new));
+    }
+
+    private int execute(String... args) {
+        CommandLine commandLine = Troupe.commandLine(new WholeSystem());
+        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return commandLine.execute(args);
     }
 
     private void answer(HttpServerRequest request) {

@@ -32,7 +32,7 @@ class BadRequestsIT {
 
             SoftAssertions each = new SoftAssertions();
             for (MalformedRequest request : MalformedRequests.all().toList()) {
-                each.assertThat(request.send(node.url.getPort(), node.operatorSecret.value())
+                each.assertThat(request.send(node.url.getPort(), node.token.value())
                                 .status())
                         .as(request.toString())
                         .isEqualTo(request.status());

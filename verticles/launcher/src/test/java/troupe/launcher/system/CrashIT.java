@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import troupe.config.LocalPostgres;
-import troupe.config.OperatorSecret;
+import troupe.identity.KeyRingFile;
 import troupe.workbench.audit.AuditReport;
 import troupe.workbench.audit.NodeAudit;
 import troupe.workbench.bench.NodeProcess;
@@ -50,7 +50,8 @@ class CrashIT {
         NodeProcess node = start(port);
         try {
             URI url = node.url();
-            ShopClient shop = new ShopClient(new Api(vertx, url, 64));
+            ShopClient shop = new ShopClient(
+                    new Api(vertx, url, 64).showing(KeyRingFile.in(data).operatorsToken()));
             Waiting.forResult(shop.fill(ARTICLES));
             Customers load = new Customers(vertx, List.of(shop), List.of("A", "B", "C"), 7).start(32);
             for (int kill = 0; kill < KILLS; kill++) {
@@ -61,7 +62,7 @@ class CrashIT {
             awaitProgress(load, 200);
             Waiting.forResult(load.stop());
 
-            AuditReport audit = NodeAudit.of(vertx, url, OperatorSecret.of(data), Duration.ofSeconds(60));
+            AuditReport audit = NodeAudit.of(vertx, url, KeyRingFile.in(data).operatorsToken(), Duration.ofSeconds(60));
             assertThat(audit.discrepancies()).isEmpty();
             assertThat(audit.checked()).isGreaterThanOrEqualTo(load.accepted().size());
             assertThat(load.statuses()).isSubsetOf(202, 503, 504, 422);

@@ -21,7 +21,7 @@ class DisorderIT {
                 data,
                 Map.of("orders.payment-deadline", "5s"),
                 (vertx, transport) -> new DisorderlyTransport(transport, vertx, 42))) {
-            DemoReport report = new Demo(node.vertx, node.url, node.operatorSecret, LocalNode.quiet()).run(500, 42);
+            DemoReport report = new Demo(node.vertx, node.url, node.token, LocalNode.quiet()).run(500, 42);
             assertThat(report.settled()).isEqualTo(500);
             assertThat(report.audit().discrepancies()).isEmpty();
         }

@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.UUID;
 import troupe.commerce.Line;
 import troupe.config.LocalPostgres;
-import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.config.Settings;
+import troupe.identity.KeyRingFile;
 import troupe.system.RunningNode;
 import troupe.system.TransportWrapper;
 import troupe.system.WholeSystem;
@@ -46,7 +46,7 @@ final class LocalNode implements AutoCloseable {
     /** As an operator's. */
     final Api api;
 
-    final Secret operatorSecret;
+    final Secret token;
     final ShopClient shop;
     final Operator operator;
     final OrderFollower follower;
@@ -63,8 +63,8 @@ final class LocalNode implements AutoCloseable {
         WholeSystem system = new WholeSystem(around);
         node = system.start(Settings.ofFlags(all), data, new HashSet<>(system.parts()));
         url = Objects.requireNonNull(node.url());
-        operatorSecret = OperatorSecret.of(data);
-        api = new Api(vertx, url, 256).asOperator(operatorSecret);
+        token = KeyRingFile.in(data).operatorsToken();
+        api = new Api(vertx, url, 256).showing(token);
         shop = new ShopClient(api);
         operator = new Operator(vertx, api);
         follower = new OrderFollower(vertx, api, PATIENCE);
@@ -130,7 +130,7 @@ final class LocalNode implements AutoCloseable {
     }
 
     AuditReport audit() {
-        return NodeAudit.of(vertx, url, operatorSecret, PATIENCE);
+        return NodeAudit.of(vertx, url, token, PATIENCE);
     }
 
     @Override

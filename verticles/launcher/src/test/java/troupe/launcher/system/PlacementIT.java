@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import troupe.commerce.Line;
 import troupe.config.LocalPostgres;
-import troupe.config.OperatorSecret;
 import troupe.config.Settings;
+import troupe.identity.KeyRingFile;
 import troupe.system.RunningNode;
 import troupe.system.WholeSystem;
 import troupe.workbench.audit.NodeAudit;
@@ -86,7 +86,11 @@ class PlacementIT {
         List<UUID> whileAway = client.order(10);
         start(MIDDLE, Map.of());
         assertThat(whileAway.stream().map(client::outcome)).containsOnly("SHIPPED");
-        assertThat(NodeAudit.of(vertx, Objects.requireNonNull(front.url()), OperatorSecret.of(data), PATIENCE)
+        assertThat(NodeAudit.of(
+                                vertx,
+                                Objects.requireNonNull(front.url()),
+                                KeyRingFile.in(data).operatorsToken(),
+                                PATIENCE)
                         .discrepancies())
                 .isEmpty();
     }
@@ -159,7 +163,7 @@ class PlacementIT {
 
         Client(RunningNode node) {
             Api api = new Api(vertx, Objects.requireNonNull(node.url()), 64);
-            this.operator = new Operator(vertx, api.asOperator(OperatorSecret.of(data)));
+            this.operator = new Operator(vertx, api.showing(KeyRingFile.in(data).operatorsToken()));
             this.shop = new ShopClient(api);
             this.follower = new OrderFollower(vertx, api, PATIENCE);
         }

@@ -22,11 +22,11 @@ public final class NodeAudit {
      * Waits until the system is at rest, and compares its books. Where it does not come to rest in time, the messages
      * that are still on their way are among the discrepancies.
      *
-     * @param operatorSecret null where it is not known
+     * @param token an operator's; null where there is none
      * @throws troupe.workbench.client.ApiException if the node cannot be asked
      */
-    public static AuditReport of(Vertx vertx, URI node, @Nullable Secret operatorSecret, Duration restWithin) {
-        Api api = new Api(vertx, node, CONNECTIONS_MAX).asOperator(operatorSecret);
+    public static AuditReport of(Vertx vertx, URI node, @Nullable Secret token, Duration restWithin) {
+        Api api = new Api(vertx, node, CONNECTIONS_MAX).showing(token);
         Operator operator = new Operator(vertx, api);
         AuditReport report = auditAtRest(api, operator, restWithin);
         // A timer that became due while the books were read makes them disagree for a moment; what is really wrong

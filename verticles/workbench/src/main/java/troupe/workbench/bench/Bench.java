@@ -33,35 +33,35 @@ public final class Bench {
     private final Vertx vertx;
     private final Nodes nodes;
     private final BenchSettings settings;
-    private final @Nullable Secret operatorSecret;
+    private final @Nullable Secret token;
     private final @Nullable DatabaseAddress admin;
     private final Screen screen;
 
     /**
      * @param vertx with one event loop, which the clients share
-     * @param operatorSecret of the nodes; null where it is not known
+     * @param token an operator's; null where there is none
      * @param admin the administrative database as its owner, if we may ask it
      */
     public Bench(
             Vertx vertx,
             Nodes nodes,
             BenchSettings settings,
-            @Nullable Secret operatorSecret,
+            @Nullable Secret token,
             @Nullable DatabaseAddress admin,
             Screen screen) {
         this.vertx = vertx;
         this.nodes = nodes;
         this.settings = settings;
-        this.operatorSecret = operatorSecret;
+        this.token = token;
         this.admin = admin;
         this.screen = screen;
     }
 
     public BenchReport run() {
         List<Api> apis = nodes.urls().stream()
-                .map(url -> new Api(vertx, url, settings.concurrency()))
+                .map(url -> new Api(vertx, url, settings.concurrency()).showing(token))
                 .toList();
-        Operator operator = new Operator(vertx, apis.get(0).asOperator(operatorSecret));
+        Operator operator = new Operator(vertx, apis.get(0));
         List<Door> doors = apis.stream()
                 .map(api -> new Door(new ShopClient(api), new OrderFollower(vertx, api, settings.settledWithin())))
                 .toList();
@@ -81,7 +81,7 @@ public final class Bench {
         letDatabaseCount();
         Costs.PerSaga costs = after.since(before, database(), measured.shipped());
         screen.line("auditing the books");
-        AuditReport audit = NodeAudit.of(vertx, nodes.urls().get(0), operatorSecret, REST_WITHIN);
+        AuditReport audit = NodeAudit.of(vertx, nodes.urls().get(0), token, REST_WITHIN);
         return report(warmup, measured, costs, peakRssBytes, audit);
     }
 

@@ -29,12 +29,12 @@ public final class Api {
 
     private final HttpClient client;
     private final URI node;
-    private final @Nullable Secret operatorSecret;
+    private final @Nullable Secret token;
 
     /** @param connectionsMax at once; every order that is followed takes one */
     public Api(Vertx vertx, URI node, int connectionsMax) {
         this.node = node;
-        this.operatorSecret = null;
+        this.token = null;
         boolean tls = "https".equals(node.getScheme());
         HttpClientOptions options = new HttpClientOptions()
                 .setSsl(tls)
@@ -46,19 +46,19 @@ public final class Api {
                 options, new PoolOptions().setHttp1MaxSize(connectionsMax).setMaxWaitQueueSize(WAITING_MAX));
     }
 
-    private Api(Api other, @Nullable Secret operatorSecret) {
+    private Api(Api other, @Nullable Secret token) {
         this.client = other.client;
         this.node = other.node;
-        this.operatorSecret = operatorSecret;
+        this.token = token;
     }
 
     /**
-     * The same for an operator, over the same connections.
+     * The same for whoever shows this token, over the same connections.
      *
-     * @param secret to be shown with each call; null where it is not known, and then the node refuses what needs it
+     * @param shown with each call; null where there is none, and then the node refuses what needs it
      */
-    public Api asOperator(@Nullable Secret secret) {
-        return new Api(this, secret);
+    public Api showing(@Nullable Secret shown) {
+        return new Api(this, shown);
     }
 
     public URI node() {
@@ -108,8 +108,8 @@ public final class Api {
         RequestOptions options =
                 new RequestOptions().setMethod(method).setURI(path).setIdleTimeout(silenceMax.toMillis());
         headers.forEach(options::putHeader);
-        if (operatorSecret != null) {
-            options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + operatorSecret.value());
+        if (token != null) {
+            options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
         }
         return client.request(options);
     }

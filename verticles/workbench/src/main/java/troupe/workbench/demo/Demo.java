@@ -37,20 +37,23 @@ public final class Demo {
 
     private final Vertx vertx;
     private final URI node;
-    private final Secret operatorSecret;
+    private final Secret token;
     private final Screen screen;
 
-    /** @param vertx with one event loop, which the customers share */
-    public Demo(Vertx vertx, URI node, Secret operatorSecret, Screen screen) {
+    /**
+     * @param vertx with one event loop, which the customers share
+     * @param token an operator's
+     */
+    public Demo(Vertx vertx, URI node, Secret token, Screen screen) {
         this.vertx = vertx;
         this.node = node;
-        this.operatorSecret = operatorSecret;
+        this.token = token;
         this.screen = screen;
     }
 
     public DemoReport run(int orders, long seed) {
-        Api api = new Api(vertx, node, CUSTOMERS_MAX * 2);
-        Operator operator = new Operator(vertx, api.asOperator(operatorSecret));
+        Api api = new Api(vertx, node, CUSTOMERS_MAX * 2).showing(token);
+        Operator operator = new Operator(vertx, api);
         ShopClient shop = new ShopClient(api);
         Waiting.forResult(shop.fill(Mix.articles()), FILLED_WITHIN);
         rest(operator);
@@ -64,7 +67,7 @@ public final class Demo {
         problems(settled);
         showOne(shop, settled);
 
-        AuditReport audit = NodeAudit.of(vertx, node, operatorSecret, REST_WITHIN);
+        AuditReport audit = NodeAudit.of(vertx, node, token, REST_WITHIN);
         screen.line();
         screen.line(
                 audit.ok()

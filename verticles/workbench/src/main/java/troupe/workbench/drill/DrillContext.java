@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import troupe.config.OperatorSecret;
 import troupe.config.Secret;
 import troupe.config.Settings;
+import troupe.identity.KeyRingFile;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.ApiException;
 import troupe.workbench.client.OrderFollower;
@@ -46,22 +46,27 @@ public record DrillContext(Vertx vertx, Path data, String transport, Duration du
         return new DrillContext(vertx, data, ownTransport, duration, random, screen);
     }
 
-    /** Of the nodes, which read the same environment. */
-    Secret operatorSecret() {
-        return OperatorSecret.of(Settings.load(new Settings.Sources(null, null, System.getenv(), Map.of())), data);
+    /** An operator's, of the nodes, which read the same environment. */
+    Secret token() {
+        return KeyRingFile.of(Settings.load(new Settings.Sources(null, null, System.getenv(), Map.of())), data)
+                .operatorsToken();
     }
 
     List<ShopClient> doors(List<URI> urls) {
+        Secret shown = token();
         return urls.stream()
-                .map(url -> new ShopClient(new Api(vertx, url, CONNECTIONS_MAX)))
+                .map(url -> new ShopClient(new Api(vertx, url, CONNECTIONS_MAX).showing(shown)))
                 .toList();
     }
 
     /** Follows orders at whichever node answers. */
     OrderFollower follower(List<URI> urls) {
+        Secret shown = token();
         return new OrderFollower(
                 vertx,
-                urls.stream().map(url -> new Api(vertx, url, FOLLOWED_MAX)).toList(),
+                urls.stream()
+                        .map(url -> new Api(vertx, url, FOLLOWED_MAX).showing(shown))
+                        .toList(),
                 PATIENCE);
     }
 

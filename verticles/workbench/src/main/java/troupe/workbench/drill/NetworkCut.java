@@ -90,7 +90,7 @@ public final class NetworkCut implements Drill {
 
     private static void awaitMembers(DrillContext context, List<URI> urls, int expected) {
         for (URI url : urls) {
-            Api api = new Api(context.vertx(), url, 1);
+            Api api = new Api(context.vertx(), url, 1).showing(context.token());
             context.await("that " + url + " sees " + expected + " nodes", () -> members(api) == expected);
         }
     }

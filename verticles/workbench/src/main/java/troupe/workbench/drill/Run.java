@@ -108,7 +108,7 @@ final class Run implements AutoCloseable {
     DrillReport end(String drill) {
         closeDoors();
         double seconds = Math.round((System.nanoTime() - startedNanos) / 1e8) / 10.0;
-        AuditReport audit = NodeAudit.of(context.vertx(), audited, context.operatorSecret(), LAST_ORDER_WITHIN);
+        AuditReport audit = NodeAudit.of(context.vertx(), audited, context.token(), LAST_ORDER_WITHIN);
         context.await("settling of all orders", () -> watch.open().isEmpty());
         recoveries.stillOpen(watch.open());
         return new DrillReport(
