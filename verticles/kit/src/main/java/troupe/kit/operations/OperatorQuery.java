@@ -96,4 +96,13 @@ public sealed interface OperatorQuery<R extends Reply> extends Query<R> {
             return about;
         }
     }
+
+    /**
+     * Put another payload in the place of a dead letter's, which keeps its id, its key and its place in the line.
+     * Refused when there is none, when somebody else has changed it meanwhile, and when the new payload is not valid.
+     *
+     * @param seen the payload that is replaced
+     * @param payload the new one, in the newest version of its type
+     */
+    record EditDeadLetter(UUID id, String seen, String payload) implements OperatorQuery<OperatorReply.DeadLetters> {}
 }

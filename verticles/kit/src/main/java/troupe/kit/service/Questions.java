@@ -5,12 +5,14 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import troupe.codec.PayloadFormat;
 import troupe.kit.actor.DeadLetterOperations;
 import troupe.kit.operations.OperatorQuery;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.service.ServiceDefinition.Answer;
 import troupe.kit.service.ServiceDefinition.BookOf;
 import troupe.kit.store.DatabasePool;
+import troupe.kit.store.DeadLetterEdits;
 import troupe.kit.store.EntityReader;
 import troupe.kit.store.OperatorReader;
 import troupe.kit.transport.Transport;
@@ -28,6 +30,7 @@ final class Questions {
     private final EntityReader entities;
     private final OperatorReader operators;
     private final DeadLetterOperations deadLetters;
+    private final DeadLetterEdits edits;
     private final Transport transport;
     private final SightingCounter observed;
     private final InstanceHealth health;
@@ -35,6 +38,7 @@ final class Questions {
     Questions(
             ServiceDefinition definition,
             DatabasePool pool,
+            PayloadFormat format,
             DeadLetterOperations deadLetters,
             Transport transport,
             SightingCounter observed,
@@ -43,6 +47,7 @@ final class Questions {
         this.entities = new EntityReader(pool);
         this.operators = new OperatorReader(pool, definition.service());
         this.deadLetters = deadLetters;
+        this.edits = new DeadLetterEdits(pool, format, operators);
         this.transport = transport;
         this.observed = observed;
         this.health = health;
@@ -79,6 +84,8 @@ final class Questions {
             return deadLetters.retry(retry.id());
         } else if (query instanceof OperatorQuery.DiscardDeadLetter discard) {
             return deadLetters.discard(discard.id());
+        } else if (query instanceof OperatorQuery.EditDeadLetter edit) {
+            return edits.edit(edit);
         }
         return health.check();
     }

@@ -111,6 +111,7 @@ final class ServiceInstance {
                 new Questions(
                         definition,
                         questions,
+                        node.payloadFormat(),
                         actor.deadLetters(),
                         node.transport(),
                         observed,

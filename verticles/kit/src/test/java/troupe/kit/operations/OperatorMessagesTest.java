@@ -37,6 +37,7 @@ class OperatorMessagesTest {
                 new OperatorQuery.FindDeadLetter(ID),
                 new OperatorQuery.RetryDeadLetter(ID, "a key"),
                 new OperatorQuery.DiscardDeadLetter(ID, "a key"),
+                new OperatorQuery.EditDeadLetter(ID, "{}", "{\"a\":1}"),
                 new Timeline(List.of(
                         new Timeline.Entry(ID, "T", null, "orders", null, NOW, null, Timeline.State.PENDING),
                         new Timeline.Entry(ID, "T", ID, "orders", "payments", NOW, NOW, Timeline.State.HANDLED))),
