@@ -15,9 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.gateway.console.Console;
+import troupe.gateway.console.RecentOrders;
 import troupe.gateway.contract.Contract;
 import troupe.gateway.http.Admission;
 import troupe.gateway.http.BodyReader;
+import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Gatekeeper;
 import troupe.gateway.http.HalfClosed;
 import troupe.gateway.http.InvalidHttp;
@@ -31,6 +34,7 @@ import troupe.gateway.routes.Operations;
 import troupe.gateway.routes.OrderEvents;
 import troupe.gateway.routes.Owners;
 import troupe.gateway.routes.ServiceEdges;
+import troupe.gateway.routes.SystemView;
 import troupe.gateway.strangler.PassThrough;
 import troupe.gateway.strangler.Strangler;
 import troupe.identity.KeyRing;
@@ -61,6 +65,8 @@ public final class GatewayVerticle extends VerticleBase {
     private final Callable<KeyRing> keys;
     private final Admission admission;
     private final OrderEvents events;
+    private final RecentOrders recent = new RecentOrders();
+    private @Nullable Console console;
     private @Nullable Registration tapped;
     private @Nullable HttpServer server;
     private volatile int port;
@@ -79,6 +85,7 @@ public final class GatewayVerticle extends VerticleBase {
                         node.health()::of,
                         listener -> node.tap().listen("orders", listener),
                         node.serviceNames(),
+                        new SystemView(node.choreography(), node.members()::all),
                         node.meters()),
                 settings,
                 keys,
@@ -125,7 +132,11 @@ public final class GatewayVerticle extends VerticleBase {
                 new Routing(contract, gatekeeper, new Owners(backend.services()), admission, watch(), bodies);
         Operations operations = new Operations(
                 vertx, backend, events, strangler, settings.partTimeout(), admission::isOpen, gatekeeper::keys);
-        Router router = routing.router(vertx, strangler.around(contract, operations.endpoints(contract.document())));
+        Map<String, Endpoint> endpoints = operations.endpoints(contract.document());
+        Console opened = new Console(vertx, backend, recent);
+        console = opened;
+        opened.addTo(endpoints);
+        Router router = routing.router(vertx, strangler.around(contract, endpoints));
         PassThrough.addTo(router, strangler, admission, anyBodies);
         return listen(router);
     }
@@ -145,7 +156,10 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     private void watchOrders() {
-        tapped = backend.tapOfOrders().apply(events::observe);
+        tapped = backend.tapOfOrders().apply(emitted -> {
+            events.observe(emitted);
+            recent.observe(emitted);
+        });
         every(OrderEvents.HEARTBEAT, events::heartbeat);
         every(settings.eventRecheck().dividedBy(4), events::recheck);
     }
@@ -192,6 +206,9 @@ public final class GatewayVerticle extends VerticleBase {
         context.runOnContext(here -> {
             Future<Void> empty = admission.close();
             events.endAll();
+            if (console != null) {
+                console.endAll();
+            }
             empty.timeout(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
                     .onFailure(late -> LOG.warn("leaving with {} requests under way", admission.inFlight()))
                     .otherwiseEmpty()

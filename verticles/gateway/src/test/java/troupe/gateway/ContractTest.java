@@ -71,7 +71,9 @@ class ContractTest {
                 checked.add(example.getKey());
             }
         }
-        assertThat(checked).containsExactlyInAnyOrder("twoLines", "declined", "cup", "hundred", "delivery", "tenth");
+        assertThat(checked)
+                .containsExactlyInAnyOrder(
+                        "twoLines", "declined", "cup", "hundred", "delivery", "tenth", "canary", "mended");
     }
 
     @Test

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import troupe.config.Settings;
 import troupe.gateway.routes.Backend;
+import troupe.gateway.routes.SystemView;
+import troupe.kit.behavior.Choreography;
+import troupe.kit.membership.Member;
 import troupe.identity.ForgedTokens;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
@@ -64,6 +67,9 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
                     return () -> tap.set(ignored -> {});
                 },
                 SERVICES,
+                new SystemView(
+                        new Choreography(List.of()),
+                        () -> Map.of("orders", List.of(new Member("orders", "orders-1", "a node")))),
                 meters);
         gateway = new GatewayVerticle(backend, read, () -> ForgedTokens.RING, Tracing.OFF);
         await(vertx.deployVerticle(gateway));

@@ -46,7 +46,8 @@ public record Answer(int status, String mediaType, @Nullable Buffer body, Map<St
         return with(HttpHeaders.ETAG, '"' + tag + '"');
     }
 
-    private Answer with(CharSequence header, String value) {
+    /** The same with a header more. */
+    public Answer with(CharSequence header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header.toString(), value);
         return new Answer(status, mediaType, body, Map.copyOf(more));

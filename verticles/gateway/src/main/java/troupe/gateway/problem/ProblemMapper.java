@@ -7,6 +7,7 @@ import troupe.kit.edge.BulkheadFullException;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.edge.TransientException;
 import troupe.kit.operations.OperatorQuery.DiscardDeadLetter;
+import troupe.kit.operations.OperatorQuery.EditDeadLetter;
 import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
 import troupe.language.Command;
 import troupe.language.Message;
@@ -21,7 +22,8 @@ public final class ProblemMapper {
     public static boolean changes(Message question) {
         return question instanceof Command<?>
                 || question instanceof RetryDeadLetter
-                || question instanceof DiscardDeadLetter;
+                || question instanceof DiscardDeadLetter
+                || question instanceof EditDeadLetter;
     }
 
     /**

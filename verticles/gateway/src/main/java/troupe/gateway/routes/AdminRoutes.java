@@ -11,9 +11,6 @@ import java.util.function.Function;
 import troupe.gateway.http.Answer;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Exchange;
-import troupe.gateway.problem.Problem;
-import troupe.gateway.problem.ProblemException;
-import troupe.gateway.problem.ProblemType;
 import troupe.gateway.routes.AllServices.Answers;
 import troupe.kit.operations.OperatorQuery.CountMessages;
 import troupe.kit.operations.OperatorQuery.CountSightings;
@@ -51,11 +48,11 @@ final class AdminRoutes {
     }
 
     private Future<Answer> count(Exchange exchange) {
-        return ofEveryone(exchange, new CountMessages(), MessageCounts.class, AdminRoutes::json);
+        return ofEveryone(exchange, new CountMessages(), MessageCounts.class, OperatorJson::of);
     }
 
     private Future<Answer> sightings(Exchange exchange) {
-        return ofEveryone(exchange, new CountSightings(), Sightings.class, AdminRoutes::json);
+        return ofEveryone(exchange, new CountSightings(), Sightings.class, OperatorJson::of);
     }
 
     private <R extends Reply> Future<Answer> ofEveryone(
@@ -68,40 +65,19 @@ final class AdminRoutes {
         });
     }
 
-    private static JsonObject json(MessageCounts counts) {
-        return new JsonObject()
-                .put("pending", counts.pending())
-                .put("scheduled", counts.scheduled())
-                .put("parked", counts.parked())
-                .put("held", counts.held())
-                .put("oldestPendingMs", counts.oldestPendingMs());
-    }
-
-    private static JsonObject json(Sightings sightings) {
-        JsonObject messages = new JsonObject();
-        sightings.messages().forEach((heard, row) -> {
-            JsonObject emitted = new JsonObject();
-            row.emitted().forEach(emitted::put);
-            messages.put(heard, new JsonObject().put("handled", row.handled()).put("emitted", emitted));
-        });
-        return new JsonObject()
-                .put("instances", sightings.instances())
-                .put("since", sightings.since().toString())
-                .put("messages", messages);
-    }
-
     private Future<Answer> list(Exchange exchange) {
         String service = exchange.query("service", "");
         Message question = new ListDeadLetters(exchange.query("limit", 100));
         RequestContext context = exchange.askContext();
         Future<Answers<DeadLetters>> answers = service.isEmpty()
                 ? everyone.ask(question, context, DeadLetters.class)
-                : services.ask(known(service), question, context, DeadLetters.class)
+                : services.ask(everyone.known(service), question, context, DeadLetters.class)
                         .map(letters -> new Answers<>(Map.of(service, letters), List.of()));
         return answers.map(known -> {
             JsonArray entries = new JsonArray();
             known.byService()
-                    .forEach((from, letters) -> letters.entries().forEach(letter -> entries.add(json(from, letter))));
+                    .forEach((from, letters) ->
+                            letters.entries().forEach(letter -> entries.add(OperatorJson.of(from, letter))));
             return Answer.json(200, known.noteMissing(new JsonObject().put("entries", entries)));
         });
     }
@@ -121,36 +97,14 @@ final class AdminRoutes {
                 });
     }
 
-    private static JsonObject json(String service, DeadLetters.Entry letter) {
-        return new JsonObject()
-                .put("service", service)
-                .put("id", letter.id().toString())
-                .put("type", letter.type())
-                .put("key", letter.key())
-                .put("correlationId", letter.correlationId())
-                .put("state", letter.state())
-                .put("error", letter.error())
-                .put("attempts", letter.attempts())
-                .put("since", letter.since().toString())
-                .put("payload", new JsonObject(letter.payload()));
-    }
-
     /** The instance that is responsible for the letter's key releases it, so the key is looked up first. */
     private Future<Answer> release(Exchange exchange, BiFunction<UUID, String, Message> order) {
-        String service = known(exchange.path("service"));
+        String service = everyone.known(exchange.path("service"));
         UUID id = exchange.pathUuid("messageId");
         RequestContext context = exchange.askContext();
         return services.ask(service, new FindDeadLetter(id), context, DeadLetters.class)
                 .compose(found -> services.ask(
                         service, order.apply(id, found.entries().get(0).key()), context, Released.class))
                 .map(released -> Answer.json(200, new JsonObject().put("handled", released.handled())));
-    }
-
-    private String known(String service) {
-        if (!everyone.includes(service)) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.NOT_FOUND, "there is no service " + service + "; there are " + everyone.names()));
-        }
-        return service;
     }
 }

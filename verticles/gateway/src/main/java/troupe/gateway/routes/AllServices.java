@@ -7,16 +7,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import troupe.gateway.problem.Problem;
+import troupe.gateway.problem.ProblemException;
+import troupe.gateway.problem.ProblemType;
 import troupe.kit.request.RequestContext;
 import troupe.language.Message;
 import troupe.language.Reply;
 
 /** Asks all services the same, side by side. */
-final class AllServices {
+public final class AllServices {
     private final Services services;
     private final List<String> names;
 
-    AllServices(Services services, List<String> names) {
+    public AllServices(Services services, List<String> names) {
         this.services = services;
         this.names = List.copyOf(names);
     }
@@ -27,22 +30,27 @@ final class AllServices {
      * @param byService the answers, in the order of the services' names
      * @param missing the services that did not answer, or refused to
      */
-    record Answers<R>(Map<String, R> byService, List<String> missing) {
+    public record Answers<R>(Map<String, R> byService, List<String> missing) {
         /** Says in the answer that it is not complete. */
-        JsonObject noteMissing(JsonObject answer) {
+        public JsonObject noteMissing(JsonObject answer) {
             return missing.isEmpty() ? answer : answer.put("degraded", new JsonArray(missing));
         }
     }
 
-    boolean includes(String service) {
-        return names.contains(service);
+    /** @throws ProblemException if there is no such service */
+    public String known(String service) {
+        if (!names.contains(service)) {
+            throw new ProblemException(
+                    Problem.of(ProblemType.NOT_FOUND, "there is no service " + service + "; there are " + names));
+        }
+        return service;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
-    <R extends Reply> Future<Answers<R>> ask(Message question, RequestContext context, Class<R> type) {
+    public <R extends Reply> Future<Answers<R>> ask(Message question, RequestContext context, Class<R> type) {
         List<Future<R>> asked = names.stream()
                 .map(service -> services.ask(service, question, context, type))
                 .toList();

@@ -14,10 +14,12 @@ import troupe.language.Envelope;
  *
  * @param healthOf whether a service is well, as far as it concerns this node
  * @param tapOfOrders watches what the orders service emits
+ * @param view what is known of the system without asking
  */
 public record Backend(
         Services services,
         Function<String, Future<Health>> healthOf,
         Function<Handler<Envelope>, Registration> tapOfOrders,
         List<String> serviceNames,
+        SystemView view,
         MeterRegistry meters) {}

@@ -19,10 +19,10 @@ import troupe.language.Message;
  *
  * @param at since then; where only the present is known, when it was asked
  */
-record StatusChange(
+public record StatusChange(
         UUID orderId, OrderStatus status, @Nullable CancelReason reason, Instant at) {
     /** @return null for a message that does not change an order's status */
-    static @Nullable StatusChange of(Envelope envelope) {
+    public static @Nullable StatusChange of(Envelope envelope) {
         Message message = envelope.payload();
         Instant at = envelope.time();
         if (message instanceof OrderPlaced placed) {
@@ -42,11 +42,11 @@ record StatusChange(
     }
 
     /** Statuses are declared in the order in which an order passes through them. */
-    boolean isAfter(@Nullable StatusChange other) {
+    public boolean isAfter(@Nullable StatusChange other) {
         return other == null || status.compareTo(other.status) > 0;
     }
 
-    JsonObject json() {
+    public JsonObject json() {
         JsonObject json = new JsonObject().put("orderId", orderId.toString()).put("status", status.name());
         if (reason != null) {
             json.put("reason", reason.name());

@@ -1,8 +1,11 @@
 package troupe.launcher.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Objects;
@@ -94,9 +97,11 @@ final class DemoCommand implements Callable<Integer> {
             screen.line("starting the services on an embedded PostgreSQL in " + directory);
             RunningNode node = cleanup.add(system.start(settings, directory, new HashSet<>(system.parts())));
             URI url = Objects.requireNonNull(node.url(), "the gateway runs with all the others");
+            Secret token = KeyRingFile.of(settings, directory).operatorsToken();
+            // Whoever reads this terminal started the node, and may read the file with its keys.
+            screen.line("watch it at " + url + "/console#secret=" + URLEncoder.encode(token.value(), UTF_8));
             screen.line("selling to " + orders + " customers at " + url);
             Vertx vertx = cleanup.add(client());
-            Secret token = KeyRingFile.of(settings, directory).operatorsToken();
             DemoReport report = new Demo(vertx, url, token, screen).run(orders, seed);
             screen.line(report.settled() + " of " + report.orders() + " orders settled in " + report.seconds() + " s");
             if (!exit) {
@@ -113,6 +118,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void stayingUp(Screen screen, URI url, Path directory) {
         screen.line();
         screen.line("Still running at " + url + ", until Ctrl-C. Have a look, for example:");
+        screen.line("  " + url + "/console");
         screen.line("  curl " + url + "/health/ready");
         screen.line("  curl " + url + "/openapi.yaml");
         screen.line("  TOKEN=$(./troupe token --role clerk --for me --data " + directory + ")");
