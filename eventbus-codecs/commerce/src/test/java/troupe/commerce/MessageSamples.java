@@ -49,6 +49,18 @@ import troupe.commerce.ShippingEvent.ShipmentCancellationRefused;
 import troupe.commerce.ShippingEvent.ShipmentCancelled;
 import troupe.commerce.ShippingEvent.ShipmentDispatched;
 import troupe.commerce.ShippingEvent.ShipmentScheduled;
+import troupe.commerce.UserCommand.ChangeEmail;
+import troupe.commerce.UserCommand.ChangePassword;
+import troupe.commerce.UserCommand.CloseSession;
+import troupe.commerce.UserCommand.DeactivateUser;
+import troupe.commerce.UserCommand.OpenSession;
+import troupe.commerce.UserCommand.RefreshSession;
+import troupe.commerce.UserCommand.RegisterUser;
+import troupe.commerce.UserEvent.UserRegistered;
+import troupe.commerce.UserQuery.FindUser;
+import troupe.commerce.UserQuery.GetCredentials;
+import troupe.commerce.UserQuery.GetUser;
+import troupe.commerce.UserTimer.SessionEnds;
 import troupe.language.BookPage;
 import troupe.language.Envelope;
 import troupe.language.Message;
@@ -111,6 +123,22 @@ final class MessageSamples {
             new SendNotice(ORDER + "/ORDER_SHIPPED", CUSTOMER, "Your order", "is on its way"),
             new LearnBasket(ORDER, List.of("TEAPOT", "CUP")),
             new UnlearnBasket(ORDER, List.of("TEAPOT", "CUP")),
+            new RegisterUser(CUSTOMER, "ann@example.com", "Ann", "$argon2id$hash"),
+            new ChangeEmail(CUSTOMER, "ann@example.com", "ann@example.org"),
+            new ChangePassword(CUSTOMER, "$argon2id$hash"),
+            new DeactivateUser(CUSTOMER),
+            new OpenSession(ORDER, CUSTOMER, "hash"),
+            new RefreshSession(ORDER, CUSTOMER, "hash", "next"),
+            new CloseSession(ORDER, "hash"),
+            new UserRegistered(CUSTOMER, "ann@example.com", "Ann"),
+            new SessionEnds(ORDER),
+            new GetUser(CUSTOMER),
+            new FindUser("ann@example.com"),
+            new GetCredentials(CUSTOMER),
+            new UserView(CUSTOMER, "ann@example.com", "Ann", true),
+            new EmailView(CUSTOMER),
+            new CredentialsView(CUSTOMER, "$argon2id$hash", true),
+            new SessionView(ORDER, true),
             new GetProduct("TEAPOT"),
             new GetRecommendations("TEAPOT"),
             new GetStock("TEAPOT"),

@@ -73,7 +73,20 @@ class ContractTest {
         }
         assertThat(checked)
                 .containsExactlyInAnyOrder(
-                        "twoLines", "declined", "cup", "hundred", "delivery", "tenth", "canary", "mended");
+                        "twoLines",
+                        "declined",
+                        "cup",
+                        "hundred",
+                        "delivery",
+                        "tenth",
+                        "canary",
+                        "mended",
+                        "register",
+                        "logIn",
+                        "refresh",
+                        "leave",
+                        "change",
+                        "move");
     }
 
     @Test

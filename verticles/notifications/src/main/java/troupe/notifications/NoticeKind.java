@@ -7,10 +7,11 @@ import troupe.commerce.Money;
 import troupe.notifications.Notice.Content;
 
 /**
- * What a customer can be told about an order, and the words for it: {@code %1$s} is the order's id, {@code %2$s} the
+ * What a customer can be told, and the words for it: {@code %1$s} is the id of the order or the account, {@code %2$s} the
  * detail.
  */
 enum NoticeKind {
+    WELCOME("Welcome", "Your account is open, %2$s. Its number is %1$s."),
     ORDER_CONFIRMED("Your order is confirmed", "Your order %1$s over %2$s is confirmed. We are getting it ready."),
     ORDER_SHIPPED("Your order is being shipped", "The shipment of your order %1$s is scheduled."),
     ORDER_DELAYED(

@@ -8,6 +8,7 @@ import static troupe.notifications.NoticeKind.ORDER_CONFIRMED;
 import static troupe.notifications.NoticeKind.ORDER_DELAYED;
 import static troupe.notifications.NoticeKind.ORDER_SHIPPED;
 import static troupe.notifications.NoticeKind.PAYMENT_REFUNDED;
+import static troupe.notifications.NoticeKind.WELCOME;
 import static troupe.notifications.NoticeKind.inWords;
 
 import java.util.Set;
@@ -19,6 +20,7 @@ import troupe.commerce.OrderEvent.OrderConfirmed;
 import troupe.commerce.OrderEvent.OrderDelayed;
 import troupe.commerce.OrderEvent.OrderShipped;
 import troupe.commerce.PaymentEvent.PaymentRefunded;
+import troupe.commerce.UserEvent.UserRegistered;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.EntityType.Ref;
@@ -60,12 +62,14 @@ final class NotificationRules {
             .emits(SendNotice.class)
             .on(PaymentRefunded.class, Notice.TYPE, noticeOf(PAYMENT_REFUNDED), NotificationRules::paymentRefunded)
             .emits(SendNotice.class)
+            .on(UserRegistered.class, Notice.TYPE, noticeOf(WELCOME), NotificationRules::registered)
+            .emits(SendNotice.class)
             .calls(SendNotice.class)
             .build();
 
     private NotificationRules() {}
 
-    /** All these events have the order's id as their key. */
+    /** All these events have the id of the order, or of the account, as their key. */
     private static Function<Message, String> noticeOf(NoticeKind kind) {
         return message -> kind.noticeId(message.key());
     }
@@ -104,6 +108,11 @@ final class NotificationRules {
 
     static Decision paymentRefunded(PaymentRefunded event, Notice notice) {
         return tellOnce(notice, PAYMENT_REFUNDED.about(event.orderId(), event.customerId(), inWords(event.amount())));
+    }
+
+    /** An account has one welcome, as an order has one notice of each kind; its id stands where an order's does. */
+    static Decision registered(UserRegistered event, Notice notice) {
+        return tellOnce(notice, WELCOME.about(event.userId(), event.userId(), event.name()));
     }
 
     private static Decision tellOnce(Notice notice, Content news) {

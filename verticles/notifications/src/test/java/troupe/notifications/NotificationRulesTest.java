@@ -22,6 +22,7 @@ import troupe.commerce.OrderEvent.OrderConfirmed;
 import troupe.commerce.OrderEvent.OrderDelayed;
 import troupe.commerce.OrderEvent.OrderShipped;
 import troupe.commerce.PaymentEvent.PaymentRefunded;
+import troupe.commerce.UserEvent.UserRegistered;
 import troupe.kit.test.Scenario;
 import troupe.language.Message;
 import troupe.notifications.Notice.Content;
@@ -59,6 +60,16 @@ class NotificationRulesTest {
         assertThat(notice.noticeId()).isEqualTo(ORDER + "/" + kind);
         assertThat(notice.customerId()).isEqualTo(CUSTOMER);
         assertThat(notice.body()).contains(words);
+    }
+
+    @Test
+    void whoOpensAnAccountIsWelcomedOnce() {
+        UserRegistered registered = new UserRegistered(ORDER, "ann@example.com", "Ann");
+        given(NotificationRules.BEHAVIOR, registered).when(registered).thenNothing();
+        given(NotificationRules.BEHAVIOR)
+                .when(registered)
+                .thenEmitted(new SendNotice(
+                        ORDER + "/WELCOME", ORDER, "Welcome", "Your account is open, Ann. Its number is " + ORDER + "."));
     }
 
     @Test

@@ -14,6 +14,7 @@ import troupe.orders.OrdersVerticle;
 import troupe.payments.PaymentsVerticle;
 import troupe.recommendations.RecommendationsVerticle;
 import troupe.shipping.ShippingVerticle;
+import troupe.users.UsersVerticle;
 
 /**
  * One service of the system.
@@ -35,5 +36,6 @@ record Service(
             new Service("orders", OrdersVerticle::definition, OrdersVerticle::new),
             new Service("payments", PaymentsVerticle::definition, PaymentsVerticle::new),
             new Service("recommendations", RecommendationsVerticle::definition, RecommendationsVerticle::new),
-            new Service("shipping", ShippingVerticle::definition, ShippingVerticle::new));
+            new Service("shipping", ShippingVerticle::definition, ShippingVerticle::new),
+            new Service("users", UsersVerticle::definition, UsersVerticle::new));
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import troupe.gateway.accounts.Passwords;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.strangler.LegacyOperations;
 import troupe.gateway.strangler.Strangler;
@@ -47,6 +48,10 @@ public record Operations(
         new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), "gateway", accepting).addTo(endpoints);
         new PageRoutes(vertx, backend.meters(), contract, keys).addTo(endpoints);
         new LegacyOperations(strangler).addTo(endpoints);
+        Passwords passwords = new Passwords(vertx);
+        PasswordCheck check = new PasswordCheck(services, passwords);
+        new UserRoutes(services, passwords, check).addTo(endpoints);
+        new LoginRoutes(services, keys, check).addTo(endpoints);
         events.addTo(endpoints);
         return endpoints;
     }

@@ -14,6 +14,7 @@ public final class RequestIds {
     private static final String ORDER = "troupe:order:";
     private static final String OWN_ORDER = "troupe:own-order:";
     private static final String STOCK = "troupe:stock:";
+    private static final String USER = "troupe:user:";
     private static final String PRODUCT = "troupe:product:";
 
     private RequestIds() {}
@@ -39,6 +40,12 @@ public final class RequestIds {
     /** Of what is done to a SKU's stock: a key names one request about one SKU. */
     public static UUID ofStock(String sku, String idempotencyKey) {
         return ofSku(STOCK, sku, idempotencyKey);
+    }
+
+    /** Of an account. */
+    public static UUID ofUser(String email, String idempotencyKey) {
+        // No address has a slash behind its last letter, so the two cannot run into each other.
+        return of(USER, (email + " / ").getBytes(StandardCharsets.UTF_8), idempotencyKey);
     }
 
     /** Of what is done to a product. */

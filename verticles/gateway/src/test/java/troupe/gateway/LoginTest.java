@@ -1,0 +1,96 @@
+package troupe.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import troupe.commerce.CredentialsView;
+import troupe.commerce.EmailView;
+import troupe.commerce.SessionView;
+import troupe.commerce.UserCommand.OpenSession;
+import troupe.commerce.UserCommand.RefreshSession;
+import troupe.commerce.UserCommand.RegisterUser;
+import troupe.commerce.UserQuery.FindUser;
+import troupe.commerce.UserQuery.GetCredentials;
+import troupe.commerce.UserView;
+import troupe.identity.AccessTokens;
+import troupe.identity.Caller;
+import troupe.identity.ForgedTokens;
+
+class LoginTest {
+    private static final String PASSWORD = "correct horse battery";
+
+    @RegisterExtension
+    final TestGateway gateway = TestGateway.with("gateway.open", "false");
+
+    private final AtomicReference<RegisterUser> registered = new AtomicReference<>();
+
+    private HttpResponse<String> register() {
+        gateway.services.on(RegisterUser.class, command -> {
+            registered.set(command);
+            return new UserView(command.userId(), command.email(), command.name(), true);
+        });
+        gateway.services.on(FindUser.class, query -> new EmailView(registered.get().userId()));
+        gateway.services.on(
+                GetCredentials.class,
+                query -> new CredentialsView(query.userId(), registered.get().passwordHash(), true));
+        gateway.services.on(OpenSession.class, command -> new SessionView(command.sessionId(), true));
+        return gateway.post(
+                "/api/v1/users", "{\"email\":\"Ann@Example.com\",\"name\":\"Ann\",\"password\":\"" + PASSWORD + "\"}");
+    }
+
+    private HttpResponse<String> logIn(String password) {
+        return gateway.post(
+                "/api/v1/login", "{\"email\":\"ann@example.com\",\"password\":\"" + password + "\"}");
+    }
+
+    @Test
+    void thePasswordIsHashedBeforeAnybodyBehindTheGatewayHearsOfIt() {
+        assertThat(register().statusCode()).isEqualTo(201);
+
+        assertThat(registered.get().email()).isEqualTo("ann@example.com");
+        assertThat(registered.get().passwordHash()).startsWith("$argon2id$");
+        assertThat(gateway.services.asked()).noneMatch(asked -> asked.toString().contains(PASSWORD));
+    }
+
+    @Test
+    void whoKnowsThePasswordGetsATokenThatIsGood() throws Exception {
+        register();
+
+        HttpResponse<String> answer = logIn(PASSWORD);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        String token = new JsonObject(answer.body()).getString("accessToken");
+        assertThat(AccessTokens.verify(ForgedTokens.RING, token, Instant.now()).caller())
+                .isEqualTo(Caller.customer(registered.get().userId()));
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownAddressAreAnsweredAlike() {
+        HttpResponse<String> unknown = logIn(PASSWORD);
+        register();
+        HttpResponse<String> wrong = logIn("wrong horse battery");
+
+        assertThat(unknown.statusCode()).isEqualTo(wrong.statusCode()).isEqualTo(401);
+        assertThat(new JsonObject(unknown.body()).getString("detail"))
+                .isEqualTo(new JsonObject(wrong.body()).getString("detail"));
+    }
+
+    @Test
+    void aSessionThatHasEndedIsNotRefreshed() {
+        gateway.services.on(RefreshSession.class, command -> new SessionView(command.sessionId(), false));
+        String shown = "{\"refreshToken\":\"" + UUID.randomUUID() + "." + UUID.randomUUID() + ".secret\"}";
+
+        assertThat(gateway.post("/api/v1/login/refresh", shown).statusCode()).isEqualTo(401);
+
+        gateway.services.on(RefreshSession.class, command -> new SessionView(command.sessionId(), true));
+        HttpResponse<String> good = gateway.post("/api/v1/login/refresh", shown);
+        assertThat(good.statusCode()).isEqualTo(200);
+        assertThat(good.body()).contains("accessToken").doesNotContain(".secret\"");
+    }
+}
