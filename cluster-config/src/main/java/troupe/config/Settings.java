@@ -127,6 +127,7 @@ public final class Settings {
         effective.put(key, shown);
     }
 
+    /** Notes what is wrong with the settings, for {@link #verify}. */
     public void problem(String problem) {
         problems.add(problem);
     }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import troupe.config.Section;
 import troupe.config.Settings;
+import troupe.gateway.http.Cors;
+import troupe.gateway.net.ListenSettings;
+import troupe.gateway.routes.ProductCaching;
 import troupe.gateway.strangler.LegacySettings;
 import troupe.kit.edge.BreakerSettings;
 import troupe.kit.edge.EdgeSettings;
@@ -12,8 +15,8 @@ import troupe.kit.edge.EdgeSettings;
 /**
  * How the gateway serves.
  *
- * @param host the address to listen on; the default is reached from this machine only
- * @param port 0 for any that is free
+ * @param listen where and how it listens
+ * @param cors which web pages of other origins may read answers
  * @param open whether there is no authentication: everybody on this machine may do everything. Only where the gateway
  *     listens on the loopback interface
  * @param bodyLimitBytes the largest body that is read
@@ -32,10 +35,11 @@ import troupe.kit.edge.EdgeSettings;
  * @param recommendations the way to recommendations, which every product page asks and can do without: it is given up
  *     on soon, asked once, and may hold up so few pages at a time
  * @param legacy the system that this one takes the place of; empty where there is none
+ * @param products how products are cached
  */
 public record GatewaySettings(
-        String host,
-        int port,
+        ListenSettings listen,
+        Cors cors,
         boolean open,
         int bodyLimitBytes,
         Duration bodyTimeout,
@@ -49,7 +53,8 @@ public record GatewaySettings(
         EdgeSettings commands,
         EdgeSettings queries,
         EdgeSettings recommendations,
-        Optional<LegacySettings> legacy) {
+        Optional<LegacySettings> legacy,
+        ProductCaching products) {
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1", "localhost");
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
@@ -88,8 +93,8 @@ public record GatewaySettings(
                     + "': without authentication the gateway listens on " + String.join(", ", LOOPBACK) + " only");
         }
         return new GatewaySettings(
-                host,
-                section.integer("port", 8080, 0, 65_535),
+                ListenSettings.read(settings, section),
+                Cors.read(settings, section.section("cors")),
                 open,
                 section.integer("body-limit-bytes", 64 * 1024, 1, 16 * 1024 * 1024),
                 section.duration("body-timeout", Duration.ofSeconds(10), ms, hour),
@@ -103,7 +108,8 @@ public record GatewaySettings(
                 EdgeSettings.read(section.section("commands"), commands(ask)),
                 EdgeSettings.read(section.section("queries"), QUERIES),
                 EdgeSettings.read(section.section("recommendations"), RECOMMENDATIONS),
-                LegacySettings.read(section.section("legacy")));
+                LegacySettings.read(section.section("legacy")),
+                ProductCaching.read(section.section("products")));
     }
 
     private static EdgeSettings commands(Duration timeout) {

@@ -6,9 +6,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -22,17 +23,19 @@ import troupe.gateway.http.Admission;
 import troupe.gateway.http.BodyReader;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Gatekeeper;
-import troupe.gateway.http.HalfClosed;
 import troupe.gateway.http.InvalidHttp;
 import troupe.gateway.http.RequestFigures;
 import troupe.gateway.http.RequestLog;
 import troupe.gateway.http.RequestSpans;
 import troupe.gateway.http.RequestWatch;
 import troupe.gateway.http.Routing;
+import troupe.gateway.http.SecurityHeaders;
+import troupe.gateway.net.Listener;
 import troupe.gateway.routes.Backend;
 import troupe.gateway.routes.Operations;
 import troupe.gateway.routes.OrderEvents;
 import troupe.gateway.routes.Owners;
+import troupe.gateway.routes.ProductCache;
 import troupe.gateway.routes.ServiceEdges;
 import troupe.gateway.routes.SystemView;
 import troupe.gateway.strangler.PassThrough;
@@ -43,18 +46,11 @@ import troupe.kit.service.WireTap.Registration;
 import troupe.kit.tracing.Tracing;
 
 /**
- * The HTTP server in front of the services: HTTP/1.1, and HTTP/2 in clear text. One instance serves a node.
+ * The HTTP server in front of the services: HTTP/1.1 and HTTP/2, in clear text or over TLS. One instance serves a node.
  * {@link #port} and {@link #drain} are safe for use by any thread.
  */
 public final class GatewayVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
-
-    /** Longer than the heartbeats of event streams are apart. */
-    private static final int IDLE_SECONDS_MAX = 75;
-
-    private static final int FIRST_LINE_BYTES_MAX = 4_096;
-    private static final int HEADERS_BYTES_MAX = 8_192;
-    private static final int BACKLOG = 1_024;
 
     /** So long after an operator has switched a route, or a node has rolled it back, all nodes know. */
     private static final Duration STRANGLER_REFRESH = Duration.ofSeconds(1);
@@ -64,10 +60,12 @@ public final class GatewayVerticle extends VerticleBase {
     private final Tracing tracing;
     private final Callable<KeyRing> keys;
     private final Admission admission;
+    private final SecurityHeaders securityHeaders;
     private final OrderEvents events;
+    private final ProductCache products;
     private final RecentOrders recent = new RecentOrders();
+    private final List<Registration> taps = new ArrayList<>();
     private @Nullable Console console;
-    private @Nullable Registration tapped;
     private @Nullable HttpServer server;
     private volatile int port;
 
@@ -83,7 +81,7 @@ public final class GatewayVerticle extends VerticleBase {
                                 settings.queries(),
                                 Map.of("recommendations", settings.recommendations())),
                         node.health()::of,
-                        listener -> node.tap().listen("orders", listener),
+                        node.tap()::listen,
                         node.serviceNames(),
                         new SystemView(node.choreography(), node.members()::all),
                         node.meters()),
@@ -97,7 +95,9 @@ public final class GatewayVerticle extends VerticleBase {
         this.tracing = tracing;
         this.keys = keys;
         this.settings = settings;
+        this.securityHeaders = new SecurityHeaders(settings.listen().hstsAge());
         this.admission = new Admission(settings.inFlightMax());
+        this.products = new ProductCache(settings.products());
         this.events = new OrderEvents(backend.services(), settings.eventStreamsMax(), settings.eventRecheck());
     }
 
@@ -117,7 +117,7 @@ public final class GatewayVerticle extends VerticleBase {
         if (settings.open()) {
             LOG.warn("WITHOUT AUTHENTICATION: whoever is on this machine may do everything");
         }
-        watchOrders();
+        watchServices();
         register(backend.meters());
         BodyReader bodies = new BodyReader(settings.bodyLimitBytes(), settings.bodyTimeout());
         BodyReader anyBodies = BodyReader.ofAnyKind(settings.bodyLimitBytes(), settings.bodyTimeout());
@@ -129,9 +129,25 @@ public final class GatewayVerticle extends VerticleBase {
         every(STRANGLER_REFRESH, strangler::refresh);
         every(KeyRing.LOOK_EVERY, () -> lookForKeys(gatekeeper));
         Routing routing =
-                new Routing(contract, gatekeeper, new Owners(backend.services()), admission, watch(), bodies);
+                new Routing(
+                contract,
+                gatekeeper,
+                new Owners(backend.services()),
+                admission,
+                watch(),
+                bodies,
+                securityHeaders,
+                settings.cors());
         Operations operations = new Operations(
-                vertx, backend, events, strangler, settings.partTimeout(), admission::isOpen, gatekeeper::keys);
+                vertx,
+                backend,
+                events,
+                products,
+                settings.products(),
+                strangler,
+                settings.partTimeout(),
+                admission::isOpen,
+                gatekeeper::keys);
         Map<String, Endpoint> endpoints = operations.endpoints(contract.document());
         Console opened = new Console(vertx, backend, recent);
         console = opened;
@@ -155,11 +171,12 @@ public final class GatewayVerticle extends VerticleBase {
                 new RequestSpans(tracing));
     }
 
-    private void watchOrders() {
-        tapped = backend.tapOfOrders().apply(emitted -> {
+    private void watchServices() {
+        taps.add(backend.tap().apply("orders", emitted -> {
             events.observe(emitted);
             recent.observe(emitted);
-        });
+        }));
+        taps.add(backend.tap().apply("catalog", products::observe));
         every(OrderEvents.HEARTBEAT, events::heartbeat);
         every(settings.eventRecheck().dividedBy(4), events::recheck);
     }
@@ -178,23 +195,17 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     private Future<HttpServer> listen(Router router) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(settings.host())
-                .setPort(settings.port())
-                .setIdleTimeout(IDLE_SECONDS_MAX)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setMaxInitialLineLength(FIRST_LINE_BYTES_MAX)
-                .setMaxHeaderSize(HEADERS_BYTES_MAX)
-                .setAcceptBacklog(BACKLOG);
-        HttpServer fresh = vertx.createHttpServer(options)
-                .connectionHandler(HalfClosed::answerOn)
-                .requestHandler(router)
-                .invalidRequestHandler(new InvalidHttp());
-        server = fresh;
-        return fresh.listen().onSuccess(listening -> {
-            port = listening.actualPort();
-            LOG.info("listening on {}:{}", settings.host(), port);
-        });
+        return new Listener(vertx, backend.meters(), settings.listen())
+                .listen(router, new InvalidHttp(securityHeaders))
+                .onSuccess(listening -> {
+                    server = listening;
+                    port = listening.actualPort();
+                    LOG.info(
+                            "listening on {}://{}:{}",
+                            settings.listen().scheme(),
+                            settings.listen().host(),
+                            port);
+                });
     }
 
     /**
@@ -220,9 +231,7 @@ public final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         return drain().compose(drained -> {
-            if (tapped != null) {
-                tapped.unregister();
-            }
+            taps.forEach(Registration::unregister);
             return server == null ? Future.succeededFuture() : server.close();
         });
     }

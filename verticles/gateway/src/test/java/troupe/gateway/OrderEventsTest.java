@@ -155,7 +155,7 @@ class OrderEventsTest {
     }
 
     private void emit(Message event) {
-        gateway.emit(Envelope.first(UUID.randomUUID(), "test", "orders", NOW, event));
+        gateway.emit("orders", Envelope.first(UUID.randomUUID(), "test", "orders", NOW, event));
     }
 
     private static OrderView view(OrderStatus status) {

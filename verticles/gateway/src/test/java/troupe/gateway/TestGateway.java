@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -44,7 +45,7 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     private final Vertx vertx = Vertx.vertx();
-    private final AtomicReference<Handler<Envelope>> tap = new AtomicReference<>();
+    private final Map<String, Handler<Envelope>> taps = new ConcurrentHashMap<>();
     private final AtomicReference<Context> context = new AtomicReference<>();
     private final GatewayVerticle gateway;
     private final HttpClient client = HttpClient.newBuilder()
@@ -61,10 +62,10 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
         Backend backend = new Backend(
                 services,
                 service -> services.ask(service, new CheckHealth(), new RequestContext("health", null), Health.class),
-                listener -> {
+                (service, listener) -> {
                     context.set(Vertx.currentContext());
-                    tap.set(listener);
-                    return () -> tap.set(ignored -> {});
+                    taps.put(service, listener);
+                    return () -> taps.remove(service);
                 },
                 SERVICES,
                 new SystemView(
@@ -118,11 +119,11 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
         return gateway;
     }
 
-    /** The orders service emits; returns when the gateway has heard it. */
-    void emit(Envelope envelope) {
+    /** A service emits; returns when the gateway has heard it. */
+    void emit(String service, Envelope envelope) {
         Promise<Void> heard = Promise.promise();
         context.get().runOnContext(here -> {
-            tap.get().handle(envelope);
+            taps.get(service).handle(envelope);
             heard.complete();
         });
         await(heard.future());

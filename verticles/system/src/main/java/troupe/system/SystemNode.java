@@ -122,7 +122,8 @@ public final class SystemNode implements RunningNode {
         GatewayVerticle gateway = new GatewayVerticle(node, plan.gateway(), plan.keys()::read);
         return node.vertx()
                 .deployVerticle(gateway)
-                .map(id -> new Gateway(id, URI.create("http://127.0.0.1:" + gateway.port())));
+                .map(id -> new Gateway(
+                        id, URI.create(plan.gateway().listen().scheme() + "://127.0.0.1:" + gateway.port())));
     }
 
     @Override

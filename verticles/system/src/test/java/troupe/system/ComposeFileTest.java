@@ -108,7 +108,8 @@ class ComposeFileTest {
             assertThat(plan.cluster().host()).isEqualTo(name).isEqualTo(node.getString("hostname"));
             assertThat(plan.cluster().members()).isEqualTo(nodes);
             assertThat(texts(node, "ports"))
-                    .allMatch(port -> port.endsWith(":" + plan.gateway().port()));
+                    .allMatch(
+                            port -> port.endsWith(":" + plan.gateway().listen().port()));
             assertThat(plan.keys().path()).isEqualTo(directory.resolve("identity"));
             assertThat(plan.databases()).hasSize(Service.ALL.size()).allSatisfy((service, database) -> {
                 assertThat(SERVICES.fieldNames()).contains(database.host());

@@ -41,10 +41,10 @@ class DockerfileTest {
     void itExposesWhereANodeListens() {
         NodePlan plan = plan();
 
-        assertThat(plan.gateway().host()).isEqualTo("0.0.0.0");
+        assertThat(plan.gateway().listen().host()).isEqualTo("0.0.0.0");
         assertThat(ContainerFiles.inDockerfile("^EXPOSE (.*)$"))
-                .containsExactly(plan.gateway().port() + " " + plan.cluster().port() + " "
-                        + plan.cluster().busPort());
+                .containsExactly(plan.gateway().listen().port() + " "
+                        + plan.cluster().port() + " " + plan.cluster().busPort());
     }
 
     @Test
@@ -55,7 +55,8 @@ class DockerfileTest {
             contract = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
         }
 
-        assertThat(check).contains("/dev/tcp/127.0.0.1/" + plan().gateway().port() + " ");
+        assertThat(check)
+                .contains("/dev/tcp/127.0.0.1/" + plan().gateway().listen().port() + " ");
         Set<String> routes = new JsonObject(contract).getJsonObject("paths").fieldNames();
         assertThat(routes.stream()
                         .filter(route -> check.contains("GET " + route + " HTTP/1.1"))

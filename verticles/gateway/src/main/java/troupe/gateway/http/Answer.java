@@ -46,6 +46,11 @@ public record Answer(int status, String mediaType, @Nullable Buffer body, Map<St
         return with(HttpHeaders.ETAG, '"' + tag + '"');
     }
 
+    /** How long, and by whom, the answer may be kept. */
+    public Answer cached(String control) {
+        return with(HttpHeaders.CACHE_CONTROL, control);
+    }
+
     /** The same with a header more. */
     public Answer with(CharSequence header, String value) {
         Map<String, String> more = new HashMap<>(headers);

@@ -15,12 +15,19 @@ import troupe.gateway.problem.RequestViolation;
  * Answers what could not be read as HTTP. Nothing that it says of itself can be relied on, so the connection is closed.
  */
 public final class InvalidHttp implements Handler<HttpServerRequest> {
+    private final SecurityHeaders security;
+
+    public InvalidHttp(SecurityHeaders security) {
+        this.security = security;
+    }
+
     @Override
     public void handle(HttpServerRequest request) {
         String correlationId = Correlation.of(null, null).correlationId();
         Answer answer = Answer.problem(problem(request.decoderResult().cause()), correlationId);
         HttpServerResponse response = request.response();
         response.putHeader(Correlation.HEADER, correlationId).headersEndHandler(head -> Responses.sayClose(response));
+        security.addTo(response);
         Responses.begin(response, answer);
         response.end(Objects.requireNonNull(answer.body()));
         request.connection().close();

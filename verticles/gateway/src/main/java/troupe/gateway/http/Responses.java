@@ -28,11 +28,13 @@ public final class Responses {
     private static final Set<ProblemType> LEAVE_BYTES_UNREAD =
             EnumSet.of(ProblemType.CONTENT_TOO_LARGE, ProblemType.REQUEST_TIMEOUT, ProblemType.MALFORMED_REQUEST);
 
+    private static final String VARY = HttpHeaders.VARY.toString();
+
     private Responses() {}
 
     public static void send(Exchange exchange, Answer answer) {
         if (!answer.isStreamed()) {
-            write(exchange, answer);
+            write(exchange, Representation.of(exchange.request(), answer));
         }
     }
 
@@ -103,7 +105,7 @@ public final class Responses {
             return;
         }
         begin(response, answer);
-        if (exchange.isHead()) {
+        if (exchange.isHead() && answer.status() != 304) {
             // As long as the body would be that GET brings.
             response.putHeader(
                     HttpHeaders.CONTENT_LENGTH,
@@ -116,7 +118,17 @@ public final class Responses {
 
     /** The head of an answer. */
     public static void begin(HttpServerResponse response, Answer answer) {
-        response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
-        answer.headers().forEach(response::putHeader);
+        response.setStatusCode(answer.status());
+        if (!answer.mediaType().isEmpty()) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
+        }
+        answer.headers().forEach((name, value) -> {
+            if (name.equalsIgnoreCase(VARY)) {
+                // There may be another reason why it varies.
+                response.headers().add(name, value);
+            } else {
+                response.putHeader(name, value);
+            }
+        });
     }
 }

@@ -26,6 +26,8 @@ public final class Routing {
     private final Admission admission;
     private final RequestWatch watch;
     private final BodyReader bodies;
+    private final SecurityHeaders security;
+    private final Cors cors;
 
     public Routing(
             Contract contract,
@@ -33,13 +35,17 @@ public final class Routing {
             Ownership ownership,
             Admission admission,
             RequestWatch watch,
-            BodyReader bodies) {
+            BodyReader bodies,
+            SecurityHeaders security,
+            Cors cors) {
         this.contract = contract;
         this.gatekeeper = gatekeeper;
         this.ownership = ownership;
         this.admission = admission;
         this.watch = watch;
         this.bodies = bodies;
+        this.security = security;
+        this.cors = cors;
     }
 
     /** @throws IllegalStateException unless each operation has one endpoint and says who may call it */
@@ -100,7 +106,9 @@ public final class Routing {
             Responses.send(exchange, e.problem());
             return;
         }
-        routing.next();
+        if (!cors.answer(exchange.request())) {
+            routing.next();
+        }
     }
 
     /** Also for requests that the router gives up before the first handler. */
@@ -108,6 +116,7 @@ public final class Routing {
         boolean fresh = !Exchange.hasBegun(routing);
         Exchange exchange = Exchange.of(routing);
         if (fresh) {
+            security.addTo(exchange.response());
             exchange.response().putHeader(Correlation.HEADER, exchange.correlationId());
             watch.begun(exchange);
             routing.addEndHandler(ended -> {

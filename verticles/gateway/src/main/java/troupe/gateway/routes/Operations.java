@@ -24,6 +24,8 @@ public record Operations(
         Vertx vertx,
         Backend backend,
         OrderEvents events,
+        ProductCache products,
+        ProductCaching caching,
         Strangler strangler,
         Duration partTimeout,
         BooleanSupplier accepting,
@@ -40,7 +42,7 @@ public record Operations(
         new OrderRoutes(services).addTo(endpoints);
         new OrderOverview(services, partTimeout).addTo(endpoints);
         new TimelineRoute(services, everyone).addTo(endpoints);
-        new ProductRoutes(services).addTo(endpoints);
+        new ProductRoutes(services, products, caching).addTo(endpoints);
         new ProductPage(services, partTimeout).addTo(endpoints);
         new StockRoutes(services).addTo(endpoints);
         new AdminRoutes(services, everyone).addTo(endpoints);

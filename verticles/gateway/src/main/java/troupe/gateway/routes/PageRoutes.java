@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import troupe.gateway.http.Answer;
 import troupe.gateway.http.Endpoint;
@@ -19,18 +20,21 @@ final class PageRoutes {
 
     private final Vertx vertx;
     private final MeterRegistry meters;
-    private final Buffer contract;
     private final Supplier<KeyRing> keys;
+    private final Answer page;
 
     PageRoutes(Vertx vertx, MeterRegistry meters, Buffer contract, Supplier<KeyRing> keys) {
         this.vertx = vertx;
         this.meters = meters;
-        this.contract = contract;
         this.keys = keys;
+        // A digest of the document: another build has another.
+        this.page = Answer.of("application/yaml", contract)
+                .tagged(UUID.nameUUIDFromBytes(contract.getBytes()).toString())
+                .cached("no-cache");
     }
 
     void addTo(Map<String, Endpoint> endpoints) {
-        endpoints.put("contract", exchange -> Future.succeededFuture(Answer.of("application/yaml", contract)));
+        endpoints.put("contract", exchange -> Future.succeededFuture(page));
         endpoints.put(
                 "publicKeys",
                 exchange -> Future.succeededFuture(Answer.of(

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import troupe.gateway.http.Exchange;
+import troupe.gateway.http.Representation;
 import troupe.gateway.problem.Problem;
 import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.ProblemMapper;
@@ -27,7 +28,7 @@ final class Preconditions {
             throw new ProblemException(Problem.invalid(
                     List.of(RequestViolation.ofParameter("header If-None-Match", "contradicts header If-Match"))));
         }
-        return ifMatch.substring(1, ifMatch.length() - 1);
+        return Representation.stateOf(ifMatch.substring(1, ifMatch.length() - 1));
     }
 
     /** A service refused a request with a key: as unprocessable, because the key was used for something else. */

@@ -1,4 +1,4 @@
-package troupe.gateway.http;
+package troupe.gateway.net;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
