@@ -153,7 +153,7 @@ public final class GatewayVerticle extends VerticleBase {
         console = opened;
         opened.addTo(endpoints);
         Router router = routing.router(vertx, strangler.around(contract, endpoints));
-        PassThrough.addTo(router, strangler, admission, anyBodies);
+        PassThrough.addTo(router, strangler, gatekeeper, admission, anyBodies);
         return listen(router);
     }
 

@@ -43,7 +43,7 @@ public final class Gatekeeper {
     }
 
     /** Notes who calls. */
-    void recognise(Exchange exchange) {
+    public void recognise(Exchange exchange) {
         if (open) {
             exchange.caller(Caller.ANYBODY);
             return;
@@ -71,8 +71,7 @@ public final class Gatekeeper {
     }
 
     /** @return why the caller is refused; null when he is not */
-    @Nullable
-    Problem refuse(Exchange exchange, Access access) {
+    public @Nullable Problem refuse(Exchange exchange, Access access) {
         if (access.isForAnybody()) {
             return null;
         }

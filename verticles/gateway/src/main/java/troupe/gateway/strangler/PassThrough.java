@@ -3,11 +3,16 @@ package troupe.gateway.strangler;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.EnumSet;
+import java.util.List;
+import troupe.gateway.contract.Access;
 import troupe.gateway.http.Admission;
 import troupe.gateway.http.BodyReader;
 import troupe.gateway.http.Exchange;
+import troupe.gateway.http.Gatekeeper;
 import troupe.gateway.http.Responses;
 import troupe.gateway.problem.Problem;
+import troupe.identity.Role;
 
 /**
  * Takes to the legacy system what is asked of it by name: {@code /api/legacy/orders?x=1} is its {@code /orders?x=1}.
@@ -16,28 +21,41 @@ import troupe.gateway.problem.Problem;
 public final class PassThrough implements Handler<RoutingContext> {
     private static final String PREFIX = "/api/legacy";
 
+    /** What the legacy system lets each of them do is its own to say. */
+    private static final Access WHOEVER_IS_KNOWN =
+            new Access(EnumSet.complementOf(EnumSet.of(Role.ANONYMOUS)), false, List.of("legacy"));
+
     private final LegacySystem legacy;
+    private final Gatekeeper gatekeeper;
     private final Admission admission;
     private final BodyReader bodies;
 
-    private PassThrough(LegacySystem legacy, Admission admission, BodyReader bodies) {
+    private PassThrough(LegacySystem legacy, Gatekeeper gatekeeper, Admission admission, BodyReader bodies) {
         this.legacy = legacy;
+        this.gatekeeper = gatekeeper;
         this.admission = admission;
         this.bodies = bodies;
     }
 
     /** @param bodies must read bodies of any kind */
-    public static void addTo(Router router, Strangler strangler, Admission admission, BodyReader bodies) {
+    public static void addTo(
+            Router router, Strangler strangler, Gatekeeper gatekeeper, Admission admission, BodyReader bodies) {
         LegacySystem legacy = strangler.legacy();
         if (legacy != null) {
-            router.route(PREFIX + "/*").handler(new PassThrough(legacy, admission, bodies));
+            router.route(PREFIX + "/*").handler(new PassThrough(legacy, gatekeeper, admission, bodies));
         }
     }
 
     @Override
     public void handle(RoutingContext routing) {
         Exchange exchange = Exchange.of(routing);
-        exchange.route("legacy");
+        exchange.route("legacy", PREFIX + "/*");
+        gatekeeper.recognise(exchange);
+        Problem refused = gatekeeper.refuse(exchange, WHOEVER_IS_KNOWN);
+        if (refused != null) {
+            Responses.send(exchange, refused);
+            return;
+        }
         Problem full = admission.enter();
         if (full != null) {
             if (admission.isOpen()) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.gateway.contract.Access;
 import troupe.gateway.contract.Contract;
 import troupe.gateway.http.Answer;
 import troupe.gateway.http.Endpoint;
@@ -21,6 +22,7 @@ import troupe.gateway.http.Exchange;
 import troupe.gateway.problem.Problem;
 import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.ProblemType;
+import troupe.identity.Role;
 
 /**
  * Decides, request by request, which of the two systems answers. Commands go to one system only, whatever the mode:
@@ -63,7 +65,7 @@ public final class Strangler {
         Set<String> streams = contract.streams();
         Map<String, Endpoint> strangled = new HashMap<>(endpoints);
         for (Operation operation : contract.openApi().operations()) {
-            boolean ours = Contract.isForOperators(operation) || Contract.isAlwaysAnswered(operation);
+            boolean ours = Access.of(operation).roles().equals(Set.of(Role.OPERATOR)) || Contract.isAlwaysAnswered(operation);
             if (!ours && !streams.contains(operation.getOperationId())) {
                 strangled.computeIfPresent(operation.getOperationId(), (id, fresh) -> around(system, fresh));
             }
