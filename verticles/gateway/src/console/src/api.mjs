@@ -1,13 +1,13 @@
-// Everything that the console asks of the gateway. The secret stays in this tab, and is sent to this node only.
+// Everything that the console asks of the gateway. The token stays in this tab, and is sent to this node only.
 const KEY = 'troupe.operator'
 
-export const secret = () => sessionStorage.getItem(KEY)
+export const token = () => sessionStorage.getItem(KEY)
 export const signOut = () => sessionStorage.removeItem(KEY)
 export const signIn = text => sessionStorage.setItem(KEY, text)
 
-/** The link that a terminal prints carries the secret behind the #, which no server ever sees; it goes from the bar. */
-export function takeSecretFromAddress() {
-  const found = /^#secret=([^&]+)$/.exec(location.hash)
+/** The link that a terminal prints carries a token behind the #, which no server ever sees; it goes from the bar. */
+export function takeTokenFromAddress() {
+  const found = /^#token=([^&]+)$/.exec(location.hash)
   if (found) {
     signIn(decodeURIComponent(found[1]))
     history.replaceState(null, '', `${location.pathname}#/stage`)
@@ -30,7 +30,7 @@ export async function call(method, path, { body, headers } = {}) {
   const response = await fetch(path, {
     method,
     headers: {
-      Authorization: `Bearer ${secret()}`,
+      Authorization: `Bearer ${token()}`,
       ...(body ? { 'Content-Type': 'application/json' } : {}),
       ...headers,
     },
@@ -50,7 +50,7 @@ export function watch(onSnapshot, onState) {
   let failures = 0
   const follow = async () => {
     const response = await fetch('/admin/system', {
-      headers: { Authorization: `Bearer ${secret()}` },
+      headers: { Authorization: `Bearer ${token()}` },
       signal: ending.signal,
     })
     if (!response.ok) throw await problem(response)

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Note, html } from './ui.mjs'
-import { get, secret, signIn, signOut, takeSecretFromAddress, watch } from './api.mjs'
+import { get, signIn, signOut, takeTokenFromAddress, token, watch } from './api.mjs'
 import { attention, remember, stuck } from './model.mjs'
 import { Stage } from './stage.mjs'
 import { Saga } from './saga.mjs'
@@ -38,11 +38,11 @@ function SignIn({ why, done }) {
   }
   return html`<main class="sign-in"><form class="card" onSubmit=${enter}>
     <h1>Troupe</h1>
-    <p>The console is for operators. Their secret is configured, or in the file <code>operator-secret</code> of the node's
-      data directory.</p>
-    <label for="secret">Operators' secret</label>
+    <p>The console is for operators. <code>./troupe token --role operator --for NAME --data DIR</code> prints a token that
+      lets you in.</p>
+    <label for="token">An operator's token</label>
     <input type="text" name="username" autocomplete="username" value="operator" hidden readonly />
-    <input id="secret" type="password" autocomplete="current-password" required value=${text}
+    <input id="token" type="password" autocomplete="current-password" required value=${text}
       onInput=${event => setText(event.target.value)} />
     ${error && html`<${Note} tone="bad">${error}</${Note}>`}
     <button class="primary">Sign in</button>
@@ -111,12 +111,12 @@ function Frame({ signedOut }) {
 }
 
 function App() {
-  const [signedIn, setSignedIn] = useState(secret() !== null)
+  const [signedIn, setSignedIn] = useState(token() !== null)
   const [why, setWhy] = useState('')
   return signedIn
     ? html`<${Frame} signedOut=${text => { signOut(); setWhy(text); setSignedIn(false) }} />`
     : html`<${SignIn} why=${why} done=${() => setSignedIn(true)} />`
 }
 
-takeSecretFromAddress()
+takeTokenFromAddress()
 render(html`<${App} />`, document.getElementById('app'))

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.gateway.console.Console;
-import troupe.gateway.console.RecentOrders;
 import troupe.gateway.contract.Contract;
 import troupe.gateway.http.Admission;
 import troupe.gateway.http.BodyReader;
@@ -57,15 +56,14 @@ public final class GatewayVerticle extends VerticleBase {
 
     private final GatewaySettings settings;
     private final Backend backend;
+    private final Console console;
     private final Tracing tracing;
     private final Callable<KeyRing> keys;
     private final Admission admission;
     private final SecurityHeaders securityHeaders;
     private final OrderEvents events;
     private final ProductCache products;
-    private final RecentOrders recent = new RecentOrders();
     private final List<Registration> taps = new ArrayList<>();
-    private @Nullable Console console;
     private @Nullable HttpServer server;
     private volatile int port;
 
@@ -92,6 +90,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     GatewayVerticle(Backend backend, GatewaySettings settings, Callable<KeyRing> keys, Tracing tracing) {
         this.backend = backend;
+        this.console = new Console(backend);
         this.tracing = tracing;
         this.keys = keys;
         this.settings = settings;
@@ -121,10 +120,8 @@ public final class GatewayVerticle extends VerticleBase {
         register(backend.meters());
         BodyReader bodies = new BodyReader(settings.bodyLimitBytes(), settings.bodyTimeout());
         BodyReader anyBodies = BodyReader.ofAnyKind(settings.bodyLimitBytes(), settings.bodyTimeout());
-        every(settings.bodyTimeout().dividedBy(4), () -> {
-            bodies.giveUpSlow();
-            anyBodies.giveUpSlow();
-        });
+        every(settings.bodyTimeout().dividedBy(4), bodies::giveUpSlow);
+        every(settings.bodyTimeout().dividedBy(4), anyBodies::giveUpSlow);
         Strangler strangler = new Strangler(vertx, backend.meters(), settings.legacy());
         every(STRANGLER_REFRESH, strangler::refresh);
         every(KeyRing.LOOK_EVERY, () -> lookForKeys(gatekeeper));
@@ -148,10 +145,7 @@ public final class GatewayVerticle extends VerticleBase {
                 settings.partTimeout(),
                 admission::isOpen,
                 gatekeeper::keys);
-        Map<String, Endpoint> endpoints = operations.endpoints(contract.document());
-        Console opened = new Console(vertx, backend, recent);
-        console = opened;
-        opened.addTo(endpoints);
+        Map<String, Endpoint> endpoints = console.with(vertx, operations.endpoints(contract.document()));
         Router router = routing.router(vertx, strangler.around(contract, endpoints));
         PassThrough.addTo(router, strangler, gatekeeper, admission, anyBodies);
         return listen(router);
@@ -172,10 +166,7 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     private void watchServices() {
-        taps.add(backend.tap().apply("orders", emitted -> {
-            events.observe(emitted);
-            recent.observe(emitted);
-        }));
+        taps.add(backend.tap().apply("orders", console.hearingToo(events::observe)));
         taps.add(backend.tap().apply("catalog", products::observe));
         every(OrderEvents.HEARTBEAT, events::heartbeat);
         every(settings.eventRecheck().dividedBy(4), events::recheck);
@@ -217,9 +208,7 @@ public final class GatewayVerticle extends VerticleBase {
         context.runOnContext(here -> {
             Future<Void> empty = admission.close();
             events.endAll();
-            if (console != null) {
-                console.endAll();
-            }
+            console.endAll();
             empty.timeout(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
                     .onFailure(late -> LOG.warn("leaving with {} requests under way", admission.inFlight()))
                     .otherwiseEmpty()

@@ -1,52 +1,74 @@
 package troupe.gateway.console;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import troupe.gateway.http.Answer;
 import troupe.gateway.http.Endpoint;
+import troupe.gateway.http.Exchange;
 import troupe.gateway.routes.AllServices;
 import troupe.gateway.routes.Backend;
 import troupe.kit.choreography.ChoreographyFormat;
+import troupe.language.Envelope;
 
 /** What the console is served and told. Used on the gateway's event loop only. */
 public final class Console {
-    private final RecentOrders recent;
-    private final SnapshotStream stream;
-    private final RetryRuns runs;
-    private final LetterEdits edits;
-    private final Buffer choreography;
+    private final Backend backend;
+    private final AllServices everyone;
+    private final RecentOrders recent = new RecentOrders();
+    private @Nullable SnapshotStream stream;
+    private @Nullable RetryRuns runs;
 
-    /** @param recent hears of the orders */
-    public Console(Vertx vertx, Backend backend, RecentOrders recent) {
-        this.recent = recent;
-        AllServices everyone = new AllServices(backend.services(), backend.serviceNames());
-        Snapshots snapshots = new Snapshots(everyone, backend.view(), backend.meters(), recent);
-        this.stream = new SnapshotStream(vertx, () -> snapshots.take().map(JsonObject::toBuffer));
-        this.runs = new RetryRuns(vertx, backend.services(), everyone);
-        this.edits = new LetterEdits(backend.services(), everyone);
-        this.choreography =
-                Buffer.buffer(ChoreographyFormat.JSON.print(backend.view().choreography(), Map.of()));
+    public Console(Backend backend) {
+        this.backend = backend;
+        this.everyone = new AllServices(backend.services(), backend.serviceNames());
     }
 
-    public void addTo(Map<String, Endpoint> endpoints) {
+    /** Whoever hears what the orders service emits, and the console besides. */
+    public Handler<Envelope> hearingToo(Handler<Envelope> other) {
+        return emitted -> {
+            other.handle(emitted);
+            recent.observe(emitted);
+        };
+    }
+
+    /** These endpoints and the console's. */
+    public Map<String, Endpoint> with(Vertx vertx, Map<String, Endpoint> others) {
+        Map<String, Endpoint> endpoints = new HashMap<>(others);
+        Snapshots snapshots = new Snapshots(everyone, backend.view(), backend.meters(), recent);
+        SnapshotStream watched =
+                new SnapshotStream(vertx, () -> snapshots.take().map(JsonObject::toBuffer));
+        RetryRuns retried = new RetryRuns(vertx, backend.services(), everyone);
+        stream = watched;
+        runs = retried;
+        Buffer choreography =
+                Buffer.buffer(ChoreographyFormat.JSON.print(backend.view().choreography(), Map.of()));
         new ConsoleFiles().addTo(endpoints);
+        new LetterEdits(backend.services(), everyone).addTo(endpoints);
+        retried.addTo(endpoints);
+        endpoints.put("watchSystem", watched::open);
+        endpoints.put("findOrders", exchange -> Future.succeededFuture(found(exchange)));
         endpoints.put(
                 "getChoreography", exchange -> Future.succeededFuture(Answer.of("application/json", choreography)));
-        endpoints.put("watchSystem", stream::open);
-        endpoints.put(
-                "findOrders",
-                exchange -> Future.succeededFuture(Answer.json(
-                        200, new JsonObject().put("orders", recent.find(exchange.query("text", ""))))));
-        runs.addTo(endpoints);
-        edits.addTo(endpoints);
+        return endpoints;
+    }
+
+    private Answer found(Exchange exchange) {
+        return Answer.json(200, new JsonObject().put("orders", recent.find(exchange.query("text", ""))));
     }
 
     /** Nobody watches from now on, and nothing more is retried. */
     public void endAll() {
-        stream.endAll();
-        runs.stop();
+        if (stream != null) {
+            stream.endAll();
+        }
+        if (runs != null) {
+            runs.stop();
+        }
     }
 }

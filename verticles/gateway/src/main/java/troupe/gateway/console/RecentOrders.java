@@ -17,7 +17,7 @@ import troupe.language.Envelope;
  * The orders that were placed last, as far as this node has heard: so that there is something to begin with. Whoever
  * knows an order's id finds it however old it is. Used on the gateway's event loop only.
  */
-public final class RecentOrders {
+final class RecentOrders {
     private static final int ORDERS_MAX = 1_000;
     private static final int FOUND_MAX = 50;
 
@@ -53,7 +53,7 @@ public final class RecentOrders {
     }
 
     /** Hears what the orders service emits. */
-    public void observe(Envelope envelope) {
+    void observe(Envelope envelope) {
         StatusChange change = StatusChange.of(envelope);
         if (change == null) {
             return;

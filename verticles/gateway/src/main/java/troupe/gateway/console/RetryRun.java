@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +62,6 @@ final class RetryRun {
     private final String service;
     private final List<UUID> ids;
     private final int failuresMax;
-    private final Instant began = Instant.now();
     private final Map<UUID, Result> results = new LinkedHashMap<>();
     private State state = State.RUNNING;
 
@@ -189,7 +187,6 @@ final class RetryRun {
         return new JsonObject()
                 .put("state", state.name())
                 .put("service", service)
-                .put("began", began.toString())
                 .put("letters", ids.size())
                 .put("retried", results.size())
                 .put("stageEnd", stageEnd())

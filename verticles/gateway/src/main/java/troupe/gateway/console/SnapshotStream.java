@@ -21,7 +21,7 @@ import troupe.gateway.problem.ProblemException;
  * Shows everyone who watches the same snapshot, once a second at the most: what that costs depends neither on the load
  * nor on how many watch, and without viewers none is taken. Used on the gateway's event loop only.
  */
-public final class SnapshotStream {
+final class SnapshotStream {
     static final int VIEWERS_MAX = 32;
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotStream.class);
@@ -101,7 +101,7 @@ public final class SnapshotStream {
     }
 
     /** Nobody watches from now on; who likes to may come again. */
-    public void endAll() {
+    void endAll() {
         List.copyOf(viewers.keySet()).forEach(this::end);
     }
 

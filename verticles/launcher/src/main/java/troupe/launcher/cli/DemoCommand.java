@@ -99,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
             URI url = Objects.requireNonNull(node.url(), "the gateway runs with all the others");
             Secret token = KeyRingFile.of(settings, directory).operatorsToken();
             // Whoever reads this terminal started the node, and may read the file with its keys.
-            screen.line("watch it at " + url + "/console#secret=" + URLEncoder.encode(token.value(), UTF_8));
+            screen.line("watch it at " + url + "/console#token=" + URLEncoder.encode(token.value(), UTF_8));
             screen.line("selling to " + orders + " customers at " + url);
             Vertx vertx = cleanup.add(client());
             DemoReport report = new Demo(vertx, url, token, screen).run(orders, seed);

@@ -58,15 +58,18 @@ class ConsoleIT extends SharedNode {
     }
 
     @Test
-    void whoHasNotTheSecretIsNotLetIn() {
+    void whoHasNoTokenIsNotLetIn() {
         browser.go(node.url + "/console");
         browser.run("sessionStorage.clear(); location.reload()");
-        see("Operators' secret");
+        see("An operator's token");
         look("sign-in");
-        browser.run("const it = document.querySelector('#secret'); it.value = 'a guess';"
+        browser.run("const it = document.querySelector('#token'); it.value = 'a guess';"
                 + " it.dispatchEvent(new Event('input', {bubbles: true}))");
         browser.click("button", "Sign in");
-        see("does not hold the operators' secret");
+        await().atMost(LocalNode.PATIENCE)
+                .until(() -> browser.run("return document.querySelectorAll('.note.bad').length")
+                                .asInt()
+                        == 1);
         assertThat(browser.complaints()).hasSize(1).allMatch(line -> line.contains("401"));
     }
 
@@ -162,7 +165,7 @@ class ConsoleIT extends SharedNode {
     private void signIn() {
         browser.size(WIDE, 900);
         browser.go("about:blank");
-        browser.go(node.url + "/console#secret=" + node.operatorSecret.value());
+        browser.go(node.url + "/console#token=" + node.token.value());
         see("Stage", "live");
     }
 
