@@ -95,8 +95,8 @@ public sealed interface UserCommand<R extends Reply> extends Command<R> {
     }
 
     /**
-     * A refresh token is shown, and another takes its place. One that was shown before has been stolen from somebody, or
-     * by somebody: the session ends.
+     * A refresh token is shown, and another takes its place. One that was shown before has been stolen from somebody,
+     * or by somebody: the session ends.
      */
     record RefreshSession(UUID sessionId, UUID userId, String shownHash, String nextHash)
             implements UserCommand<SessionView> {

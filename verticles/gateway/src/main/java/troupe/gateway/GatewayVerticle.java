@@ -125,8 +125,7 @@ public final class GatewayVerticle extends VerticleBase {
         Strangler strangler = new Strangler(vertx, backend.meters(), settings.legacy());
         every(STRANGLER_REFRESH, strangler::refresh);
         every(KeyRing.LOOK_EVERY, () -> lookForKeys(gatekeeper));
-        Routing routing =
-                new Routing(
+        Routing routing = new Routing(
                 contract,
                 gatekeeper,
                 new Owners(backend.services()),

@@ -106,7 +106,8 @@ class ConsoleTest {
     /** The data of each event, as it comes. */
     private BlockingQueue<String> watch() {
         BlockingQueue<String> events = new LinkedBlockingQueue<>();
-        gateway.client()
+        // It ends with the gateway: nobody waits for it.
+        var unused = gateway.client()
                 .sendAsync(gateway.request("/admin/system").build(), HttpResponse.BodyHandlers.ofLines())
                 .thenAccept(response -> response.body()
                         .filter(line -> line.startsWith("data: "))

@@ -35,7 +35,8 @@ class LoginTest {
             registered.set(command);
             return new UserView(command.userId(), command.email(), command.name(), true);
         });
-        gateway.services.on(FindUser.class, query -> new EmailView(registered.get().userId()));
+        gateway.services.on(
+                FindUser.class, query -> new EmailView(registered.get().userId()));
         gateway.services.on(
                 GetCredentials.class,
                 query -> new CredentialsView(query.userId(), registered.get().passwordHash(), true));
@@ -45,8 +46,7 @@ class LoginTest {
     }
 
     private HttpResponse<String> logIn(String password) {
-        return gateway.post(
-                "/api/v1/login", "{\"email\":\"ann@example.com\",\"password\":\"" + password + "\"}");
+        return gateway.post("/api/v1/login", "{\"email\":\"ann@example.com\",\"password\":\"" + password + "\"}");
     }
 
     @Test

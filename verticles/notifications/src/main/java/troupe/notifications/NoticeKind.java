@@ -7,8 +7,8 @@ import troupe.commerce.Money;
 import troupe.notifications.Notice.Content;
 
 /**
- * What a customer can be told, and the words for it: {@code %1$s} is the id of the order or the account, {@code %2$s} the
- * detail.
+ * What a customer can be told, and the words for it: {@code %1$s} is the id of the order or the account, {@code %2$s}
+ * the detail.
  */
 enum NoticeKind {
     WELCOME("Welcome", "Your account is open, %2$s. Its number is %1$s."),

@@ -69,7 +69,10 @@ class NotificationRulesTest {
         given(NotificationRules.BEHAVIOR)
                 .when(registered)
                 .thenEmitted(new SendNotice(
-                        ORDER + "/WELCOME", ORDER, "Welcome", "Your account is open, Ann. Its number is " + ORDER + "."));
+                        ORDER + "/WELCOME",
+                        ORDER,
+                        "Welcome",
+                        "Your account is open, Ann. Its number is " + ORDER + "."));
     }
 
     @Test

@@ -13,9 +13,7 @@ import troupe.kit.behavior.EntityType;
  */
 record Account(UUID userId, @Nullable Content content) {
     static final EntityType<Account> TYPE = new EntityType<>(
-            Account.class,
-            account -> account.userId().toString(),
-            key -> new Account(UUID.fromString(key), null));
+            Account.class, account -> account.userId().toString(), key -> new Account(UUID.fromString(key), null));
 
     /** @param generation rises when all who are logged in have to log in again */
     record Content(String email, String name, String passwordHash, boolean active, long generation) {

@@ -12,9 +12,7 @@ import troupe.kit.behavior.EntityType;
  */
 record Session(UUID sessionId, @Nullable Content content) {
     static final EntityType<Session> TYPE = new EntityType<>(
-            Session.class,
-            session -> session.sessionId().toString(),
-            key -> new Session(UUID.fromString(key), null));
+            Session.class, session -> session.sessionId().toString(), key -> new Session(UUID.fromString(key), null));
 
     /**
      * @param tokenHash of the refresh token that is good

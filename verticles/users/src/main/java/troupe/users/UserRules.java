@@ -21,8 +21,8 @@ import troupe.kit.behavior.Entities;
 import troupe.language.Refused.Code;
 
 /**
- * Who has an account, and who is logged in. A session's refresh token is good once; what is shown a second time ends the
- * session. Pure, and safe for use by any thread.
+ * Who has an account, and who is logged in. A session's refresh token is good once; what is shown a second time ends
+ * the session. Pure, and safe for use by any thread.
  */
 final class UserRules {
     /** Then one logs in again, however often one has been here. */
@@ -58,8 +58,8 @@ final class UserRules {
         if (!claim.isFreeFor(command.userId())) {
             return refuse(Code.CONFLICT, "there is an account with this e-mail address");
         }
-        Account opened = account.with(
-                new Account.Content(command.email(), command.name(), command.passwordHash(), true, 0));
+        Account opened =
+                account.with(new Account.Content(command.email(), command.name(), command.passwordHash(), true, 0));
         return save(opened)
                 .and(claim.by(command.userId()))
                 .emit(new UserRegistered(command.userId(), command.email(), command.name()))
@@ -116,8 +116,8 @@ final class UserRules {
         if (account == null || !account.active() || session.content() != null) {
             return refuse(Code.CONFLICT, "nobody can log in so");
         }
-        Session opened = session.with(
-                new Session.Content(command.userId(), command.tokenHash(), account.generation(), true));
+        Session opened =
+                session.with(new Session.Content(command.userId(), command.tokenHash(), account.generation(), true));
         return save(opened)
                 .emitAfter(SESSION, new SessionEnds(command.sessionId()))
                 .reply(opened.view());

@@ -85,9 +85,7 @@ class UserRulesTest {
     @Test
     void aRefreshTokenIsGoodOnceAndShownAgainEndsTheSession() {
         given(UserRules.BEHAVIOR, REGISTER, OPEN).when(REFRESH).thenReplied(new SessionView(SESSION, true));
-        given(UserRules.BEHAVIOR, REGISTER, OPEN, REFRESH)
-                .when(REFRESH)
-                .thenReplied(new SessionView(SESSION, false));
+        given(UserRules.BEHAVIOR, REGISTER, OPEN, REFRESH).when(REFRESH).thenReplied(new SessionView(SESSION, false));
         given(UserRules.BEHAVIOR, REGISTER, OPEN, REFRESH, REFRESH)
                 .when(new RefreshSession(SESSION, ANN, "t2", "t3"))
                 .thenRefused(Code.CONFLICT, "has ended");

@@ -10,9 +10,9 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Hashes of passwords by Argon2id (RFC 9106), written as its reference implementation does. The parameters are those that
- * OWASP's password storage cheat sheet names first; hashes with others stay good, since each says how it was made. Takes
- * 19 MiB and tens of milliseconds. Safe for use by any thread.
+ * Hashes of passwords by Argon2id (RFC 9106), written as its reference implementation does. The parameters are those
+ * that OWASP's password storage cheat sheet names first; hashes with others stay good, since each says how it was made.
+ * Takes 19 MiB and tens of milliseconds. Safe for use by any thread.
  */
 final class Argon2 {
     private static final int MEMORY_KIB = 19_456;

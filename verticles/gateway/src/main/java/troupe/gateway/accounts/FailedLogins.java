@@ -42,9 +42,10 @@ public final class FailedLogins {
 
     public void failed(long nowNs, String... keys) {
         for (String key : keys) {
-            counts.merge(key, new Count(1, nowNs), (before, one) -> before.isOld(nowNs)
-                    ? one
-                    : new Count(before.failures + 1, before.sinceNs));
+            counts.merge(
+                    key,
+                    new Count(1, nowNs),
+                    (before, one) -> before.isOld(nowNs) ? one : new Count(before.failures + 1, before.sinceNs));
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import troupe.gateway.problem.Problem;
 import troupe.gateway.problem.ProblemException;
 
-/** Hashes passwords beside the event loop: so many at once, so many waiting, and no more. Safe for use by any thread. */
+/**
+ * Hashes passwords beside the event loop: so many at once, so many waiting, and no more. Safe for use by any thread.
+ */
 public final class Passwords {
     private static final int THREADS = 2;
     private static final int WAITING_MAX = 64;

@@ -44,12 +44,13 @@ final class LoginRoutes {
 
     private Future<Answer> logIn(Exchange exchange) {
         String email = exchange.body().getString("email").toLowerCase(Locale.ROOT);
-        return check.known(exchange, email, exchange.body().getString("password")).compose(userId -> {
-            RefreshToken token = RefreshToken.of(UUID.randomUUID(), userId);
-            OpenSession command = new OpenSession(token.sessionId(), userId, token.hash());
-            return services.ask(USERS, command, exchange.askContext(), SessionView.class)
-                    .map(session -> tokens(token));
-        });
+        return check.known(exchange, email, exchange.body().getString("password"))
+                .compose(userId -> {
+                    RefreshToken token = RefreshToken.of(UUID.randomUUID(), userId);
+                    OpenSession command = new OpenSession(token.sessionId(), userId, token.hash());
+                    return services.ask(USERS, command, exchange.askContext(), SessionView.class)
+                            .map(session -> tokens(token));
+                });
     }
 
     private Answer tokens(RefreshToken token) {
@@ -69,8 +70,7 @@ final class LoginRoutes {
     private Future<Answer> refresh(Exchange exchange) {
         RefreshToken shown = shown(exchange);
         RefreshToken next = RefreshToken.of(shown.sessionId(), shown.userId());
-        RefreshSession command =
-                new RefreshSession(shown.sessionId(), shown.userId(), shown.hash(), next.hash());
+        RefreshSession command = new RefreshSession(shown.sessionId(), shown.userId(), shown.hash(), next.hash());
         return services.ask(USERS, command, exchange.askContext()).map(reply -> {
             if (reply instanceof SessionView session && session.open()) {
                 return tokens(next);

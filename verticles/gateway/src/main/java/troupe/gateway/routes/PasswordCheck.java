@@ -66,7 +66,6 @@ final class PasswordCheck {
     }
 
     static ProblemException unauthorized(String detail) {
-        return new ProblemException(
-                Problem.of(ProblemType.UNAUTHORIZED, detail).with("WWW-Authenticate", "Bearer"));
+        return new ProblemException(Problem.of(ProblemType.UNAUTHORIZED, detail).with("WWW-Authenticate", "Bearer"));
     }
 }

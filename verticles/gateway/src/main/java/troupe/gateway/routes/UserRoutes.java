@@ -15,9 +15,9 @@ import troupe.gateway.accounts.Passwords;
 import troupe.gateway.http.Answer;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Exchange;
-import troupe.gateway.problem.ProblemType;
-import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.Problem;
+import troupe.gateway.problem.ProblemException;
+import troupe.gateway.problem.ProblemType;
 import troupe.language.Message;
 
 /** Accounts. A password is hashed here; nothing behind the gateway ever sees one. */
@@ -73,7 +73,8 @@ final class UserRoutes {
     /** Who is logged in has to show the password again before he changes what he logs in with. */
     private Future<UserView> himself(Exchange exchange) {
         return ask(exchange, me(exchange))
-                .compose(user -> check.known(exchange, user.email(), exchange.body().getString("password"))
+                .compose(user -> check.known(
+                                exchange, user.email(), exchange.body().getString("password"))
                         .map(user));
     }
 
@@ -102,7 +103,8 @@ final class UserRoutes {
     /** Without authentication nobody is anybody. */
     private static UUID me(Exchange exchange) {
         if (!exchange.caller().isCustomer()) {
-            throw new ProblemException(Problem.of(ProblemType.FORBIDDEN, "only a customer who has logged in is somebody"));
+            throw new ProblemException(
+                    Problem.of(ProblemType.FORBIDDEN, "only a customer who has logged in is somebody"));
         }
         return exchange.caller().customerId();
     }

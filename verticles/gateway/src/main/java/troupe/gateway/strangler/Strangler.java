@@ -65,7 +65,8 @@ public final class Strangler {
         Set<String> streams = contract.streams();
         Map<String, Endpoint> strangled = new HashMap<>(endpoints);
         for (Operation operation : contract.openApi().operations()) {
-            boolean ours = Access.of(operation).roles().equals(Set.of(Role.OPERATOR)) || Contract.isAlwaysAnswered(operation);
+            boolean ours =
+                    Access.of(operation).roles().equals(Set.of(Role.OPERATOR)) || Contract.isAlwaysAnswered(operation);
             if (!ours && !streams.contains(operation.getOperationId())) {
                 strangled.computeIfPresent(operation.getOperationId(), (id, fresh) -> around(system, fresh));
             }

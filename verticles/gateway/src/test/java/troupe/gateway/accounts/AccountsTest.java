@@ -10,7 +10,9 @@ class AccountsTest {
     void aHashIsOfOnePasswordAndSaysHowItWasMade() {
         String hash = Argon2.hash("correct horse battery");
 
-        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").isNotEqualTo(Argon2.hash("correct horse battery"));
+        assertThat(hash)
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                .isNotEqualTo(Argon2.hash("correct horse battery"));
         assertThat(Argon2.matches("correct horse battery", hash)).isTrue();
         assertThat(Argon2.matches("correct horse batterY", hash)).isFalse();
     }

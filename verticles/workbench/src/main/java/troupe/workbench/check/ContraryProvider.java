@@ -18,7 +18,7 @@ import troupe.commerce.PaymentRequest.RefundPayment;
 import troupe.commerce.PaymentRequest.VoidPayment;
 import troupe.kit.check.Environment;
 import troupe.language.EdgeRequest;
-import troupe.workbench.check.Account.State;
+import troupe.workbench.check.ProviderAccount.State;
 
 /**
  * A payment provider that keeps the promises of {@link troupe.payments.PaymentProvider} and is as contrary as these
@@ -36,19 +36,19 @@ record ContraryProvider(boolean declines, boolean refusesToCollect) implements E
         if (request instanceof SendNotice notice) {
             return List.of(done(new Sent(notice)));
         } else if (request instanceof AuthorizePayment authorize) {
-            return authorize(known == null ? Account.untouched(authorize.orderId()) : (Account) known);
+            return authorize(known == null ? ProviderAccount.untouched(authorize.orderId()) : (ProviderAccount) known);
         } else if (request instanceof CapturePayment capture) {
-            return capture(known == null ? Account.untouched(capture.orderId()) : (Account) known);
+            return capture(known == null ? ProviderAccount.untouched(capture.orderId()) : (ProviderAccount) known);
         } else if (request instanceof VoidPayment letGo) {
-            return letGo(known == null ? Account.untouched(letGo.orderId()) : (Account) known);
+            return letGo(known == null ? ProviderAccount.untouched(letGo.orderId()) : (ProviderAccount) known);
         } else if (request instanceof RefundPayment refund) {
-            return refund(known == null ? Account.untouched(refund.orderId()) : (Account) known);
+            return refund(known == null ? ProviderAccount.untouched(refund.orderId()) : (ProviderAccount) known);
         }
         throw new IllegalArgumentException("nobody outside knows " + request);
     }
 
     /** A call that was answered before is answered alike, and moves nothing. */
-    private List<Ending> authorize(Account account) {
+    private List<Ending> authorize(ProviderAccount account) {
         if (account.authorized() != null) {
             return List.of(authorization(account, account.authorized()));
         }
@@ -60,7 +60,7 @@ record ContraryProvider(boolean declines, boolean refusesToCollect) implements E
                 .toList();
     }
 
-    private List<Ending> capture(Account account) {
+    private List<Ending> capture(ProviderAccount account) {
         if (account.collected() != null) {
             return List.of(collection(account, account.collected()));
         }
@@ -72,7 +72,7 @@ record ContraryProvider(boolean declines, boolean refusesToCollect) implements E
                 .toList();
     }
 
-    private static List<Ending> letGo(Account account) {
+    private static List<Ending> letGo(ProviderAccount account) {
         return switch (account.state()) {
             case UNTOUCHED, SET_ASIDE, LET_GO ->
                 List.of(answered("let go", account.in(State.LET_GO), new VoidAnswered(account.orderId(), "")));
@@ -80,7 +80,7 @@ record ContraryProvider(boolean declines, boolean refusesToCollect) implements E
         };
     }
 
-    private static List<Ending> refund(Account account) {
+    private static List<Ending> refund(ProviderAccount account) {
         return switch (account.state()) {
             case COLLECTED, GIVEN_BACK ->
                 List.of(answered(
@@ -93,14 +93,14 @@ record ContraryProvider(boolean declines, boolean refusesToCollect) implements E
         return mayRefuse ? Stream.of(true, false) : Stream.of(true);
     }
 
-    private static Ending authorization(Account account, boolean approved) {
+    private static Ending authorization(ProviderAccount account, boolean approved) {
         return answered(
                 approved ? "set aside" : "declined",
                 account,
                 new AuthorizationAnswered(account.orderId(), approved, ""));
     }
 
-    private static Ending collection(Account account, boolean approved) {
+    private static Ending collection(ProviderAccount account, boolean approved) {
         return answered(
                 approved ? "collected" : "refused", account, new CaptureAnswered(account.orderId(), approved, ""));
     }

@@ -24,8 +24,8 @@ import troupe.workbench.audit.Audit;
 /** What must hold of the fulfilment saga. */
 final class ShopInvariants {
     private static final Set<OrderStatus> GOING_AHEAD = EnumSet.of(OrderStatus.CONFIRMED, OrderStatus.SHIPPED);
-    private static final Set<Account.State> UNCHARGED =
-            EnumSet.of(Account.State.UNTOUCHED, Account.State.LET_GO, Account.State.GIVEN_BACK);
+    private static final Set<ProviderAccount.State> UNCHARGED =
+            EnumSet.of(ProviderAccount.State.UNTOUCHED, ProviderAccount.State.LET_GO, ProviderAccount.State.GIVEN_BACK);
 
     private ShopInvariants() {}
 
@@ -101,8 +101,8 @@ final class ShopInvariants {
 
     private static List<String> earlyMoney(StateBooks sight) {
         return sight.accounts().stream()
-                .filter(account -> account.state() == Account.State.COLLECTED)
-                .map(Account::orderId)
+                .filter(account -> account.state() == ProviderAccount.State.COLLECTED)
+                .map(ProviderAccount::orderId)
                 .filter(id -> sight.order(id, order -> order.status() == OrderStatus.PENDING)
                         .orElse(true))
                 .map(id -> "money was collected for " + id + ", which is " + status(sight, id))
@@ -119,7 +119,7 @@ final class ShopInvariants {
 
     private static List<String> unpaidGoods(StateBooks sight) {
         return shipments(sight, ShipmentView.Status.DISPATCHED)
-                .filter(id -> sight.money(id) != Account.State.COLLECTED)
+                .filter(id -> sight.money(id) != ProviderAccount.State.COLLECTED)
                 .map(id -> "the goods of " + id + " have left, and its money is " + sight.money(id))
                 .toList();
     }
@@ -140,7 +140,7 @@ final class ShopInvariants {
     private static List<String> money(StateBooks sight) {
         return sight.all(OrderView.class)
                 .filter(order -> order.status() == OrderStatus.SHIPPED
-                        ? sight.money(order.orderId()) != Account.State.COLLECTED
+                        ? sight.money(order.orderId()) != ProviderAccount.State.COLLECTED
                         : !UNCHARGED.contains(sight.money(order.orderId())))
                 .map(order -> order.orderId() + " is " + order.status() + ", and its money is "
                         + sight.money(order.orderId()))

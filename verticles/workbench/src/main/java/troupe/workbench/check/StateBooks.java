@@ -23,14 +23,14 @@ import troupe.workbench.audit.Books;
 /** A state as the books tell it, and the provider's accounts beside them. Immutable. */
 final class StateBooks implements Books {
     private final List<BookEntry> entries;
-    private final List<Account> accounts;
+    private final List<ProviderAccount> accounts;
 
     StateBooks(StateView view, List<ServiceDefinition> services) {
         this.entries = view.entities().stream()
                 .flatMap(entity -> services.stream().flatMap(service -> service.entryOf(entity).stream()))
                 .sorted(Comparator.comparing(BookEntry::bookKey))
                 .toList();
-        this.accounts = view.accounts(Account.class);
+        this.accounts = view.accounts(ProviderAccount.class);
     }
 
     <E extends BookEntry> Stream<E> all(Class<E> type) {
@@ -55,15 +55,15 @@ final class StateBooks implements Books {
         return of(orderId, ReservationView.class).map(ReservationView::status);
     }
 
-    Account.State money(UUID orderId) {
+    ProviderAccount.State money(UUID orderId) {
         return accounts.stream()
                 .filter(account -> account.orderId().equals(orderId))
-                .map(Account::state)
+                .map(ProviderAccount::state)
                 .findFirst()
-                .orElse(Account.State.UNTOUCHED);
+                .orElse(ProviderAccount.State.UNTOUCHED);
     }
 
-    List<Account> accounts() {
+    List<ProviderAccount> accounts() {
         return accounts;
     }
 

@@ -19,7 +19,7 @@ final class SimulatedProvider implements PaymentProvider {
     static final String TOKEN_DECLINED = "tok_declined";
     static final String TOKEN_CAPTURE_DECLINED = "tok_capture_declined";
 
-    private final Map<UUID, Account> accounts = new HashMap<>();
+    private final Map<UUID, ProviderAccount> accounts = new HashMap<>();
 
     private enum State {
         NEW,
@@ -30,7 +30,7 @@ final class SimulatedProvider implements PaymentProvider {
     }
 
     /** One order's money. */
-    private static final class Account {
+    private static final class ProviderAccount {
         private final Map<String, Answer> answers = new HashMap<>();
         private State state = State.NEW;
         private @Nullable Money amount;
@@ -39,11 +39,11 @@ final class SimulatedProvider implements PaymentProvider {
 
     /** Performs a call, or repeats the answer to a key that was answered before. */
     private interface Operation {
-        Answer perform(Account account);
+        Answer perform(ProviderAccount account);
     }
 
     private Future<Answer> call(UUID orderId, String key, Operation operation) {
-        Account account = accounts.computeIfAbsent(orderId, id -> new Account());
+        ProviderAccount account = accounts.computeIfAbsent(orderId, id -> new ProviderAccount());
         Answer answer = account.answers.get(key);
         if (answer == null) {
             answer = operation.perform(account);
@@ -117,7 +117,7 @@ final class SimulatedProvider implements PaymentProvider {
 
     /** Whether the provider has the customer's money exactly where our book says. */
     void audit(PaymentView payment) {
-        Account account = accounts.get(payment.orderId());
+        ProviderAccount account = accounts.get(payment.orderId());
         State state = account == null ? State.NEW : account.state;
         boolean agrees = switch (payment.status()) {
             case CAPTURED -> state == State.COLLECTED;

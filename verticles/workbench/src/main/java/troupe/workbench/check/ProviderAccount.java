@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorized how the provider answered when it was asked to set the amount aside; null when it never was
  * @param collected how it answered when it was asked to collect; null when it never was
  */
-record Account(
+record ProviderAccount(
         UUID orderId,
         State state,
         @Nullable Boolean authorized,
@@ -25,19 +25,19 @@ record Account(
         LET_GO
     }
 
-    static Account untouched(UUID orderId) {
-        return new Account(orderId, State.UNTOUCHED, null, null);
+    static ProviderAccount untouched(UUID orderId) {
+        return new ProviderAccount(orderId, State.UNTOUCHED, null, null);
     }
 
-    Account authorized(boolean approved) {
-        return new Account(orderId, approved ? State.SET_ASIDE : State.LET_GO, approved, collected);
+    ProviderAccount authorized(boolean approved) {
+        return new ProviderAccount(orderId, approved ? State.SET_ASIDE : State.LET_GO, approved, collected);
     }
 
-    Account collected(boolean approved) {
-        return new Account(orderId, approved ? State.COLLECTED : State.LET_GO, authorized, approved);
+    ProviderAccount collected(boolean approved) {
+        return new ProviderAccount(orderId, approved ? State.COLLECTED : State.LET_GO, authorized, approved);
     }
 
-    Account in(State next) {
-        return new Account(orderId, next, authorized, collected);
+    ProviderAccount in(State next) {
+        return new ProviderAccount(orderId, next, authorized, collected);
     }
 }
