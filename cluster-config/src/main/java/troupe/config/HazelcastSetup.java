@@ -13,6 +13,8 @@ public final class HazelcastSetup {
     /** Nodes on one machine take the ports from the first one up. */
     private static final int NODES_PER_MACHINE_MAX = 20;
 
+    private static final String KUBERNETES_LOOK_SECONDS = "5";
+
     private HazelcastSetup() {}
 
     /**
@@ -20,6 +22,7 @@ public final class HazelcastSetup {
      * @throws ConfigException if the host to listen on is a name that has no address
      */
     public static Config config(ClusterSettings settings, String name) {
+        boolean kubernetes = settings.discovery() == Discovery.KUBERNETES;
         Config config = new Config().setClusterName(name);
         config.setProperty("hazelcast.logging.type", "slf4j")
                 .setProperty("hazelcast.phone.home.enabled", "false")
@@ -29,8 +32,10 @@ public final class HazelcastSetup {
                 .setProperty("hazelcast.socket.bind.any", "false")
                 .setProperty("hazelcast.socket.server.bind.any", "false")
                 .setProperty("hazelcast.tcp.join.port.try.count", Integer.toString(NODES_PER_MACHINE_MAX))
-                // Whoever is first need not wait for others before it begins.
-                .setProperty("hazelcast.wait.seconds.before.join", "0")
+                // Whoever is first need not wait for others before it begins; but with a headless service, Hazelcast
+                // looks
+                // for others during this time only.
+                .setProperty("hazelcast.wait.seconds.before.join", kubernetes ? KUBERNETES_LOOK_SECONDS : "0")
                 .setProperty("hazelcast.heartbeat.interval.seconds", "1")
                 .setProperty(
                         "hazelcast.max.no.heartbeat.seconds",
@@ -40,8 +45,7 @@ public final class HazelcastSetup {
                 .setProperty("hazelcast.merge.next.run.delay.seconds", "5")
                 // What waits for a member that is gone gives up; the default is a minute.
                 .setProperty("hazelcast.operation.call.timeout.millis", "10000");
-        // Members send each other objects, and whoever reaches the port may too: no others are made of what arrives
-        // than
+        // Members send each other objects, and whoever reaches the port may too: of what arrives, none are made but
         // those that Vert.x and Hazelcast have.
         config.getSerializationConfig()
                 .setJavaSerializationFilterConfig(
@@ -67,7 +71,9 @@ public final class HazelcastSetup {
         if (kubernetes) {
             join.getKubernetesConfig()
                     .setEnabled(true)
-                    .setProperty("service-dns", settings.kubernetesDns().orElseThrow());
+                    .setProperty("service-dns", settings.kubernetesDns().orElseThrow())
+                    // The name has addresses and no ports: all nodes use the same.
+                    .setProperty("service-port", Integer.toString(settings.port()));
         }
     }
 }
