@@ -6,6 +6,8 @@ import static troupe.kit.behavior.Decision.save;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import troupe.commerce.UserCommand.ChangeEmail;
 import troupe.commerce.UserCommand.ChangePassword;
 import troupe.commerce.UserCommand.CloseSession;
@@ -18,6 +20,7 @@ import troupe.commerce.UserTimer.SessionEnds;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
 import troupe.kit.behavior.Entities;
+import troupe.kit.behavior.EntityType.Ref;
 import troupe.language.Refused.Code;
 
 /**
@@ -33,7 +36,7 @@ final class UserRules {
             .needs(command -> Set.of(EmailClaim.TYPE.ref(command.email())))
             .emits(UserRegistered.class)
             .on(ChangeEmail.class, UserRules::changeEmail)
-            .needs(command -> Set.of(EmailClaim.TYPE.ref(command.from()), EmailClaim.TYPE.ref(command.email())))
+            .needs(command -> claimsOf(command.from(), command.email()))
             .on(ChangePassword.class, UserRules::changePassword)
             .on(DeactivateUser.class, UserRules::deactivate)
             .on(OpenSession.class, Session.TYPE, OpenSession::key, UserRules::open)
@@ -46,6 +49,11 @@ final class UserRules {
             .build();
 
     private UserRules() {}
+
+    /** Both may be the same. */
+    private static Set<Ref> claimsOf(String... emails) {
+        return Stream.of(emails).map(EmailClaim.TYPE::ref).collect(Collectors.toSet());
+    }
 
     private static Decision register(RegisterUser command, Account account, Entities all) {
         Account.Content known = account.content();

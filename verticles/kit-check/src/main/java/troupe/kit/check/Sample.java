@@ -15,20 +15,31 @@ final class Sample {
     /** Serves as a name, a token, a SKU and a currency. */
     private static final String TEXT = "ABC";
 
-    private Sample() {}
+    /** Serves where addresses are asked for. */
+    private static final String ADDRESS = "abc@example.org";
+
+    private final String text;
+
+    private Sample(String text) {
+        this.text = text;
+    }
 
     /** @throws IllegalArgumentException if the type has a component for which nothing is known that fits */
     static Message of(Class<? extends Message> type) {
-        return type.cast(record(type));
+        try {
+            return type.cast(new Sample(TEXT).record(type));
+        } catch (IllegalArgumentException e) {
+            return type.cast(new Sample(ADDRESS).record(type));
+        }
     }
 
-    private static Object value(Type type) {
+    private Object value(Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return List.of(value(list.getActualTypeArguments()[0]));
         } else if (type == UUID.class) {
             return new UUID(1, 1);
         } else if (type == String.class) {
-            return TEXT;
+            return text;
         } else if (type == Instant.class) {
             return Instant.EPOCH;
         } else if (type == int.class) {
@@ -45,7 +56,7 @@ final class Sample {
         throw new IllegalArgumentException("no sample of " + type);
     }
 
-    private static Object record(Class<?> type) {
+    private Object record(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Stream.of(components)
