@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,13 +69,15 @@ class LegacySystemTest {
     }
 
     @Test
-    void aLargeBodyIsRefusedOnTheWayInAndOnTheWayBack() {
-        HttpResponse<String> in = gateway.send(
-                gateway.request("/api/legacy/orders").POST(HttpRequest.BodyPublishers.ofString("x".repeat(100_000))));
+    void aLargeBodyIsRefusedOnTheWayInAndOnTheWayBack() throws IOException {
+        RawHttp.Response in = MalformedOrders.order("too large")
+                .firstLine("POST /api/legacy/orders HTTP/1.1")
+                .json("x".repeat(70_000))
+                .send(gateway.port());
         shop.has("large", new JsonObject().put("x", "x".repeat(2_000)));
         HttpResponse<String> back = gateway.get("/api/legacy/shop/articles/large");
 
-        assertThat(in.statusCode()).isEqualTo(413);
+        assertThat(in.status()).isEqualTo(413);
         assertThat(back.statusCode()).isEqualTo(502);
         assertThat(back.body()).contains("/problems/bad-gateway", "1000 bytes");
     }
