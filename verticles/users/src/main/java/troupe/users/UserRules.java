@@ -39,13 +39,13 @@ final class UserRules {
             .needs(command -> claimsOf(command.from(), command.email()))
             .on(ChangePassword.class, UserRules::changePassword)
             .on(DeactivateUser.class, UserRules::deactivate)
-            .on(OpenSession.class, Session.TYPE, OpenSession::key, UserRules::open)
+            .on(OpenSession.class, LoginSession.TYPE, OpenSession::key, UserRules::open)
             .reads(command -> Set.of(Account.TYPE.ref(command.userId().toString())))
             .emits(SessionEnds.class)
-            .on(RefreshSession.class, Session.TYPE, RefreshSession::key, UserRules::refresh)
+            .on(RefreshSession.class, LoginSession.TYPE, RefreshSession::key, UserRules::refresh)
             .reads(command -> Set.of(Account.TYPE.ref(command.userId().toString())))
-            .on(CloseSession.class, Session.TYPE, CloseSession::key, UserRules::close)
-            .on(SessionEnds.class, Session.TYPE, SessionEnds::key, UserRules::sessionEnds)
+            .on(CloseSession.class, LoginSession.TYPE, CloseSession::key, UserRules::close)
+            .on(SessionEnds.class, LoginSession.TYPE, SessionEnds::key, UserRules::sessionEnds)
             .build();
 
     private UserRules() {}
@@ -118,42 +118,42 @@ final class UserRules {
         return refuse(Code.NOT_FOUND, "there is no such account");
     }
 
-    private static Decision open(OpenSession command, Session session, Entities all) {
+    private static Decision open(OpenSession command, LoginSession session, Entities all) {
         Account.Content account =
                 all.get(Account.TYPE, command.userId().toString()).content();
         if (account == null || !account.active() || session.content() != null) {
             return refuse(Code.CONFLICT, "nobody can log in so");
         }
-        Session opened =
-                session.with(new Session.Content(command.userId(), command.tokenHash(), account.generation(), true));
+        LoginSession opened = session.with(
+                new LoginSession.Content(command.userId(), command.tokenHash(), account.generation(), true));
         return save(opened)
                 .emitAfter(SESSION, new SessionEnds(command.sessionId()))
                 .reply(opened.view());
     }
 
-    private static Decision refresh(RefreshSession command, Session session, Entities all) {
-        Session.Content known = session.content();
+    private static Decision refresh(RefreshSession command, LoginSession session, Entities all) {
+        LoginSession.Content known = session.content();
         if (known == null || !known.open() || !known.userId().equals(command.userId())) {
             return refuse(Code.CONFLICT, "the session has ended");
         }
         Account account = all.get(Account.TYPE, command.userId().toString());
         boolean good = known.tokenHash().equals(command.shownHash()) && account.isOfGeneration(known.generation());
-        Session after = session.with(good ? known.expecting(command.nextHash()) : known.closed());
+        LoginSession after = session.with(good ? known.expecting(command.nextHash()) : known.closed());
         // Not refused: what is refused is not saved, and a stolen token has to end the session.
         return save(after).reply(after.view());
     }
 
-    private static Decision close(CloseSession command, Session session) {
-        Session.Content known = session.content();
+    private static Decision close(CloseSession command, LoginSession session) {
+        LoginSession.Content known = session.content();
         if (known == null || !known.open() || !known.tokenHash().equals(command.shownHash())) {
             return nothing().reply(session.view());
         }
-        Session closed = session.with(known.closed());
+        LoginSession closed = session.with(known.closed());
         return save(closed).reply(closed.view());
     }
 
-    private static Decision sessionEnds(SessionEnds timer, Session session) {
-        Session.Content known = session.content();
+    private static Decision sessionEnds(SessionEnds timer, LoginSession session) {
+        LoginSession.Content known = session.content();
         return known == null || !known.open() ? nothing() : save(session.with(known.closed()));
     }
 }

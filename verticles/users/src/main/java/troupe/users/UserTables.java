@@ -21,11 +21,11 @@ final class UserTables {
             .id("user_id", EmailClaim::userId)
             .readBy(row -> new EmailClaim(row.getString("email"), row.getUUID("user_id")));
 
-    static final EntityTable<Session> SESSIONS = EntityTable.of(Session.TYPE, "sessions")
-            .idKey("session_id", Session::sessionId)
-            .id("user_id", session(Session.Content::userId))
-            .text("token_hash", session(Session.Content::tokenHash))
-            .number("generation", session(Session.Content::generation))
+    static final EntityTable<LoginSession> SESSIONS = EntityTable.of(LoginSession.TYPE, "sessions")
+            .idKey("session_id", LoginSession::sessionId)
+            .id("user_id", session(LoginSession.Content::userId))
+            .text("token_hash", session(LoginSession.Content::tokenHash))
+            .number("generation", session(LoginSession.Content::generation))
             .flag("open", session -> session.view().open())
             .readBy(UserTables::session);
 
@@ -36,7 +36,7 @@ final class UserTables {
         return account -> account.content() == null ? null : part.apply(account.content());
     }
 
-    private static <T> Function<Session, @Nullable T> session(Function<Session.Content, T> part) {
+    private static <T> Function<LoginSession, @Nullable T> session(Function<LoginSession.Content, T> part) {
         return session -> session.content() == null ? null : part.apply(session.content());
     }
 
@@ -51,10 +51,10 @@ final class UserTables {
                         row.getLong("generation")));
     }
 
-    private static Session session(Row row) {
-        return new Session(
+    private static LoginSession session(Row row) {
+        return new LoginSession(
                 row.getUUID("session_id"),
-                new Session.Content(
+                new LoginSession.Content(
                         row.getUUID("user_id"),
                         row.getString("token_hash"),
                         row.getLong("generation"),

@@ -10,9 +10,11 @@ import troupe.kit.behavior.EntityType;
  *
  * @param content null as long as nobody is
  */
-record Session(UUID sessionId, @Nullable Content content) {
-    static final EntityType<Session> TYPE = new EntityType<>(
-            Session.class, session -> session.sessionId().toString(), key -> new Session(UUID.fromString(key), null));
+record LoginSession(UUID sessionId, @Nullable Content content) {
+    static final EntityType<LoginSession> TYPE = new EntityType<>(
+            LoginSession.class,
+            session -> session.sessionId().toString(),
+            key -> new LoginSession(UUID.fromString(key), null));
 
     /**
      * @param tokenHash of the refresh token that is good
@@ -28,8 +30,8 @@ record Session(UUID sessionId, @Nullable Content content) {
         }
     }
 
-    Session with(Content changed) {
-        return new Session(sessionId, changed);
+    LoginSession with(Content changed) {
+        return new LoginSession(sessionId, changed);
     }
 
     SessionView view() {
