@@ -29,7 +29,7 @@ import troupe.gateway.http.RequestSpans;
 import troupe.gateway.http.RequestWatch;
 import troupe.gateway.http.Routing;
 import troupe.gateway.http.SecurityHeaders;
-import troupe.gateway.net.Listener;
+import troupe.gateway.net.HttpListener;
 import troupe.gateway.routes.Backend;
 import troupe.gateway.routes.Operations;
 import troupe.gateway.routes.OrderEvents;
@@ -185,7 +185,7 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     private Future<HttpServer> listen(Router router) {
-        return new Listener(vertx, backend.meters(), settings.listen())
+        return new HttpListener(vertx, backend.meters(), settings.listen())
                 .listen(router, new InvalidHttp(securityHeaders))
                 .onSuccess(listening -> {
                     server = listening;

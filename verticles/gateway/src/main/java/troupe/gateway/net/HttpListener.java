@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * The server's socket: HTTP/1.1 and HTTP/2, in clear text or, where there is a certificate, over TLS. Used on the
  * gateway's event loop only.
  */
-public final class Listener {
-    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+public final class HttpListener {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
     private static final int FIRST_LINE_BYTES_MAX = 4_096;
     private static final int HEADERS_BYTES_MAX = 8_192;
@@ -27,7 +27,7 @@ public final class Listener {
     private final ListenSettings settings;
     private final Connections connections;
 
-    public Listener(Vertx vertx, MeterRegistry meters, ListenSettings settings) {
+    public HttpListener(Vertx vertx, MeterRegistry meters, ListenSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
         this.connections = new Connections(settings.connections(), meters);
