@@ -162,8 +162,9 @@ class PlacementIT {
         private final OrderFollower follower;
 
         Client(RunningNode node) {
-            Api api = new Api(vertx, Objects.requireNonNull(node.url()), 64);
-            this.operator = new Operator(vertx, api.showing(KeyRingFile.in(data).operatorsToken()));
+            Api api = new Api(vertx, Objects.requireNonNull(node.url()), 64)
+                    .showing(KeyRingFile.in(data).operatorsToken());
+            this.operator = new Operator(vertx, api);
             this.shop = new ShopClient(api);
             this.follower = new OrderFollower(vertx, api, PATIENCE);
         }

@@ -164,6 +164,7 @@ class TracingIT extends SharedNode {
         String body = "{\"customerId\":\"" + UUID.randomUUID() + "\",\"items\":[{\"sku\":\"" + sku
                 + "\",\"quantity\":2}],\"paymentToken\":\"tok_ok\"}";
         HttpRequest request = HttpRequest.newBuilder(node.url.resolve("/api/v1/orders"))
+                .header("Authorization", "Bearer " + node.token.value())
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("traceparent", "00-" + trace + "-" + CALLER + "-" + flags)
