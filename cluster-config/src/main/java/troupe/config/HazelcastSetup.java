@@ -32,9 +32,8 @@ public final class HazelcastSetup {
                 .setProperty("hazelcast.socket.bind.any", "false")
                 .setProperty("hazelcast.socket.server.bind.any", "false")
                 .setProperty("hazelcast.tcp.join.port.try.count", Integer.toString(NODES_PER_MACHINE_MAX))
-                // Whoever is first need not wait for others before it begins; but with a headless service, Hazelcast
-                // looks
-                // for others during this time only.
+                // Whoever is first need not wait for others before it begins. Behind a headless service it has to:
+                // Hazelcast looks for others during this time only.
                 .setProperty("hazelcast.wait.seconds.before.join", kubernetes ? KUBERNETES_LOOK_SECONDS : "0")
                 .setProperty("hazelcast.heartbeat.interval.seconds", "1")
                 .setProperty(

@@ -1,7 +1,5 @@
 package troupe.system;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,7 +67,7 @@ public final class SystemNode implements RunningNode {
                         plan.definitions().values(),
                         OperatorMessages.addTo(CommerceMessages.catalogue()).build(),
                         resources.databases().addresses(),
-                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                        NodeFigures.registry(),
                         Clock.systemUTC()),
                 resources.directory(),
                 surroundings -> around.wrap(

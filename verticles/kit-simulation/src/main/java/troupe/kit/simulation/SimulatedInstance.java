@@ -14,6 +14,7 @@ import troupe.kit.service.ServiceCore;
 import troupe.kit.service.ServiceDefinition;
 import troupe.kit.store.Session;
 import troupe.kit.time.Ids;
+import troupe.kit.tracing.Tracing;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Opening;
 import troupe.kit.transport.Transport.Outlet;
@@ -61,7 +62,8 @@ final class SimulatedInstance {
                         transport,
                         (route, messages) -> Objects.requireNonNull(outlet).send(route, messages),
                         (edge, guard) -> new SimulatedGuard(in.time(), life, in.active(), in.network(), service, guard),
-                        new ActorMetrics(new CompositeMeterRegistry(), service, name)),
+                        new ActorMetrics(new CompositeMeterRegistry(), service, name),
+                        Tracing.OFF),
                 definition,
                 in.settings(),
                 committed -> {});

@@ -23,6 +23,7 @@ import troupe.kit.test.Ledger;
 import troupe.kit.test.Ledger.Account;
 import troupe.kit.test.Ledger.Deposit;
 import troupe.kit.time.Ids;
+import troupe.kit.tracing.Tracing;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
 import troupe.language.Envelope;
@@ -50,7 +51,8 @@ class ActorDrainTest {
                             return attempt.get();
                         }
                     },
-                    new ActorMetrics(new CompositeMeterRegistry(), "ledger", "ledger-1")),
+                    new ActorMetrics(new CompositeMeterRegistry(), "ledger", "ledger-1"),
+                    Tracing.OFF),
             new Ledger().ledger(1),
             new KitSettings(
                     ActorSettings.DEFAULTS, RelaySettings.DEFAULTS, Duration.ofDays(1), KitSettings.QUERY_TIMEOUT),

@@ -23,6 +23,7 @@ import troupe.kit.test.Ledger;
 import troupe.kit.test.Ledger.Account;
 import troupe.kit.test.Ledger.Confirm;
 import troupe.kit.time.Ids;
+import troupe.kit.tracing.Tracing;
 import troupe.language.Envelope;
 import troupe.language.Reply;
 
@@ -47,7 +48,8 @@ class PatientCallTest {
                             return attempt.get();
                         }
                     },
-                    new ActorMetrics(new CompositeMeterRegistry(), "ledger", "ledger-1")),
+                    new ActorMetrics(new CompositeMeterRegistry(), "ledger", "ledger-1"),
+                    Tracing.OFF),
             services.ledger(1),
             new KitSettings(ActorSettings.DEFAULTS, everyTenSeconds(), Duration.ofDays(7), KitSettings.QUERY_TIMEOUT),
             committed -> {});

@@ -53,21 +53,7 @@ public final class ServiceCore {
             BiPredicate<String, List<Envelope>> send,
             Guards guards,
             ActorMetrics metrics,
-            Tracing tracing) {
-        /** Where nobody traces. */
-        public World(
-                Scheduler scheduler,
-                Clock clock,
-                Supplier<UUID> ids,
-                Session session,
-                Sweeps sweeps,
-                Transport transport,
-                BiPredicate<String, List<Envelope>> send,
-                Guards guards,
-                ActorMetrics metrics) {
-            this(scheduler, clock, ids, session, sweeps, transport, send, guards, metrics, Tracing.OFF);
-        }
-    }
+            Tracing tracing) {}
 
     /** Gives each of a service's edges its guard. */
     @FunctionalInterface

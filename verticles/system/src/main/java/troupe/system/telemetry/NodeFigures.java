@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -29,6 +31,17 @@ public final class NodeFigures extends VerticleBase {
         this.meters = meters;
     }
 
+    /** Where a node's figures go, in the form that Prometheus reads. */
+    public static PrometheusMeterRegistry registry() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        // Their names are not as Prometheus wants them; the first has another one below.
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+        return registry;
+    }
+
+    /** Watches the process and each of its event loops. */
     public static Future<?> begin(Vertx vertx, MeterRegistry meters) {
         // As many instances as there are event loops: each gets the next one.
         int loops = Runtime.getRuntime().availableProcessors();
@@ -42,10 +55,6 @@ public final class NodeFigures extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        // Their names are not as Prometheus wants them; the first has another one below.
-        meters.config()
-                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
-                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         List.of(
                         new JvmMemoryMetrics(),
                         new JvmThreadMetrics(),
