@@ -5,7 +5,7 @@ import uPlot from 'uplot'
 import { Card, Note, Pill, Table, count, html, plural, rate, short, useNarrow } from './ui.mjs'
 import { arrows, handledBy, handledInAll, messages, rateOf, stuck } from './model.mjs'
 
-const CARD = { width: 168, height: 62 }
+const CARD = { width: 184, height: 62 }
 
 /** Places depend on what is declared and on nothing that changes, so that nothing jumps. */
 function layout(pairs, services, narrow) {

@@ -19,26 +19,15 @@ import org.slf4j.LoggerFactory;
 import troupe.gateway.console.Console;
 import troupe.gateway.contract.Contract;
 import troupe.gateway.http.Admission;
-import troupe.gateway.http.BodyReader;
-import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Gatekeeper;
 import troupe.gateway.http.InvalidHttp;
-import troupe.gateway.http.RequestFigures;
-import troupe.gateway.http.RequestLog;
-import troupe.gateway.http.RequestSpans;
-import troupe.gateway.http.RequestWatch;
-import troupe.gateway.http.Routing;
 import troupe.gateway.http.SecurityHeaders;
 import troupe.gateway.net.HttpListener;
 import troupe.gateway.routes.Backend;
-import troupe.gateway.routes.Operations;
 import troupe.gateway.routes.OrderEvents;
-import troupe.gateway.routes.Owners;
 import troupe.gateway.routes.ProductCache;
 import troupe.gateway.routes.ServiceEdges;
 import troupe.gateway.routes.SystemView;
-import troupe.gateway.strangler.PassThrough;
-import troupe.gateway.strangler.Strangler;
 import troupe.identity.KeyRing;
 import troupe.kit.service.Node;
 import troupe.kit.service.WireTap.Registration;
@@ -50,9 +39,6 @@ import troupe.kit.tracing.Tracing;
  */
 public final class GatewayVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
-
-    /** So long after an operator has switched a route, or a node has rolled it back, all nodes know. */
-    private static final Duration STRANGLER_REFRESH = Duration.ofSeconds(1);
 
     private final GatewaySettings settings;
     private final Backend backend;
@@ -118,35 +104,19 @@ public final class GatewayVerticle extends VerticleBase {
         }
         watchServices();
         register(backend.meters());
-        BodyReader bodies = new BodyReader(settings.bodyLimitBytes(), settings.bodyTimeout());
-        BodyReader anyBodies = BodyReader.ofAnyKind(settings.bodyLimitBytes(), settings.bodyTimeout());
-        every(settings.bodyTimeout().dividedBy(4), bodies::giveUpSlow);
-        every(settings.bodyTimeout().dividedBy(4), anyBodies::giveUpSlow);
-        Strangler strangler = new Strangler(vertx, backend.meters(), settings.legacy());
-        every(STRANGLER_REFRESH, strangler::refresh);
         every(KeyRing.LOOK_EVERY, () -> lookForKeys(gatekeeper));
-        Routing routing = new Routing(
-                contract,
-                gatekeeper,
-                new Owners(backend.services()),
-                admission,
-                watch(),
-                bodies,
-                securityHeaders,
-                settings.cors());
-        Operations operations = new Operations(
-                vertx,
-                backend,
-                events,
-                products,
-                settings.products(),
-                strangler,
-                settings.partTimeout(),
-                admission::isOpen,
-                gatekeeper::keys);
-        Map<String, Endpoint> endpoints = console.with(vertx, operations.endpoints(contract.document()));
-        Router router = routing.router(vertx, strangler.around(contract, endpoints));
-        PassThrough.addTo(router, strangler, gatekeeper, admission, anyBodies);
+        Router router = new GatewayRouter(
+                        vertx,
+                        settings,
+                        backend,
+                        tracing,
+                        admission,
+                        securityHeaders,
+                        events,
+                        products,
+                        console,
+                        this::every)
+                .router(contract, gatekeeper);
         return listen(router);
     }
 
@@ -155,13 +125,6 @@ public final class GatewayVerticle extends VerticleBase {
         vertx.executeBlocking(keys)
                 .onSuccess(gatekeeper::use)
                 .onFailure(error -> LOG.warn("the keys of tokens cannot be read: {}", error.getMessage()));
-    }
-
-    private RequestWatch watch() {
-        return new RequestWatch(
-                new RequestFigures(backend.meters()),
-                new RequestLog(settings.requestLog(), settings.requestLogLinesMax()),
-                new RequestSpans(tracing));
     }
 
     private void watchServices() {

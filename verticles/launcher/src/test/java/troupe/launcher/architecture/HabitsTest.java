@@ -29,7 +29,6 @@ class HabitsTest {
             Map.entry("AuditTest", 222),
             Map.entry("Batch", 217),
             Map.entry("Behavior", 298),
-            Map.entry("GatewayVerticle", 226),
             Map.entry("BenchCommand", 251),
             Map.entry("ChoreographyLintTest", 216),
             Map.entry("DeadLetterIT", 228),
