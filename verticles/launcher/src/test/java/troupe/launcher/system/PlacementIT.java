@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,10 +170,7 @@ class PlacementIT {
             this.follower = new OrderFollower(vertx, api, PATIENCE);
         }
 
-        /**
-         * Waits until the node sees who came to the other ones. The orders service hears of a product by an event, so
-         * the first order may come too early for it.
-         */
+        /** Waits until the node sees those of the other ones, and orders has heard of the product by its event. */
         Client fill() {
             assertThat(Waiting.forResult(operator.atRest(PATIENCE), PATIENCE.multipliedBy(2)))
                     .isTrue();
@@ -182,11 +180,9 @@ class PlacementIT {
         }
 
         List<UUID> order(int count) {
-            List<UUID> orders = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                orders.add(Objects.requireNonNull(tryOrder()));
-            }
-            return orders;
+            return Stream.generate(() -> Objects.requireNonNull(tryOrder()))
+                    .limit(count)
+                    .toList();
         }
 
         private @Nullable UUID tryOrder() {
