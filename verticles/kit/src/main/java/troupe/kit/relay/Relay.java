@@ -1,10 +1,8 @@
 package troupe.kit.relay;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,30 +39,9 @@ public final class Relay {
     private final Scheduler scheduler;
     private final Map<String, Route> routes = new TreeMap<>();
     private final Map<UUID, Outgoing> outgoing = new HashMap<>();
-    private final Settled outbox = new Settled();
-    private final Settled timers = new Settled();
+    private final UnwrittenDeliveries outbox = new UnwrittenDeliveries();
+    private final UnwrittenDeliveries timers = new UnwrittenDeliveries();
     private Runnable whenRoom = () -> {};
-
-    private static final class Settled {
-        private List<UUID> ids = new ArrayList<>();
-        private Map<UUID, String> leftOpen = new LinkedHashMap<>();
-
-        Delivered take() {
-            if (ids.isEmpty() && leftOpen.isEmpty()) {
-                return Delivered.NOTHING;
-            }
-            Delivered taken = new Delivered(ids, leftOpen);
-            ids = new ArrayList<>();
-            leftOpen = new LinkedHashMap<>();
-            return taken;
-        }
-
-        void putBack(Delivered delivered) {
-            ids.addAll(delivered.settled());
-            // What was noted since is newer.
-            delivered.leftOpen().forEach(leftOpen::putIfAbsent);
-        }
-    }
 
     /**
      * @param emits all messages that will be handed to this relay
@@ -137,6 +114,8 @@ public final class Relay {
         for (String name : open) {
             Route route = routeOf(name);
             if (swept ? route.hasRoom() : route.hasRoomForNew()) {
+                // An older note that it is open may not be written yet, and need not be any more.
+                route.leftOpenIsKnown(envelope.id());
                 message.awaited.add(name);
                 if (swept) {
                     route.add(message);
@@ -204,11 +183,14 @@ public final class Relay {
         }
         UUID id = message.envelope.id();
         outgoing.remove(id);
-        Settled table = message.timer ? timers : outbox;
+        UnwrittenDeliveries table = message.timer ? timers : outbox;
         if (message.leftOpen.isEmpty()) {
-            table.ids.add(id);
+            String note = table.settled(id);
+            if (note != null) {
+                leftOpenIsKnown(id, note);
+            }
         } else {
-            table.leftOpen.put(id, String.join(",", message.leftOpen));
+            table.leftOpen(id, message.leftOpen);
         }
     }
 
@@ -240,11 +222,13 @@ public final class Relay {
     /** The transaction that took it has been committed. */
     public void written(Delivered fromOutbox, Delivered fromTimers) {
         for (Delivered delivered : List.of(fromOutbox, fromTimers)) {
-            delivered.leftOpen().forEach((id, open) -> {
-                for (String name : open.split(",")) {
-                    routeOf(name).leftOpenIsKnown(id);
-                }
-            });
+            delivered.leftOpen().forEach(this::leftOpenIsKnown);
+        }
+    }
+
+    private void leftOpenIsKnown(UUID id, String routesOpen) {
+        for (String name : routesOpen.split(",")) {
+            routeOf(name).leftOpenIsKnown(id);
         }
     }
 
@@ -255,10 +239,7 @@ public final class Relay {
     }
 
     public boolean hasDelivered() {
-        return !outbox.ids.isEmpty()
-                || !outbox.leftOpen.isEmpty()
-                || !timers.ids.isEmpty()
-                || !timers.leftOpen.isEmpty();
+        return !outbox.isEmpty() || !timers.isEmpty();
     }
 
     /** Routes that a sweep may bring messages for. */
