@@ -111,7 +111,12 @@ public final class Api {
         if (token != null) {
             options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
         }
-        return client.request(options);
+        try {
+            return client.request(options);
+        } catch (IllegalStateException closed) {
+            // Whoever follows an order asks again and again, and may be in the middle of that when all is over.
+            return Future.failedFuture(closed);
+        }
     }
 
     private ApiException unreachable(HttpMethod method, String path, Throwable error) {

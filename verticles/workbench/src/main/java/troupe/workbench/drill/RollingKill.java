@@ -12,7 +12,7 @@ public final class RollingKill implements Drill {
     private static final Duration SHORT = Duration.ofSeconds(30);
 
     private static final int ORDERS_BETWEEN_MIN = 50;
-    private static final int ORDERS_BETWEEN_MAX = 400;
+    private static final int ORDERS_BETWEEN_MAX = 200;
 
     @Override
     public String name() {

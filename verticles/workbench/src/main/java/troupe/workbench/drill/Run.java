@@ -17,7 +17,7 @@ final class Run implements AutoCloseable {
      * Customers who order without a pause take all of a small machine's time, and a node that comes back then gets
      * ready in a minute instead of seconds. What a drill shows is what is lost, not how fast the shop is.
      */
-    private static final Duration PAUSE_MAX = Duration.ofMillis(800);
+    private static final Duration PAUSE_MAX = Duration.ofMillis(3200);
 
     private static final Duration LAST_ORDER_WITHIN = Duration.ofSeconds(90);
 
