@@ -61,6 +61,7 @@ record PostgresCluster(Path home, PostgresPrograms programs) {
         return List.of(
                 "--username=" + PostgresServer.SUPERUSER,
                 "--auth=scram-sha-256",
+                "--set=" + PostgresConfiguration.initial(),
                 "--encoding=UTF8",
                 // Sorts by code point, as fast as C, and still knows the letters of all languages, the same on every
                 // machine.

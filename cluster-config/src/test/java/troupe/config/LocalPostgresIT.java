@@ -43,6 +43,19 @@ class LocalPostgresIT extends PostgresTestBase {
         }
     }
 
+    /** Hashing again and again protects passwords that somebody chose, and takes time at each new connection. */
+    @Test
+    void passwordsThatNobodyCanGuessAreHashedOnce() throws SQLException {
+        try (LocalPostgres postgres = LocalPostgres.open(directory)) {
+            postgres.ensureDatabase("shop");
+            assertThat(text(
+                            postgres.superuser(),
+                            "SELECT string_agg(DISTINCT substr(rolpassword, 1, 16), ' ') FROM pg_authid"
+                                    + " WHERE rolcanlogin"))
+                    .isEqualTo("SCRAM-SHA-256$1:");
+        }
+    }
+
     @Test
     void optionsWinOverTroupesSettingsAtTheNextStart() throws SQLException {
         LocalPostgres.Options options = new LocalPostgres.Options(

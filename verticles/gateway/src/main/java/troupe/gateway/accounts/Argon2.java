@@ -31,6 +31,19 @@ final class Argon2 {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         byte[] hash = hash(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+        return written(salt, hash);
+    }
+
+    /** What takes as long to compare with as any hash, and is that of no password. */
+    static String ofNoPassword() {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        RANDOM.nextBytes(salt);
+        RANDOM.nextBytes(hash);
+        return written(salt, hash);
+    }
+
+    private static String written(byte[] salt, byte[] hash) {
         return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + text(salt) + "$" + text(hash);
     }
 

@@ -19,7 +19,7 @@ public final class Passwords {
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** For an address that nobody has: comparing takes as long as with one that somebody has. */
-    private final String nobodys = Argon2.hash("nobody has this password");
+    private final String nobodys = Argon2.ofNoPassword();
 
     /** Blocks for a moment. */
     public Passwords(Vertx vertx) {

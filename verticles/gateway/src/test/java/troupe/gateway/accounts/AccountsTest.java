@@ -17,6 +17,17 @@ class AccountsTest {
         assertThat(Argon2.matches("correct horse batterY", hash)).isFalse();
     }
 
+    @Test
+    void whereThereIsNoAccountAPasswordIsComparedAtTheSameCostAndNeverMatches() {
+        String hash = Argon2.ofNoPassword();
+
+        assertThat(hash)
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                .hasSameSizeAs(Argon2.hash("correct horse battery"))
+                .isNotEqualTo(Argon2.ofNoPassword());
+        assertThat(Argon2.matches("correct horse battery", hash)).isFalse();
+    }
+
     /** Of the reference implementation: echo -n password | argon2 somesalt -id -t 2 -m 16 -p 1 -l 24. */
     @Test
     void hashesAreThoseOfTheReference() {
