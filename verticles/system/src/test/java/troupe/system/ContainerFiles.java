@@ -3,6 +3,7 @@ package troupe.system;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,16 @@ final class ContainerFiles {
             environment.put(parts[0], parts[1]);
         }
         return environment;
+    }
+
+    /** What the gateway answers, as its contract says. */
+    static JsonObject contract() {
+        try (InputStream yaml = NodePlan.class.getResourceAsStream("/openapi.yaml")) {
+            Map<String, Object> contract = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+            return new JsonObject(contract);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The compose file as Compose sees it with these variables set. */

@@ -2,16 +2,11 @@ package troupe.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonObject;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import troupe.config.Settings;
 
 /** What the Dockerfile names exists. */
@@ -48,16 +43,12 @@ class DockerfileTest {
     }
 
     @Test
-    void itsHealthCheckAsksForARouteOfTheGateway() throws Exception {
+    void itsHealthCheckAsksForARouteOfTheGateway() {
         String check = String.join(" ", ContainerFiles.exec("CMD"));
-        Map<String, Object> contract;
-        try (InputStream yaml = NodePlan.class.getResourceAsStream("/openapi.yaml")) {
-            contract = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        }
 
         assertThat(check)
                 .contains("/dev/tcp/127.0.0.1/" + plan().gateway().listen().port() + " ");
-        Set<String> routes = new JsonObject(contract).getJsonObject("paths").fieldNames();
+        Set<String> routes = ContainerFiles.contract().getJsonObject("paths").fieldNames();
         assertThat(routes.stream()
                         .filter(route -> check.contains("GET " + route + " HTTP/1.1"))
                         .collect(Collectors.toSet()))
