@@ -1,6 +1,7 @@
 package troupe.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,4 +26,22 @@ final class DurationText {
             default -> Duration.ofDays(count);
         };
     }
+
+    /** The same in the largest unit in which it is a whole number, as {@link #parse} reads it. */
+    static String of(Duration duration) {
+        long ms = duration.toMillis();
+        if (ms == 0) {
+            return "0s";
+        }
+        long day = Duration.ofDays(1).toMillis();
+        for (Unit unit :
+                List.of(new Unit("d", day), new Unit("h", day / 24), new Unit("m", 60_000), new Unit("s", 1000))) {
+            if (ms % unit.ms == 0) {
+                return ms / unit.ms + unit.name;
+            }
+        }
+        return ms + "ms";
+    }
+
+    private record Unit(String name, long ms) {}
 }

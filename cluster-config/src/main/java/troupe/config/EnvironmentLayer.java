@@ -69,6 +69,11 @@ final class EnvironmentLayer {
         return PREFIX + normal(key);
     }
 
+    /** The same with two underscores for each dot, so that a name that has a dash can be told from a section. */
+    static String clearVariable(String key) {
+        return PREFIX + key.toUpperCase(Locale.ROOT).replace(".", "__").replace('-', '_');
+    }
+
     private static String normal(String keyOrVariable) {
         return keyOrVariable.toUpperCase(Locale.ROOT).replaceAll("[.\\-_]+", "_");
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ public final class Section {
                     Duration value = DurationText.parse(text.strip());
                     return value.compareTo(min) >= 0 && value.compareTo(max) <= 0 ? value : null;
                 },
-                "a duration such as 500ms, 5s or 15m, from " + min + " to " + max);
+                "a duration such as 500ms, 5s or 15m, from " + ValueText.of(min) + " to " + ValueText.of(max));
     }
 
     public boolean bool(String key, boolean defaultValue) {
@@ -118,7 +117,7 @@ public final class Section {
                                 constant.name().equalsIgnoreCase(text.strip().replace('-', '_')))
                         .findFirst()
                         .orElse(null),
-                "one of " + Arrays.toString(all).toLowerCase(Locale.ROOT));
+                "one of " + Arrays.stream(all).map(ValueText::of).toList());
     }
 
     /** Elements between commas, or a list in the file. */
@@ -171,9 +170,9 @@ public final class Section {
 
     private <T> T read(String key, T defaultValue, Function<String, @Nullable T> parse, String expected) {
         String path = name + "." + key;
+        settings.expects(path, ValueText.of(defaultValue), expected);
         Value value = settings.value(path);
         if (value == null) {
-            settings.read(path, show(defaultValue) + " (default)");
             return defaultValue;
         }
         settings.read(path, value.text() + " (" + value.origin() + ")");
@@ -191,11 +190,5 @@ public final class Section {
         } catch (NumberFormatException | DateTimeParseException | ArithmeticException e) {
             return null;
         }
-    }
-
-    private static String show(Object value) {
-        return value instanceof Optional<?> optional
-                ? optional.map(Object::toString).orElse("none")
-                : value.toString();
     }
 }

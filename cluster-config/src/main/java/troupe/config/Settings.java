@@ -21,6 +21,8 @@ public final class Settings {
     private final Layers layers;
     private final Map<String, String> effective = Collections.synchronizedMap(new TreeMap<>());
 
+    private final Map<String, Kind> kinds = Collections.synchronizedMap(new TreeMap<>());
+
     /** A set, because two may read the same section. */
     private final Set<String> problems = Collections.synchronizedSet(new TreeSet<>());
 
@@ -113,6 +115,41 @@ public final class Settings {
         return lines;
     }
 
+    /**
+     * A setting that some part of the system has read.
+     *
+     * @param shown the value in force and where it comes from; secrets are masked
+     * @param expected what a value has to be
+     */
+    public record Known(String key, String shown, String defaultValue, String expected) {
+        /** Whether nobody has set it. */
+        public boolean isDefault() {
+            return shown.endsWith("(default)");
+        }
+
+        /** The environment variable that sets it. */
+        public String variable() {
+            return EnvironmentLayer.clearVariable(key);
+        }
+    }
+
+    private record Kind(String defaultValue, String expected) {}
+
+    /** Of secrets alone, no default is shown. */
+    private static final Kind SECRET = new Kind("none", "a secret, or a file that it is in");
+
+    /** Every setting that was read, by its key. */
+    public List<Known> known() {
+        List<Known> known = new ArrayList<>();
+        synchronized (effective) {
+            effective.forEach((key, shown) -> {
+                Kind kind = kinds.getOrDefault(key, SECRET);
+                known.add(new Known(key, shown, kind.defaultValue, kind.expected));
+            });
+        }
+        return known;
+    }
+
     @Nullable
     Value value(String key) {
         return layers.value(key);
@@ -121,6 +158,12 @@ public final class Settings {
     /** The names right below a dotted prefix. */
     List<String> below(String prefix) {
         return List.copyOf(layers.below(prefix));
+    }
+
+    /** A setting is about to be read; until a value is found, its default holds. */
+    void expects(String key, String defaultValue, String expected) {
+        kinds.put(key, new Kind(defaultValue, expected));
+        effective.put(key, defaultValue + " (default)");
     }
 
     void read(String key, String shown) {

@@ -26,6 +26,13 @@ public interface TroupeSystem {
      */
     RunningNode start(Settings settings, Path data, Set<String> parts);
 
+    /**
+     * All settings that such a node reads; nothing is started.
+     *
+     * @throws troupe.config.ConfigException naming every setting that is wrong
+     */
+    List<Settings.Known> settings(Settings settings, Set<String> parts);
+
     /** All services as settings make them; nothing is started. */
     List<ServiceDefinition> definitions(Settings settings);
 

@@ -39,6 +39,11 @@ public final class WholeSystem implements TroupeSystem {
     }
 
     @Override
+    public List<Settings.Known> settings(Settings settings, Set<String> parts) {
+        return NodePlan.read(settings, Path.of("data"), parts).settings().known();
+    }
+
+    @Override
     public List<ServiceDefinition> definitions(Settings settings) {
         return Service.ALL.stream()
                 .map(service -> service.definition().apply(settings))

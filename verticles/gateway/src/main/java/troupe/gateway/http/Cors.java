@@ -29,7 +29,10 @@ public final class Cors {
     private final Set<String> origins;
     private final String ageSeconds;
 
-    /** @param age how long browsers may remember that a kind of request is allowed */
+    /**
+     * @param origins such as https://shop.example, or * for all; empty for none
+     * @param age how long browsers may remember that a kind of request is allowed
+     */
     private Cors(Set<String> origins, Duration age) {
         this.origins = Set.copyOf(origins);
         this.ageSeconds = Long.toString(age.toSeconds());

@@ -9,7 +9,7 @@ import troupe.config.Settings;
  * Where and how the gateway listens.
  *
  * @param host the address to listen on; the default is reached from this machine only
- * @param port 0 for any that is free
+ * @param port where the HTTP API listens; 0 for any that is free
  * @param tls empty for plain HTTP
  */
 public record ListenSettings(String host, int port, Optional<TlsSettings> tls, ConnectionLimits connections) {

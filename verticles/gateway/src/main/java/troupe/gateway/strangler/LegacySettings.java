@@ -11,6 +11,8 @@ import troupe.kit.edge.EdgeSettings;
 /**
  * Where the legacy system is, and what it still does.
  *
+ * @param host of the legacy system; without it there is none
+ * @param port its port
  * @param tls whether it is spoken to over TLS
  * @param answerBytesMax the largest body that is taken from it
  * @param passCredentials whether it gets the headers Authorization and Cookie of its callers

@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * How a route stands.
  *
+ * @param mode which of the two systems answers
  * @param canaryPercent the share of callers that mode canary sends to the new system, 0 to 100
  * @param reason who or what wanted it so
  * @param version where nodes know different ones, the greatest holds; 0 for what the settings say

@@ -46,6 +46,7 @@ public final class Troupe implements Runnable {
                         new TokenCommand(),
                         new DrillCommand())
                 .forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand(ConfigCommand.of(system));
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)

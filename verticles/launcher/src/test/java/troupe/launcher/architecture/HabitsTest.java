@@ -49,7 +49,6 @@ class HabitsTest {
             Map.entry("Relay", 289),
             Map.entry("Route", 221),
             Map.entry("RuleFaults", 251),
-            Map.entry("Section", 203),
             Map.entry("ServiceStore", 235),
             Map.entry("TransactionContract", 251),
             Map.entry("TransportContract", 274));

@@ -41,6 +41,11 @@ class TroupeTest {
         }
 
         @Override
+        public List<Settings.Known> settings(Settings settings, Set<String> parts) {
+            return new WholeSystem().settings(settings, parts);
+        }
+
+        @Override
         public List<ServiceDefinition> definitions(Settings settings) {
             return new WholeSystem().definitions(settings);
         }
