@@ -5,16 +5,16 @@ import io.vertx.core.Handler;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import troupe.kit.behavior.Entities;
-import troupe.kit.behavior.EntityType;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.durability.Stamp;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.Session;
@@ -32,7 +32,8 @@ import troupe.language.Envelope;
  * @param around makes the mistake, anew for each world
  */
 public record Defect(String name, Supplier<SeamInterceptor> around) {
-    public static final List<Defect> ALL = List.of(
+    /** Mistakes about transactions, delivery and sweeps. */
+    private static final List<Defect> OF_DELIVERY = List.of(
             new Defect("acknowledges before the commit", () -> new SeamInterceptor() {
                 @Override
                 public Session session(Session session) {
@@ -63,8 +64,8 @@ public record Defect(String name, Supplier<SeamInterceptor> around) {
                     return new WrappedTransport(transport) {
                         @Override
                         public Future<Opening> openInlet(String service, String instance, Inlet inlet) {
-                            return super.openInlet(service, instance, (messages, acknowledgement) -> {
-                                inlet.receive(messages, acknowledgement);
+                            return super.openInlet(service, instance, (messages, rests, acknowledgement) -> {
+                                inlet.receive(messages, rests, acknowledgement);
                                 acknowledgement.tell(
                                         messages.stream().map(Envelope::id).toList(), List.of());
                             });
@@ -80,8 +81,8 @@ public record Defect(String name, Supplier<SeamInterceptor> around) {
                         public Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts) {
                             return super.openOutlet(owner, receipts).map(outlet -> new Outlet() {
                                 @Override
-                                public boolean send(String route, List<Envelope> messages) {
-                                    boolean sent = outlet.send(route, messages);
+                                public boolean send(String route, List<Envelope> messages, Stamp rests) {
+                                    boolean sent = outlet.send(route, messages, rests);
                                     if (sent) {
                                         receipts.handle(new Receipt(
                                                 route,
@@ -211,7 +212,7 @@ public record Defect(String name, Supplier<SeamInterceptor> around) {
                                     .map(opened -> new Opened(
                                             opened.fresh(),
                                             opened.heldKeys(),
-                                            onlyReadable(opened.entities(), needs, reads)));
+                                            ReadableEntities.of(opened.entities(), needs, reads)));
                         }
                     });
                 }
@@ -228,6 +229,9 @@ public record Defect(String name, Supplier<SeamInterceptor> around) {
                 }
             }));
 
+    public static final List<Defect> ALL =
+            Stream.concat(OF_DELIVERY.stream(), DurabilityDefects.ALL.stream()).toList();
+
     @Override
     public String toString() {
         return name;
@@ -239,19 +243,6 @@ public record Defect(String name, Supplier<SeamInterceptor> around) {
                 error instanceof StoreException store && store.kind() == Kind.OUTAGE
                         ? new StoreException(Kind.DATA, "blamed on the message: " + store.getMessage())
                         : error);
-    }
-
-    private static Entities onlyReadable(Entities entities, Set<Ref> needs, Set<Ref> reads) {
-        Set<Ref> all = new HashSet<>(needs);
-        all.addAll(reads);
-        Entities readable = new Entities();
-        readable.expect(all);
-        all.stream().filter(entities::isStored).forEach(ref -> load(ref.type(), ref.key(), entities, readable));
-        return readable;
-    }
-
-    private static <S> void load(EntityType<S> type, String key, Entities from, Entities into) {
-        into.loaded(type, from.get(type, key));
     }
 
     private static UUID later(UUID one, UUID other) {

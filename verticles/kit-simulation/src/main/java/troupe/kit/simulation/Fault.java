@@ -40,6 +40,8 @@ public record Fault(Kind kind, long atMs, long forMs, int node, String service) 
         BREAK(false),
         /** The service's database is away. */
         AWAY(false),
+        /** The server of the service's database crashes again and again, each time with the end of its log. */
+        DATABASE_CRASH(false),
         /** The service's database is slow. */
         SLOW(false),
         /** The service's database takes no writes, as after a failover; connections that it refused once stay so. */

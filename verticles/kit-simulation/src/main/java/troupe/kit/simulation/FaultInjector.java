@@ -56,6 +56,7 @@ final class FaultInjector {
             case UNSEEN -> membership.hide(node);
             case ABSENT -> nodes.forEach(each -> each.stopInstance(fault.service()));
             case BREAK, AWAY -> server.breakConnections();
+            case DATABASE_CRASH -> server.log().crashes(fault.forMs() * 1_000);
             case SILENT -> server.silenceConnections();
             case LOCKED -> server.lockRows(fault.forMs() * 1_000);
             case LOSE,

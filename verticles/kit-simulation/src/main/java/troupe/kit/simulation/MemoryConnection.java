@@ -1,11 +1,9 @@
 package troupe.kit.simulation;
 
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.durability.Stamp;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DatabaseErrors.Kind;
 import troupe.kit.store.DeadLetterTable.Found;
@@ -33,15 +32,16 @@ final class MemoryConnection implements StoreConnection {
     private final String owner;
     private final long lockWaitMicros;
     private final Runnable whenClosed;
-    private final Set<Promise<?>> awaited = new LinkedHashSet<>();
+    private final MemoryWire wire;
     private MemoryTransaction transaction;
-    private long lastArrivalMicros;
     private boolean closedHere;
     private boolean closedThere;
     private boolean committing;
     private boolean underWay;
     private boolean silent;
     private boolean refused;
+    private boolean crashed;
+    private final Stamp stamp;
 
     MemoryConnection(
             SimulatedProcess life, MemoryServer server, String owner, long lockWaitMicros, Runnable whenClosed) {
@@ -50,7 +50,9 @@ final class MemoryConnection implements StoreConnection {
         this.owner = owner;
         this.lockWaitMicros = lockWaitMicros;
         this.whenClosed = whenClosed;
+        this.wire = new MemoryWire(server);
         this.transaction = server.store().begin(server.time(), lockWaitMicros);
+        this.stamp = server.log().stamp();
         server.opened(this);
     }
 
@@ -59,11 +61,10 @@ final class MemoryConnection implements StoreConnection {
         if (closedHere) {
             return Future.failedFuture(new IOException("the connection is closed"));
         }
-        Promise<T> promise = Promise.promise();
-        awaited.add(promise);
-        arrive(() -> {
+        Promise<T> promise = wire.awaits();
+        wire.arrive(() -> {
             if (!closedThere && !silent) {
-                statement.get().onComplete(result -> life.in(server.wayMicros(), () -> answered(promise, result)));
+                statement.get().onComplete(result -> life.in(server.wayMicros(), () -> wire.answered(promise, result)));
             }
         });
         return promise.future();
@@ -77,18 +78,6 @@ final class MemoryConnection implements StoreConnection {
                     ? Future.failedFuture(new StoreException(Kind.OUTAGE, "the database takes no writes"))
                     : statement.get();
         });
-    }
-
-    private void arrive(Runnable there) {
-        long now = server.time().nowMicros();
-        lastArrivalMicros = Math.max(lastArrivalMicros, now + server.wayMicros());
-        server.time().in(lastArrivalMicros - now, there);
-    }
-
-    private <T> void answered(Promise<T> promise, AsyncResult<T> result) {
-        if (!silent && awaited.remove(promise)) {
-            promise.handle(result);
-        }
     }
 
     /** PostgreSQL would go on in the transaction that is under way, and so mix the two. */
@@ -179,7 +168,7 @@ final class MemoryConnection implements StoreConnection {
     /** A commit that is under way when the connection breaks may succeed, or not. */
     private void makeDurable(Changes changes, Promise<Void> durable) {
         committing = false;
-        if (closedThere && server.chance()) {
+        if (crashed || (closedThere && server.chance())) {
             endThere();
             return;
         }
@@ -201,7 +190,7 @@ final class MemoryConnection implements StoreConnection {
         if (!closedHere) {
             closeHere();
             if (!silent) {
-                arrive(this::closeThere);
+                wire.arrive(this::closeThere);
             }
         }
     }
@@ -212,9 +201,21 @@ final class MemoryConnection implements StoreConnection {
         life.in(server.wayMicros(), this::closeHere);
     }
 
+    /** The server is gone, and with it whatever was not committed. */
+    void crashed() {
+        crashed = true;
+        broken();
+    }
+
+    @Override
+    public Stamp stamp() {
+        return stamp;
+    }
+
     /** Nothing comes through any more. The server notices that when nobody goes on with the transaction. */
     void goSilent() {
         silent = true;
+        wire.goSilent();
         server.time().in(IDLE_IN_TRANSACTION_MICROS, this::closeThere);
     }
 
@@ -224,16 +225,14 @@ final class MemoryConnection implements StoreConnection {
 
     /** The node's process is over; the server notices that at some time. */
     void abandoned(long afterMicros) {
-        server.time().in(afterMicros, () -> arrive(this::closeThere));
+        server.time().in(afterMicros, () -> wire.arrive(this::closeThere));
     }
 
     private void closeHere() {
         if (!closedHere) {
             closedHere = true;
             whenClosed.run();
-            Set<Promise<?>> failed = new LinkedHashSet<>(awaited);
-            awaited.clear();
-            failed.forEach(promise -> promise.fail(new IOException("the connection broke")));
+            wire.broke();
         }
     }
 

@@ -11,11 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.behavior.UnreadableEntityException;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.DeadLetterTable.Found;
@@ -26,11 +29,24 @@ import troupe.language.Envelope;
 
 /** What is committed in a service's database. */
 final class MemoryRows {
+    /** Enough to see what it is about. */
+    private static final int UNFINISHED_MAX = 5;
+
     private final Map<Ref, Object> entities = new HashMap<>();
     private final Map<UUID, Instant> inbox = new LinkedHashMap<>();
     private final Map<UUID, Found> dead = new LinkedHashMap<>();
     private final MemoryShelf outbox = new MemoryShelf();
     private final MemoryShelf timers = new MemoryShelf();
+
+    MemoryRows copy() {
+        MemoryRows copy = new MemoryRows();
+        copy.entities.putAll(entities);
+        copy.inbox.putAll(inbox);
+        copy.dead.putAll(dead);
+        copy.outbox.addAll(outbox);
+        copy.timers.addAll(timers);
+        return copy;
+    }
 
     MemoryShelf shelf(Shelf shelf) {
         return shelf == Shelf.OUTBOX ? outbox : timers;
@@ -44,9 +60,11 @@ final class MemoryRows {
         return inbox.containsKey(message);
     }
 
-    void read(Ref ref, Entities into) {
+    void read(Ref ref, Entities into, Predicate<Ref> unreadable) {
         Object entity = entities.get(ref);
-        if (entity != null) {
+        if (entity != null && unreadable.test(ref)) {
+            into.unreadable(new UnreadableEntityException(ref, new IllegalArgumentException("a newer build wrote it")));
+        } else if (entity != null) {
             put(ref.type(), entity, into);
         }
     }
@@ -146,5 +164,18 @@ final class MemoryRows {
     /** Forgets what was handled before a time; the oldest comes first. */
     void cleanInbox(Instant before) {
         inbox.values().removeIf(handledAt -> handledAt.isBefore(before));
+    }
+
+    /** What waits and what is dead, for people. */
+    String unfinished() {
+        Stream<String> waiting = Stream.of(Shelf.values())
+                .flatMap(shelf -> shelf(shelf).inOrder())
+                .map(MemoryRows::text);
+        Stream<String> dead = dead().stream().map(found -> "dead " + text(Objects.requireNonNull(found.envelope())));
+        return Stream.concat(waiting, dead).limit(UNFINISHED_MAX).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Envelope envelope) {
+        return envelope.name() + " of " + envelope.key();
     }
 }

@@ -22,6 +22,7 @@ final class MemoryServer {
     private final RandomGenerator random;
     private final History history;
     private final MemoryStore store;
+    private final MemoryLog log;
     private final Set<MemoryConnection> connections = new LinkedHashSet<>();
 
     MemoryServer(
@@ -30,13 +31,16 @@ final class MemoryServer {
             ActiveFaults active,
             RandomGenerator random,
             History history,
-            MemoryStore store) {
+            MemoryStore store,
+            MemoryLog log) {
         this.service = service;
         this.time = time;
         this.active = active;
         this.random = random;
         this.history = history;
         this.store = store;
+        this.log = log;
+        log.has(this);
         store.unreadable(ref -> active.has(Kind.UNREADABLE, service) && isOneInFour(ref));
     }
 
@@ -49,12 +53,16 @@ final class MemoryServer {
         return store;
     }
 
+    MemoryLog log() {
+        return log;
+    }
+
     VirtualTime time() {
         return time;
     }
 
     boolean isAway() {
-        return active.has(Kind.AWAY, service);
+        return active.has(Kind.AWAY, service) || log.isDown();
     }
 
     /** Whether it is there and takes no writes. */
@@ -101,6 +109,12 @@ final class MemoryServer {
         List.copyOf(connections).forEach(MemoryConnection::broken);
     }
 
+    /** The server has crashed, with what was under way and the end of its log. */
+    void crashed() {
+        List.copyOf(connections).forEach(MemoryConnection::crashed);
+        store.crashed();
+    }
+
     /** All connections that are open lead nowhere from now on. */
     void silenceConnections() {
         List.copyOf(connections).forEach(MemoryConnection::goSilent);
@@ -115,7 +129,7 @@ final class MemoryServer {
 
     void commit(String who, MemoryTransaction transaction, Changes changes) {
         note(who, changes);
-        store.commit(transaction, changes, time.now());
+        store.commit(transaction, changes, time.now(), log);
     }
 
     private void note(String who, Changes changes) {

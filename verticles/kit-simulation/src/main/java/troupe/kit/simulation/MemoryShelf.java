@@ -73,8 +73,12 @@ final class MemoryShelf {
         }
     }
 
-    /** Takes what is due and is held by nobody. */
-    Swept sweep(Routes routes, Instant now, Duration lease, int limit, Predicate<UUID> isHeld) {
+    void addAll(MemoryShelf other) {
+        other.rows.values().forEach(this::put);
+    }
+
+    /** What is due and is held by nobody. */
+    Swept due(Routes routes, Instant now, int limit, Predicate<UUID> isHeld) {
         List<Row> due = new ArrayList<>();
         for (Row row : byDue) {
             if (row.dueAt().isAfter(now) || due.size() == limit) {
@@ -84,12 +88,21 @@ final class MemoryShelf {
                 due.add(row);
             }
         }
-        due.forEach(row -> put(new Row(row.envelope(), now.plus(lease), row.routes())));
-        List<StoredMessage> taken = due.stream()
+        List<StoredMessage> found = due.stream()
                 .sorted(BY_EMISSION)
                 .map(row -> new StoredMessage(row.envelope(), Duration.ZERO, row.routes()))
                 .toList();
-        return new Swept(taken, taken.size());
+        return new Swept(found, found.size());
+    }
+
+    /** They are somebody's until then. */
+    void lease(List<UUID> ids, Instant until) {
+        for (UUID id : ids) {
+            Row row = rows.get(id);
+            if (row != null) {
+                put(new Row(row.envelope(), until, row.routes()));
+            }
+        }
     }
 
     @Nullable

@@ -13,13 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
-import troupe.kit.behavior.UnreadableEntityException;
 import troupe.kit.simulation.MemoryTransaction.Locks;
 import troupe.kit.simulation.MemoryTransaction.Wanted;
 import troupe.kit.store.Changes;
@@ -46,19 +45,13 @@ public final class MemoryStore {
                     ref -> ref.type().type().getName())
             .thenComparing(Ref::key);
 
-    /** Enough to see what it is about. */
-    private static final int UNFINISHED_MAX = 5;
+    private final Consumer<Changes> observer;
+    private MemoryRows rows = new MemoryRows();
+    /** What nothing can take back. */
+    private MemoryRows durable = new MemoryRows();
 
-    private final Observer observer;
-    private final MemoryRows rows = new MemoryRows();
     private final Locks locks = new Locks();
     private Predicate<Ref> unreadable = ref -> false;
-
-    /** Hears of every commit at the moment at which it takes effect. What it throws ends the run. */
-    @FunctionalInterface
-    public interface Observer {
-        void committed(Changes changes);
-    }
 
     /** Rows that are locked by what they are; an entity that is there is locked by its {@link Ref}. */
     private record NewEntity(Ref ref) {}
@@ -69,8 +62,22 @@ public final class MemoryStore {
 
     private record DeadLetter(UUID id) {}
 
-    public MemoryStore(Observer observer) {
+    /** @param observer hears of every commit when nothing can take it back; what it throws ends the run */
+    public MemoryStore(Consumer<Changes> observer) {
         this.observer = observer;
+    }
+
+    MemoryRows rows() {
+        return rows;
+    }
+
+    MemoryRows durable() {
+        return durable;
+    }
+
+    /** What was not durable is lost. */
+    void crashed() {
+        rows = durable.copy();
     }
 
     MemoryTransaction begin(VirtualTime time, long lockWaitMicros) {
@@ -80,14 +87,6 @@ public final class MemoryStore {
     /** Which entities cannot be read, at any moment. */
     void unreadable(Predicate<Ref> which) {
         unreadable = which;
-    }
-
-    private void read(Ref ref, Entities into) {
-        if (rows.entities().containsKey(ref) && unreadable.test(ref)) {
-            into.unreadable(new UnreadableEntityException(ref, new IllegalArgumentException("a newer build wrote it")));
-        } else {
-            rows.read(ref, into);
-        }
     }
 
     /** Locks those of some entities that nobody has locked. */
@@ -160,13 +159,15 @@ public final class MemoryStore {
 
             @Override
             public void got(Ref ref) {
-                read(ref, loaded);
+                rows.read(ref, loaded, unreadable);
             }
         };
         return transaction
                 .lock(needs.stream().sorted(BY_TABLE).toList(), stored)
                 .map(locked -> {
-                    reads.stream().filter(ref -> !needs.contains(ref)).forEach(ref -> read(ref, loaded));
+                    reads.stream()
+                            .filter(ref -> !needs.contains(ref))
+                            .forEach(ref -> rows.read(ref, loaded, unreadable));
                     return loaded;
                 });
     }
@@ -210,14 +211,22 @@ public final class MemoryStore {
     }
 
     /** The moment at which all of it takes effect. */
-    void commit(MemoryTransaction transaction, Changes changes, Instant now) {
-        rows.apply(transaction.fresh, changes, now);
+    void commit(MemoryTransaction transaction, Changes changes, Instant now, MemoryLog log) {
+        Set<UUID> handled = Set.copyOf(transaction.fresh);
+        log.append(this, all -> all.apply(handled, changes, now), () -> observer.accept(changes));
         transaction.end();
-        observer.committed(changes);
     }
 
-    Swept sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit) {
-        return rows.shelf(shelf).sweep(routes, now, lease, limit, id -> locks.isHeld(new Message(id)));
+    /** Unlike a batch's commit this one waits for the disk, and so for all that was committed before it. */
+    Swept sweep(Shelf shelf, Routes routes, Instant now, Duration lease, int limit, MemoryLog log) {
+        Swept swept = rows.shelf(shelf).due(routes, now, limit, id -> locks.isHeld(new Message(id)));
+        List<UUID> ids =
+                swept.messages().stream().map(stored -> stored.envelope().id()).toList();
+        if (!ids.isEmpty()) {
+            log.append(this, all -> all.shelf(shelf).lease(ids, now.plus(lease)), () -> {});
+            log.flush();
+        }
+        return swept;
     }
 
     @Nullable
@@ -225,8 +234,8 @@ public final class MemoryStore {
         return rows.shelf(shelf).nextDue(now);
     }
 
-    void cleanInbox(Instant before) {
-        rows.cleanInbox(before);
+    void cleanInbox(Instant before, MemoryLog log) {
+        log.append(this, all -> all.cleanInbox(before), () -> {});
     }
 
     /** What is committed, for those who look at the books. */
@@ -241,16 +250,7 @@ public final class MemoryStore {
 
     /** What waits and what is dead, for people. */
     String unfinished() {
-        Stream<String> waiting = Stream.of(Shelf.values())
-                .flatMap(shelf -> rows.shelf(shelf).inOrder())
-                .map(MemoryStore::text);
-        Stream<String> dead =
-                rows.dead().stream().map(found -> "dead " + text(Objects.requireNonNull(found.envelope())));
-        return Stream.concat(waiting, dead).limit(UNFINISHED_MAX).collect(Collectors.joining(", "));
-    }
-
-    private static String text(Envelope envelope) {
-        return envelope.name() + " of " + envelope.key();
+        return rows.unfinished();
     }
 
     /** Dead letters, the parked ones and those behind them. */

@@ -50,7 +50,7 @@ final class MemorySweeps implements Sweeps {
 
     @Override
     public Future<Swept> sweep(Shelf shelf, Routes routes, Duration lease, int limit) {
-        return ask(true, () -> server.store().sweep(shelf, routes, server.time().now(), lease, limit));
+        return ask(true, () -> server.store().sweep(shelf, routes, server.time().now(), lease, limit, server.log()));
     }
 
     @Override
@@ -61,7 +61,7 @@ final class MemorySweeps implements Sweeps {
     @Override
     public Future<Void> cleanInbox(Duration retention, int batch) {
         return this.<Void>ask(true, () -> {
-            server.store().cleanInbox(server.time().now().minus(retention));
+            server.store().cleanInbox(server.time().now().minus(retention), server.log());
             return null;
         });
     }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.durability.Stamp;
 import troupe.kit.simulation.Fault.Kind;
 import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Inlet;
@@ -27,6 +28,13 @@ final class Network {
 
     /** An instance that can be reached. */
     record Endpoint(String service, SimulatedProcess life, Inlet inlet) {}
+
+    /** Messages that travel together. */
+    record Parcel(List<Envelope> messages, Stamp rests) {
+        Parcel only(Envelope message) {
+            return new Parcel(List.of(message), rests);
+        }
+    }
 
     Network(VirtualTime time, ActiveFaults active, RandomGenerator random, History history) {
         this.time = time;
@@ -58,46 +66,48 @@ final class Network {
     }
 
     /** Sends messages that travel together, if the active faults let them. */
-    void send(String from, String to, List<Envelope> messages, String service, Consumer<Receipt> receipts) {
+    void send(String from, String to, Parcel parcel, String service, Consumer<Receipt> receipts) {
+        List<Envelope> messages = parcel.messages();
         if (loses(Kind.LOSE, service)) {
             history.add(from, "loses " + names(messages));
             return;
         }
         if (active.has(Kind.REORDER, service)) {
-            messages.forEach(message -> carry(to, List.of(message), service, random.nextInt(SHUFFLE_MICROS), receipts));
+            messages.forEach(
+                    message -> carry(to, parcel.only(message), service, random.nextInt(SHUFFLE_MICROS), receipts));
         } else {
-            carry(to, messages, service, 0, receipts);
+            carry(to, parcel, service, 0, receipts);
         }
         if (active.has(Kind.DUPLICATE, service)) {
-            messages.forEach(message -> carry(to, List.of(message), service, random.nextInt(DELAY_MICROS), receipts));
+            messages.forEach(
+                    message -> carry(to, parcel.only(message), service, random.nextInt(DELAY_MICROS), receipts));
         }
     }
 
-    private void carry(
-            String to, List<Envelope> messages, String service, long extraMicros, Consumer<Receipt> receipts) {
+    private void carry(String to, Parcel parcel, String service, long extraMicros, Consumer<Receipt> receipts) {
         long late = active.has(Kind.DELAY, service) ? random.nextInt(DELAY_MICROS) : 0;
         time.in(wayMicros() + extraMicros + late, () -> {
             @Nullable Endpoint endpoint = endpoints.get(to);
             if (endpoint != null) {
-                endpoint.life().in(0, () -> deliver(to, endpoint, messages, receipts));
+                endpoint.life().in(0, () -> deliver(to, endpoint, parcel, receipts));
             }
         });
     }
 
-    private void deliver(String to, Endpoint endpoint, List<Envelope> messages, Consumer<Receipt> receipts) {
+    private void deliver(String to, Endpoint endpoint, Parcel parcel, Consumer<Receipt> receipts) {
         if (!endpoint.equals(endpoints.get(to))) {
             return;
         }
-        history.add(to, "gets " + names(messages));
+        history.add(to, "gets " + names(parcel.messages()));
         String service = endpoint.service();
-        Acknowledgement acknowledgement = (handled, refused) -> {
+        Acknowledgement acknowledgement = (handled, refused, rests) -> {
             if (loses(Kind.ACK_LOST, service)) {
                 history.add(to, "is not heard");
             } else {
-                time.in(wayMicros(), () -> receipts.accept(new Receipt(service, handled, refused)));
+                time.in(wayMicros(), () -> receipts.accept(new Receipt(service, handled, refused, rests)));
             }
         };
-        endpoint.inlet().receive(messages, acknowledgement);
+        endpoint.inlet().receive(parcel.messages(), parcel.rests(), acknowledgement);
     }
 
     private static String names(List<Envelope> messages) {

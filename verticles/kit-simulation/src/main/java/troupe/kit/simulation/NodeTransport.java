@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Choreography;
+import troupe.kit.durability.Stamp;
 import troupe.kit.simulation.Network.Endpoint;
+import troupe.kit.simulation.Network.Parcel;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
-import troupe.kit.transport.eventbus.EventBusTransport;
+import troupe.kit.transport.eventbus.EventBusTraits;
 import troupe.language.Envelope;
 import troupe.language.Message;
 
@@ -26,6 +28,7 @@ final class NodeTransport implements Transport {
     private final Membership membership;
     private final WorldNode node;
     private final Choreography choreography;
+    private final Places places;
 
     /** Spreads the word of who comes and goes. */
     interface Membership {
@@ -34,8 +37,20 @@ final class NodeTransport implements Transport {
         void left(String service, String instance);
     }
 
+    /** Which databases are on one server. */
+    @FunctionalInterface
+    interface Places {
+        boolean areOnOneServer(String service, String other);
+    }
+
     NodeTransport(
-            SimulatedProcess life, Network network, Membership membership, WorldNode node, Choreography choreography) {
+            SimulatedProcess life,
+            Network network,
+            Membership membership,
+            WorldNode node,
+            Choreography choreography,
+            Places places) {
+        this.places = places;
         this.life = life;
         this.network = network;
         this.membership = membership;
@@ -45,7 +60,7 @@ final class NodeTransport implements Transport {
 
     @Override
     public Traits traits() {
-        return EventBusTransport.CLUSTERED;
+        return EventBusTraits.CLUSTERED;
     }
 
     @Override
@@ -57,8 +72,13 @@ final class NodeTransport implements Transport {
     public Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts) {
         return Future.succeededFuture(new Outlet() {
             @Override
-            public boolean send(String route, List<Envelope> messages) {
-                return NodeTransport.this.send(owner, route, messages, receipts);
+            public boolean send(String route, List<Envelope> messages, Stamp rests) {
+                return NodeTransport.this.send(owner, route, new Parcel(messages, rests), receipts);
+            }
+
+            @Override
+            public boolean takesUnflushed(String route) {
+                return places.areOnOneServer(owner.substring(0, owner.indexOf('-')), route);
             }
 
             @Override
@@ -68,17 +88,21 @@ final class NodeTransport implements Transport {
         });
     }
 
-    private boolean send(String owner, String service, List<Envelope> messages, Handler<Receipt> receipts) {
+    private boolean send(String owner, String service, Parcel all, Handler<Receipt> receipts) {
         Map<String, List<Envelope>> byInstance = new LinkedHashMap<>();
-        for (Envelope message : messages) {
+        for (Envelope message : all.messages()) {
             @Nullable String instance = node.view().responsibleFor(service, message.key());
             if (instance == null) {
                 return false;
             }
             byInstance.computeIfAbsent(instance, i -> new ArrayList<>()).add(message);
         }
-        byInstance.forEach((instance, parcel) ->
-                network.send(owner, instance, parcel, service, receipt -> life.in(0, () -> receipts.handle(receipt))));
+        byInstance.forEach((instance, messages) -> network.send(
+                owner,
+                instance,
+                new Parcel(messages, all.rests()),
+                service,
+                receipt -> life.in(0, () -> receipts.handle(receipt))));
         return true;
     }
 

@@ -1,5 +1,6 @@
 package troupe.kit.simulation;
 
+import troupe.kit.durability.Gate;
 import troupe.kit.store.Session;
 import troupe.kit.store.Sweeps;
 import troupe.kit.transport.Transport;
@@ -15,6 +16,10 @@ public interface SeamInterceptor {
 
     default Sweeps sweeps(Sweeps sweeps) {
         return sweeps;
+    }
+
+    default Gate gate(Gate gate) {
+        return gate;
     }
 
     default Transport transport(Transport transport) {

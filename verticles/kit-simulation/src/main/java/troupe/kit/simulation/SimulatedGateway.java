@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import troupe.kit.actor.Delivery;
 import troupe.kit.simulation.Fault.Kind;
 import troupe.language.Envelope;
 import troupe.language.Message;
@@ -27,7 +27,7 @@ final class SimulatedGateway {
     private final Supplier<UUID> ids;
     private final Map<String, Asked> instances = new LinkedHashMap<>();
 
-    private record Asked(SimulatedProcess life, Predicate<Delivery> offer) {}
+    private record Asked(SimulatedProcess life, BiPredicate<Envelope, Consumer<Reply>> ask) {}
 
     SimulatedGateway(
             VirtualTime time, Network network, List<WorldNode> nodes, RandomGenerator random, Supplier<UUID> ids) {
@@ -38,8 +38,8 @@ final class SimulatedGateway {
         this.ids = ids;
     }
 
-    void opened(String instance, SimulatedProcess life, Predicate<Delivery> offer) {
-        instances.put(instance, new Asked(life, offer));
+    void opened(String instance, SimulatedProcess life, BiPredicate<Envelope, Consumer<Reply>> ask) {
+        instances.put(instance, new Asked(life, ask));
     }
 
     void closed(String instance) {
@@ -68,7 +68,7 @@ final class SimulatedGateway {
             return;
         }
         asked.life().in(0, () -> {
-            if (!asked.offer().test(new Delivery(question, new Waiting(service, promise)))) {
+            if (!asked.ask().test(question, reply -> answer(service, promise, reply))) {
                 answer(service, promise, new Refused(Refused.Code.OVERLOADED, service + " is busy"));
             }
         });
@@ -77,28 +77,6 @@ final class SimulatedGateway {
     private void answer(String service, Promise<Reply> promise, Reply reply) {
         if (!network.loses(Kind.ACK_LOST, service)) {
             time.in(network.wayMicros(), () -> promise.tryComplete(reply));
-        }
-    }
-
-    /** Somebody waits for the answer to a command. */
-    private final class Waiting implements Delivery.Sender {
-        private final String service;
-        private final Promise<Reply> promise;
-
-        Waiting(String service, Promise<Reply> promise) {
-            this.service = service;
-            this.promise = promise;
-        }
-
-        @Override
-        public void handled(List<Delivery> letters) {
-            Reply reply = letters.get(0).reply();
-            answer(service, promise, reply == null ? new Refused(Refused.Code.FAILED, "handled before") : reply);
-        }
-
-        @Override
-        public boolean canWait() {
-            return false;
         }
     }
 }

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.actor.ActorMetrics;
-import troupe.kit.actor.Delivery;
+import troupe.kit.durability.Gate;
+import troupe.kit.durability.Stamp;
+import troupe.kit.relay.Sending;
 import troupe.kit.service.KitSettings;
 import troupe.kit.service.ServiceCore;
 import troupe.kit.service.ServiceDefinition;
@@ -18,6 +20,7 @@ import troupe.kit.tracing.Tracing;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Opening;
 import troupe.kit.transport.Transport.Outlet;
+import troupe.language.Envelope;
 
 /** One running instance of a service: the core that runs in production, in a world of its own. */
 final class SimulatedInstance {
@@ -40,6 +43,7 @@ final class SimulatedInstance {
             Network network,
             SimulatedGateway front,
             MemoryServer server,
+            Gate gate,
             Transport transport,
             KitSettings settings,
             RandomGenerator random,
@@ -60,7 +64,8 @@ final class SimulatedInstance {
                         in.around().session(new MemorySession(life, in.server(), name, Session.LOCK_WAIT_MAX)),
                         in.around().sweeps(new MemorySweeps(life, in.server())),
                         transport,
-                        (route, messages) -> Objects.requireNonNull(outlet).send(route, messages),
+                        new Out(),
+                        in.around().gate(in.gate()),
                         (edge, guard) -> new SimulatedGuard(in.time(), life, in.active(), in.network(), service, guard),
                         new ActorMetrics(new CompositeMeterRegistry(), service, name),
                         Tracing.OFF),
@@ -69,19 +74,24 @@ final class SimulatedInstance {
                 committed -> {});
     }
 
+    private final class Out implements Sending {
+        @Override
+        public boolean send(String route, List<Envelope> messages, Stamp rests) {
+            return Objects.requireNonNull(outlet).send(route, messages, rests);
+        }
+
+        @Override
+        public boolean takesUnflushed(String route) {
+            return Objects.requireNonNull(outlet).takesUnflushed(route);
+        }
+    }
+
     void open() {
         // In a simulation a transport opens at once.
         outlet = transport.openOutlet(name, core::receipt).result();
         ways.add(transport.openInlet(definition.service(), name, core.inlet()).result());
-        front.opened(name, life, this::offer);
+        front.opened(name, life, core::ask);
         core.start();
-    }
-
-    /** Hands a command to the actor, as somebody who waits for the answer does. */
-    private boolean offer(Delivery command) {
-        boolean taken = core.actor().offer(command);
-        core.actor().wake();
-        return taken;
     }
 
     ServiceCore core() {

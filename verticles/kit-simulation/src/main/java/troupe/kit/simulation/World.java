@@ -2,10 +2,7 @@ package troupe.kit.simulation;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -33,7 +30,7 @@ public final class World {
     private final SimulatedGateway front;
     private final FaultInjector troubles;
     private final Choreography choreography;
-    private final Map<String, MemoryServer> servers = new LinkedHashMap<>();
+    private final MemoryStores databases;
     private final List<WorldNode> nodes = new ArrayList<>();
 
     /**
@@ -41,6 +38,7 @@ public final class World {
      *
      * @param seed decides everything that is left to chance
      * @param services all of which every node runs
+     * @param servers of PostgreSQL, over which the services' databases are spread
      * @param around stands between every instance and its seams
      * @param watcher hears of every commit at the moment at which it takes effect
      * @param keepHistory whether the lines of the history are wanted, or only its fingerprint
@@ -50,6 +48,7 @@ public final class World {
             List<ServiceDefinition> services,
             KitSettings settings,
             int nodes,
+            int servers,
             SeamInterceptor around,
             Watcher watcher,
             boolean keepHistory) {}
@@ -71,11 +70,7 @@ public final class World {
         this.choreography = new Choreography(
                 setup.services().stream().map(ServiceDefinition::behavior).toList());
         this.troubles = new FaultInjector(time, history, active, membership, nodes, setup.services(), random.split());
-        for (ServiceDefinition definition : setup.services()) {
-            String service = definition.service();
-            MemoryStore store = new MemoryStore(changes -> setup.watcher().committed(service, changes));
-            servers.put(service, new MemoryServer(service, time, active, random.split(), history, store));
-        }
+        this.databases = new MemoryStores(setup, time, active, random.split(), history);
         for (int i = 0; i < setup.nodes(); i++) {
             nodes.add(new WorldNode(this, "node" + i, random.split()));
         }
@@ -110,20 +105,17 @@ public final class World {
                 active,
                 network,
                 front,
-                server(service),
-                new NodeTransport(life, network, membership, node, choreography),
+                databases.of(service),
+                node.gate(databases.of(service).log()),
+                new NodeTransport(life, network, membership, node, choreography, databases::areOnOneServer),
                 setup.settings(),
                 chance,
                 setup.around());
     }
 
-    private MemoryServer server(String service) {
-        return Objects.requireNonNull(servers.get(service), service);
-    }
-
     /** What is committed in a service's database. */
     public MemoryStore store(String service) {
-        return server(service).store();
+        return databases.of(service).store();
     }
 
     /** Lets everything happen up to a moment. */
@@ -142,17 +134,17 @@ public final class World {
 
     /** Plans something to go wrong. */
     void plan(Fault fault) {
-        troubles.plan(fault, nodes.get(fault.node()), server(fault.service()));
+        troubles.plan(fault, nodes.get(fault.node()), databases.of(fault.service()));
     }
 
     /** A process is over, and its connections with it. */
     void abandonConnections(SimulatedProcess life, LongSupplier noticedAfterMicros) {
-        servers.values().forEach(server -> server.abandon(life, noticedAfterMicros));
+        databases.all().forEach(server -> server.abandon(life, noticedAfterMicros));
     }
 
     /** Whether no message is on its way, no timer is to come, and nothing is dead. */
     boolean isAtRest() {
-        return servers.values().stream().allMatch(server -> unfinished(server.store()) == 0);
+        return databases.all().stream().allMatch(server -> unfinished(server.store()) == 0);
     }
 
     private static int unfinished(MemoryStore store) {
@@ -164,7 +156,7 @@ public final class World {
     /** What is unfinished, for people. */
     String unfinished() {
         StringBuilder text = new StringBuilder();
-        servers.forEach((service, server) -> {
+        databases.forEach((service, server) -> {
             if (unfinished(server.store()) > 0) {
                 text.append(' ')
                         .append(service)
@@ -177,7 +169,7 @@ public final class World {
 
     /** An operator releases what is dead, through whatever instance runs. */
     void releaseDeadLetters() {
-        servers.forEach((service, server) -> server.store().deadLetters().stream()
+        databases.forEach((service, server) -> server.store().deadLetters().stream()
                 .filter(found -> !found.held())
                 .findFirst()
                 .ifPresent(found -> nodes.stream()

@@ -1,12 +1,16 @@
 package troupe.kit.simulation;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.durability.FlushGate;
+import troupe.kit.durability.Gate;
 import troupe.kit.service.ServiceDefinition;
 
 /** One node of a world: it is started, crashes or leaves, and is started again, with its instances. */
@@ -17,6 +21,7 @@ final class WorldNode {
     private final Map<String, SimulatedInstance> instances = new LinkedHashMap<>();
     private MembershipView view = new MembershipView();
     private @Nullable SimulatedProcess life;
+    private final Map<MemoryLog, Gate> gates = new HashMap<>();
     private int starts;
 
     WorldNode(World world, String name, RandomGenerator random) {
@@ -27,6 +32,13 @@ final class WorldNode {
 
     MembershipView view() {
         return view;
+    }
+
+    /** The gate of a server, one for all instances of the process. */
+    Gate gate(MemoryLog log) {
+        SimulatedProcess current = Objects.requireNonNull(life);
+        return gates.computeIfAbsent(
+                log, l -> new FlushGate(current, MemoryFlushes.of(current, world.time(), log, random)));
     }
 
     boolean isRunning() {
@@ -45,6 +57,7 @@ final class WorldNode {
         }
         world.history().add(name, "starts");
         life = new SimulatedProcess(world.time(), random);
+        gates.clear();
         view = new MembershipView();
         world.network().endpoints().forEach((instance, endpoint) -> view.join(endpoint.service(), instance));
         definitions.forEach(this::startInstance);

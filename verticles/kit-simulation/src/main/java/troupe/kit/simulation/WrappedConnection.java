@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.durability.Stamp;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Session;
@@ -23,6 +24,11 @@ class WrappedConnection implements StoreConnection {
 
     WrappedConnection(StoreConnection inner) {
         this.inner = inner;
+    }
+
+    @Override
+    public Stamp stamp() {
+        return inner.stamp();
     }
 
     @Override

@@ -16,7 +16,11 @@ class TurnsTest {
     private final MemoryAccess memory = new MemoryAccess(1);
     private final List<Promise<Void>> begun = new ArrayList<>();
     private final Turns turns = new Turns(
-            memory.scheduler(), memory.session(Session.LOCK_WAIT_MAX), Duration.ofSeconds(1), this::wakesAtOnce);
+            memory.scheduler(),
+            memory.session(Session.LOCK_WAIT_MAX),
+            Duration.ofSeconds(1),
+            this::wakesAtOnce,
+            stamp -> {});
 
     /** Does what a rule does that fails at once: it wakes the actor before its turn has a future. */
     private Future<Void> wakesAtOnce() {

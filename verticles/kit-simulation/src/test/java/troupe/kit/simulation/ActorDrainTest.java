@@ -41,10 +41,11 @@ class ActorDrainTest {
                     memory.session(Session.LOCK_WAIT_MAX),
                     memory.sweeps(),
                     new Mirrored(),
-                    (route, messages) -> {
+                    (route, messages, rests) -> {
                         sent = messages.get(0).id();
                         return true;
                     },
+                    memory.gate(),
                     (edge, settings) -> new Guard() {
                         @Override
                         public <T> Future<T> call(Object request, Supplier<Future<T>> attempt) {
@@ -55,7 +56,11 @@ class ActorDrainTest {
                     Tracing.OFF),
             new Ledger().ledger(1),
             new KitSettings(
-                    ActorSettings.DEFAULTS, RelaySettings.DEFAULTS, Duration.ofDays(1), KitSettings.QUERY_TIMEOUT),
+                    ActorSettings.DEFAULTS,
+                    RelaySettings.DEFAULTS,
+                    Duration.ofDays(1),
+                    KitSettings.QUERY_TIMEOUT,
+                    true),
             committed -> {});
 
     @Test
@@ -75,7 +80,8 @@ class ActorDrainTest {
     private void deposit(int id, long amount) {
         Envelope command =
                 Envelope.first(new UUID(0, id), "test", "gateway", memory.now(), new Deposit("anna", amount));
-        assertThat(core.actor().offer(new Delivery(command, handled -> {}))).isTrue();
+        assertThat(core.actor().offer(new Delivery(command, (handled, rests) -> {})))
+                .isTrue();
         core.actor().wake();
     }
 

@@ -17,8 +17,10 @@ import troupe.kit.relay.RelaySettings;
 import troupe.kit.service.KitSettings;
 import troupe.kit.simulation.Simulation.Ending;
 import troupe.kit.store.Changes;
+import troupe.kit.store.StoredMessage;
 import troupe.kit.test.Ledger;
 import troupe.kit.test.Ledger.Account;
+import troupe.kit.test.Ledger.AskBank;
 import troupe.kit.test.Ledger.Balance;
 import troupe.kit.test.Ledger.Confirm;
 import troupe.kit.test.Ledger.Copy;
@@ -44,6 +46,7 @@ final class LedgerWorkload implements Simulation.Workload {
     private final List<Fault> faults;
     private final Set<Long> asked = new TreeSet<>();
     private final Set<Long> answered = new TreeSet<>();
+    private final Set<String> requested = new HashSet<>();
     private int open;
     private int calls;
     private int confirmed;
@@ -72,6 +75,7 @@ final class LedgerWorkload implements Simulation.Workload {
                 List.of(workload.services.ledger(1), workload.services.mirror()),
                 settings(plan.seed()),
                 NODES,
+                1 + (int) (plan.seed() % 2),
                 around,
                 (service, changes) -> workload.check(changes),
                 keepHistory);
@@ -98,7 +102,8 @@ final class LedgerWorkload implements Simulation.Workload {
                         Duration.ofMillis(500L << chance.nextInt(4)),
                         Duration.ofMillis(200)),
                 Duration.ofDays(7),
-                KitSettings.QUERY_TIMEOUT);
+                KitSettings.QUERY_TIMEOUT,
+                true);
     }
 
     @Override
@@ -133,6 +138,10 @@ final class LedgerWorkload implements Simulation.Workload {
     /** A rule of the ledger fails on what cannot be read and on nothing else, whatever the database does. */
     private void check(Changes changes) {
         boolean mayFail = faults.stream().anyMatch(fault -> fault.kind() == Fault.Kind.UNREADABLE);
+        changes.emitted().stream()
+                .map(StoredMessage::envelope)
+                .filter(message -> message.payload() instanceof AskBank)
+                .forEach(request -> requested.add(request.id().toString()));
         check(mayFail || changes.buried().isEmpty(), "healthy messages became dead letters: " + changes.buried());
     }
 
@@ -170,6 +179,9 @@ final class LedgerWorkload implements Simulation.Workload {
         answered.remove(0L);
         answered.removeAll(heard);
         check(answered.isEmpty(), "amounts were taken and are lost: " + answered);
+        Set<String> called = new HashSet<>(services.bankCalls);
+        called.removeAll(requested);
+        check(called.isEmpty(), "the bank was called for what nobody knows of: " + called);
         check(bonuses >= confirmed, confirmed + " bonuses were promised, and " + bonuses + " came");
     }
 

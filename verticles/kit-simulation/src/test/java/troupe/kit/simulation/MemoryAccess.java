@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.SplittableRandom;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.durability.FlushGate;
+import troupe.kit.durability.Gate;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Session;
 import troupe.kit.store.Sweeps;
@@ -15,17 +17,16 @@ public final class MemoryAccess {
     private final VirtualTime time = new VirtualTime();
     private final SimulatedProcess life;
     private final MemoryServer server;
+    private final MemoryLog log;
+    private final SplittableRandom random;
 
     public MemoryAccess(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
+        this.random = new SplittableRandom(seed);
+        History history = new History(time, false);
+        this.log = new MemoryLog("postgres", time, random.split(), history);
         this.life = new SimulatedProcess(time, random.split());
         this.server = new MemoryServer(
-                "ledger",
-                time,
-                new ActiveFaults(),
-                random.split(),
-                new History(time, false),
-                new MemoryStore(changes -> {}));
+                "ledger", time, new ActiveFaults(), random.split(), history, new MemoryStore(changes -> {}), log);
     }
 
     SimulatedProcess life() {
@@ -48,6 +49,10 @@ public final class MemoryAccess {
 
     public Session session(Duration lockWaitMax) {
         return new MemorySession(life, server, "test", lockWaitMax);
+    }
+
+    Gate gate() {
+        return new FlushGate(life, MemoryFlushes.of(life, time, log, random));
     }
 
     public Sweeps sweeps() {

@@ -41,7 +41,8 @@ class PatientCallTest {
                     memory.session(Session.LOCK_WAIT_MAX),
                     memory.sweeps(),
                     new ActorDrainTest.Mirrored(),
-                    (route, messages) -> true,
+                    (route, messages, rests) -> true,
+                    memory.gate(),
                     (edge, settings) -> new Guard() {
                         @Override
                         public <T> Future<T> call(Object request, Supplier<Future<T>> attempt) {
@@ -51,7 +52,8 @@ class PatientCallTest {
                     new ActorMetrics(new CompositeMeterRegistry(), "ledger", "ledger-1"),
                     Tracing.OFF),
             services.ledger(1),
-            new KitSettings(ActorSettings.DEFAULTS, everyTenSeconds(), Duration.ofDays(7), KitSettings.QUERY_TIMEOUT),
+            new KitSettings(
+                    ActorSettings.DEFAULTS, everyTenSeconds(), Duration.ofDays(7), KitSettings.QUERY_TIMEOUT, true),
             committed -> {});
 
     @Test
@@ -88,7 +90,8 @@ class PatientCallTest {
 
     private void confirm() {
         Envelope command = Envelope.first(new UUID(0, 1), "test", "gateway", memory.now(), new Confirm("anna"));
-        assertThat(core.actor().offer(new Delivery(command, handled -> {}))).isTrue();
+        assertThat(core.actor().offer(new Delivery(command, (handled, rests) -> {})))
+                .isTrue();
         core.actor().wake();
     }
 

@@ -14,6 +14,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import troupe.kit.durability.Gate;
+import troupe.kit.durability.Stamp;
 import troupe.kit.relay.Relay;
 import troupe.kit.relay.RelaySettings;
 import troupe.kit.store.StoredMessage;
@@ -50,7 +52,8 @@ public final class Courier {
         this.relay = new Relay(
                 transport,
                 Set.of(Talk.Said.class),
-                (route, messages) -> opened.outlet.send(route, messages),
+                (route, messages, rests) -> opened.outlet.send(route, messages, rests),
+                Gate.OPEN,
                 SWIFT,
                 new VertxScheduler(vertx));
         opened.outlet = get(on(
@@ -90,7 +93,7 @@ public final class Courier {
 
     private void pump() {
         while (relay.size() < WINDOW && !waiting.isEmpty()) {
-            relay.accept(new StoredMessage(waiting.remove(), SWIFT.lease(), Set.of()));
+            relay.accept(new StoredMessage(waiting.remove(), SWIFT.lease(), Set.of()), Stamp.DURABLE);
         }
         relay.flush();
         open.set(relay.size() + waiting.size());

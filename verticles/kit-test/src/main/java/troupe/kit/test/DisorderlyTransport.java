@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import troupe.kit.durability.Stamp;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
 import troupe.language.Envelope;
@@ -51,7 +52,7 @@ public final class DisorderlyTransport implements Transport {
         return orderly.openOutlet(owner, receipts).map(Disorderly::new);
     }
 
-    private record Held(String route, Envelope message) {}
+    private record Held(String route, Envelope message, Stamp rests) {}
 
     private final class Disorderly implements Outlet {
         private final Outlet outlet;
@@ -62,13 +63,18 @@ public final class DisorderlyTransport implements Transport {
         }
 
         @Override
-        public boolean send(String route, List<Envelope> messages) {
+        public boolean takesUnflushed(String route) {
+            return outlet.takesUnflushed(route);
+        }
+
+        @Override
+        public boolean send(String route, List<Envelope> messages, Stamp rests) {
             if (held.isEmpty()) {
                 vertx.setTimer(WINDOW_MS, timer -> release());
             }
             for (Envelope message : messages) {
-                held.add(new Held(route, message));
-                held.add(new Held(route, message));
+                held.add(new Held(route, message, rests));
+                held.add(new Held(route, message, rests));
             }
             return true;
         }
@@ -79,7 +85,7 @@ public final class DisorderlyTransport implements Transport {
             synchronized (random) {
                 Collections.shuffle(all, random);
             }
-            all.forEach(each -> outlet.send(each.route(), List.of(each.message())));
+            all.forEach(each -> outlet.send(each.route(), List.of(each.message()), each.rests()));
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.durability.Stamp;
 import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Opening;
@@ -57,7 +58,7 @@ public final class Listener implements Inlet {
     }
 
     @Override
-    public synchronized void receive(List<Envelope> messages, Acknowledgement acknowledgement) {
+    public synchronized void receive(List<Envelope> messages, Stamp rests, Acknowledgement acknowledgement) {
         // One judge for all that came together, as a mailbox is full for all that follow.
         Function<Envelope, Verdict> current = judge;
         List<UUID> done = new ArrayList<>();
@@ -73,7 +74,7 @@ public final class Listener implements Inlet {
                 case KEEP -> kept.put(message.id(), acknowledgement);
             }
         }
-        acknowledgement.tell(done, refused);
+        acknowledgement.tell(done, refused, rests);
     }
 
     @Override

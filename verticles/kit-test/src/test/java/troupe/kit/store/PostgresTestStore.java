@@ -59,7 +59,7 @@ final class PostgresTestStore implements TestStore {
 
     @Override
     public Session session(Duration lockWaitMax) {
-        return new PostgresSession(vertx, options(), store, lockWaitMax);
+        return new PostgresSession(vertx, options(), store, lockWaitMax, true);
     }
 
     @Override

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import troupe.kit.test.GeneratedBlock;
 import troupe.kit.test.MarkdownTable;
 import troupe.kit.test.Repository;
-import troupe.kit.transport.eventbus.EventBusTransport;
+import troupe.kit.transport.eventbus.EventBusTraits;
 import troupe.kit.transport.kafka.KafkaTransport;
 
 /** The README's table of transports is what their traits say, and what was measured of one node with each. */
 class TransportTableTest {
     private static final List<Traits> ALL =
-            List.of(EventBusTransport.IN_ONE_JVM, EventBusTransport.CLUSTERED, KafkaTransport.TRAITS);
+            List.of(EventBusTraits.IN_ONE_JVM, EventBusTraits.CLUSTERED, KafkaTransport.TRAITS);
 
     private static final String FIGURES = "docs/PERFORMANCE.md";
 

@@ -2,6 +2,7 @@ package troupe.kit.actor;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import troupe.codec.Catalogue;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Entities;
+import troupe.kit.durability.Stamp;
 import troupe.kit.relay.Relay;
 import troupe.kit.store.Changes;
-import troupe.kit.store.Delivered;
 import troupe.kit.store.Session;
 import troupe.kit.store.StoreConnection;
 import troupe.kit.time.Scheduler;
@@ -30,12 +31,12 @@ public final class Actor {
     private static final long IDLE_FLUSH_MS = 50;
 
     private final Scheduler scheduler;
-    private final Batch.Context context;
+    final Batch.Context context;
     private final ActorSettings settings;
     private final Turns turns;
-    private final Relay relay;
+    final Relay relay;
     private final ActorMetrics metrics;
-    private final Mailbox mailbox;
+    final Mailbox mailbox;
     private final Recovery recovery;
     private final DeadLetterOperations deadLetters;
     private final CallEndings calls = new CallEndings(this);
@@ -47,8 +48,10 @@ public final class Actor {
      *
      * @param decided the deliveries whose rules decided in it
      * @param emitted what they emitted at once
+     * @param rests on what it rests that it is committed
      */
-    public record Committed(List<Delivery> decided, List<Envelope> emitted, Changes changes, long tookNs) {}
+    public record Committed(
+            List<Delivery> decided, List<Envelope> emitted, Changes changes, Stamp rests, long tookNs) {}
 
     /** What an actor works with. */
     public record Parts(
@@ -68,7 +71,8 @@ public final class Actor {
                 parts.settings().failuresMax(),
                 parts.settings().record());
         this.settings = parts.settings();
-        this.turns = new Turns(scheduler, parts.session(), settings.batchTimeout(), this::nextBatch);
+        this.turns =
+                new Turns(scheduler, parts.session(), settings.batchTimeout(), this::nextBatch, parts.relay()::session);
         this.relay = parts.relay();
         this.metrics = parts.metrics();
         this.mailbox = new Mailbox(settings.mailbox());
@@ -121,6 +125,11 @@ public final class Actor {
         turns.wake();
     }
 
+    /** Looks on a new connection whether the server is in another life. */
+    public void reconnect() {
+        turns.reconnect();
+    }
+
     private @Nullable Future<Void> nextBatch() {
         List<Delivery> batch = mailbox.take(settings.batchMax());
         if (batch.isEmpty()) {
@@ -137,7 +146,7 @@ public final class Actor {
 
     /** Handles a batch however long it takes; the future never fails. */
     private Future<Void> handle(List<Delivery> batch, int failures) {
-        List<Delivery> free = recovery.lockWait().withoutLocked(batch);
+        List<Delivery> free = new ArrayList<>(recovery.lockWait().withoutLocked(batch));
         if (free.isEmpty() || turns.isClosed()) {
             return Future.succeededFuture();
         }
@@ -145,38 +154,27 @@ public final class Actor {
     }
 
     private Future<Void> transaction(List<Delivery> deliveries) {
-        long began = System.nanoTime();
-        Batch batch = new Batch(context, deliveries);
-        Delivered outbox = relay.takeDelivered();
-        Delivered timers = relay.takeDeliveredTimers();
-        Future<Changes> committed = turns.onConnection(connection -> connection
-                .open(batch.envelopes(), batch.needs(), batch.reads())
-                .compose(opened -> {
-                    Changes changes = batch.decide(opened);
-                    changes.delivered(outbox, timers);
-                    return connection.commit(changes).map(changes);
-                })
-                .recover(error -> rollback(connection, error)));
-        return committed.onFailure(error -> relay.putBack(outbox, timers)).map(changes -> {
-            recovery.outage().over();
-            relay.written(outbox, timers);
-            metrics.committed(deliveries, System.nanoTime() - began);
-            mailbox.answer(batch.deliveries());
-            committed(batch, changes, System.nanoTime() - began);
-            batch.releasedKeys().forEach(deadLetters::resume);
-            return null;
-        });
+        Attempt attempt = new Attempt(this, deliveries);
+        return turns.onConnection(attempt::on).onFailure(attempt::failed).map(attempt::succeeded);
     }
 
-    private static <T> Future<T> rollback(StoreConnection connection, Throwable error) {
-        return connection.rollback().transform(done -> Future.failedFuture(error));
+    /** A batch was handled. */
+    void handled(Batch batch, Changes changes, Stamp rests, long tookNanos) {
+        recovery.outage().over();
+        metrics.committed(batch.deliveries(), tookNanos);
+        mailbox.answer(batch.deliveries(), rests);
+        committed(batch, changes, rests, tookNanos);
+        batch.releasedKeys().forEach(deadLetters::resume);
     }
 
-    /** What follows from a commit. */
-    void committed(Batch batch, Changes changes, long tookNs) {
-        changes.emitted().forEach(relay::accept);
+    Future<Void> commit(StoreConnection on, Batch batch, Changes changes) {
+        return on.commit(changes).onSuccess(done -> committed(batch, changes, on.stamp(), 0));
+    }
+
+    private void committed(Batch batch, Changes changes, Stamp rests, long tookNs) {
+        changes.emitted().forEach(message -> relay.accept(message, rests));
         relay.flush();
-        whenCommitted.accept(new Committed(batch.decided(), batch.emitted(), changes, tookNs));
+        whenCommitted.accept(new Committed(batch.decided(), batch.emitted(), changes, rests, tookNs));
     }
 
     private void planFlush() {
@@ -193,16 +191,18 @@ public final class Actor {
 
     /** Writes what deliveries have to write when there is no batch to take it along; never fails. */
     private Future<Void> flush() {
-        Delivered outbox = relay.takeDelivered();
-        Delivered timers = relay.takeDeliveredTimers();
-        Changes changes = new Changes(new Entities());
-        changes.delivered(outbox, timers);
-        Future<Void> written = turns.onConnection(connection -> connection
-                .begin()
-                .compose(begun -> connection.commit(changes))
-                .recover(error -> rollback(connection, error)));
-        return written.onSuccess(done -> relay.written(outbox, timers)).recover(error -> {
-            relay.putBack(outbox, timers);
+        Taken taken = new Taken(relay);
+        Future<Void> written = turns.onConnection(connection -> {
+            Changes changes = new Changes(new Entities());
+            taken.take();
+            taken.writtenWith(changes);
+            return connection
+                    .begin()
+                    .compose(begun -> connection.commit(changes))
+                    .recover(error -> Attempt.rollback(connection, error));
+        });
+        return written.onSuccess(done -> taken.written()).recover(error -> {
+            taken.putBack();
             turns.giveUpConnection();
             return scheduler.delay(recovery.backoffMs(0));
         });

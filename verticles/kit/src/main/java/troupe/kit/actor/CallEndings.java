@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.behavior.Entities;
+import troupe.kit.durability.Stamp;
 import troupe.kit.store.Changes;
 import troupe.kit.store.DeadLetterTable.Dead;
 import troupe.kit.store.Delivered;
@@ -30,27 +31,32 @@ public final class CallEndings {
     private static final class Together {
         final Changes changes = new Changes(new Entities());
         final List<Envelope> requests = new ArrayList<>();
-        final Promise<Void> written = Promise.promise();
+        final Promise<Stamp> written = Promise.promise();
     }
 
     CallEndings(Actor actor) {
         this.actor = actor;
     }
 
-    /** A call that cannot succeed becomes a dead letter. Completes when that is committed. */
-    public Future<Void> givenUp(Envelope request, Throwable error) {
+    /**
+     * A call that cannot succeed becomes a dead letter. Completes when that is committed, with that on which it rests.
+     */
+    public Future<Stamp> givenUp(Envelope request, Throwable error) {
         tell(request, error);
         return write(request, changes -> changes.buried(new Dead(request, error.toString(), 1)));
     }
 
-    /** A dead letter's call failed again. Completes when that is committed. */
-    public Future<Void> failedAgain(Envelope request, Throwable error) {
+    /** A dead letter's call failed again. Completes when that is committed, with that on which it rests. */
+    public Future<Stamp> failedAgain(Envelope request, Throwable error) {
         tell(request, error);
         return write(request, changes -> changes.failedAgain(request.id(), error.toString()));
     }
 
-    /** A dead letter's call worked, and nobody needs an answer. Completes when that is committed. */
-    public Future<Void> worked(Envelope request) {
+    /**
+     * A dead letter's call worked, and nobody needs an answer. Completes when that is committed, with that on which it
+     * rests.
+     */
+    public Future<Stamp> worked(Envelope request) {
         return write(request, changes -> changes.released(request.id()))
                 .onSuccess(done -> actor.deadLetters().resume(request.key()));
     }
@@ -61,7 +67,7 @@ public final class CallEndings {
                 .log("{} {} is given up: {}", request.name(), request.id(), error.toString());
     }
 
-    private Future<Void> write(Envelope request, Consumer<Changes> ending) {
+    private Future<Stamp> write(Envelope request, Consumer<Changes> ending) {
         @Nullable Together together = next;
         if (together == null) {
             together = new Together();
@@ -82,10 +88,13 @@ public final class CallEndings {
         });
     }
 
-    private Future<Void> write(StoreConnection connection, Together together) {
+    private Future<Stamp> write(StoreConnection connection, Together together) {
         next = null;
         together.changes.delivered(
                 new Delivered(together.requests.stream().map(Envelope::id).toList(), Map.of()), Delivered.NOTHING);
-        return connection.begin().compose(begun -> connection.commit(together.changes));
+        return connection
+                .begin()
+                .compose(begun -> connection.commit(together.changes))
+                .map(connection.stamp());
     }
 }

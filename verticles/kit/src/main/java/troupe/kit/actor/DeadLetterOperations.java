@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.behavior.Entities;
+import troupe.kit.durability.Stamp;
 import troupe.kit.operations.OperatorReply.Released;
 import troupe.kit.relay.Relay;
 import troupe.kit.store.Changes;
@@ -37,7 +38,6 @@ import troupe.language.Reply;
  */
 public final class DeadLetterOperations {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterOperations.class);
-
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
     private static final int KEYS_MAX = 100;
 
@@ -68,8 +68,8 @@ public final class DeadLetterOperations {
     }
 
     /** Keeps a record that is no valid event for an operator, and what a newer build understands for that. */
-    public Future<Void> store(Unreadable unreadable) {
-        return actor.exclusively(connection -> connection.store(unreadable));
+    public Future<Stamp> store(Unreadable unreadable) {
+        return actor.exclusively(connection -> connection.store(unreadable).map(connection.stamp()));
     }
 
     /** Looks from now on, until the actor is closed, for keys that are held behind nobody. */
@@ -229,17 +229,17 @@ public final class DeadLetterOperations {
 
     /** Handles one message in the transaction that has begun. Its id is in the inbox since it was buried. */
     private Future<Void> decide(StoreConnection connection, Envelope envelope) {
-        Delivery delivery = new Delivery(envelope, handled -> {});
+        Delivery delivery = new Delivery(envelope, (handled, rests) -> {});
         Batch batch = new Batch(context, List.of(delivery));
         return connection.reopen(batch.needs(), batch.reads()).compose(entities -> {
             Changes changes = batch.decide(new Opened(Set.of(envelope.id()), Set.of(), entities));
             changes.released(envelope.id());
-            return connection.commit(changes).onSuccess(done -> actor.committed(batch, changes, 0));
+            return actor.commit(connection, batch, changes);
         });
     }
 
     private Future<Void> commit(StoreConnection connection, Changes changes) {
-        return connection.commit(changes).onSuccess(done -> actor.committed(new Batch(context, List.of()), changes, 0));
+        return actor.commit(connection, new Batch(context, List.of()), changes);
     }
 
     /** Notes why it failed; the database's troubles are not the delivery's fault. */

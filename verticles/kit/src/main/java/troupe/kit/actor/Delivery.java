@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Decision;
+import troupe.kit.durability.Stamp;
 import troupe.language.Envelope;
 import troupe.language.Reply;
 
@@ -12,6 +13,7 @@ public final class Delivery {
     private final Envelope envelope;
     private final Sender sender;
     private final @Nullable UUID releases;
+    private final Stamp rests;
     private Decision decision = Decision.nothing();
     private int failures;
     private int delays;
@@ -19,14 +21,24 @@ public final class Delivery {
     private @Nullable String lastError;
 
     public Delivery(Envelope envelope, Sender sender) {
-        this(envelope, sender, null);
+        this(envelope, sender, null, Stamp.DURABLE);
     }
 
     /** @param releases the dead letter that is done with when this one is handled; null when there is none */
     public Delivery(Envelope envelope, Sender sender, @Nullable UUID releases) {
+        this(envelope, sender, releases, Stamp.DURABLE);
+    }
+
+    /** @param rests on what it rests that the message was committed */
+    public Delivery(Envelope envelope, Sender sender, Stamp rests) {
+        this(envelope, sender, null, rests);
+    }
+
+    private Delivery(Envelope envelope, Sender sender, @Nullable UUID releases, Stamp rests) {
         this.envelope = envelope;
         this.sender = sender;
         this.releases = releases;
+        this.rests = rests;
     }
 
     /** Waits for deliveries to be handled. Called on the actor's event loop. */
@@ -34,8 +46,13 @@ public final class Delivery {
         /**
          * These deliveries are committed, or were before; their {@link Delivery#reply replies} are set where there is
          * one.
+         *
+         * @param rests on what that rests
          */
-        void handled(List<Delivery> deliveries);
+        void handled(List<Delivery> deliveries, Stamp rests);
+
+        /** These cannot be handled as they came: their server may have lost them. */
+        default void refused(List<Delivery> deliveries) {}
 
         /**
          * Whether a delivery may become a dead letter; one that somebody waits for is rather answered with the failure.
@@ -51,6 +68,11 @@ public final class Delivery {
 
     public Sender sender() {
         return sender;
+    }
+
+    /** On what it rests that the message was committed. */
+    Stamp rests() {
+        return rests;
     }
 
     /** The dead letter that is done with when this one is handled. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import troupe.kit.durability.Stamp;
 
 /**
  * The deliveries that wait for an actor, at most {@code capacity} of them. A key can be paused: its deliveries then
@@ -60,14 +61,32 @@ final class Mailbox {
         return batch;
     }
 
-    /** The deliveries are done with, and have left for good; their senders hear of it. */
+    /**
+     * The deliveries are done with, and have left for good; their senders hear of it.
+     *
+     * @param rests on what that rests
+     */
+    void answer(List<Delivery> deliveries, Stamp rests) {
+        leave(deliveries).forEach((sender, theirs) -> sender.handled(theirs, rests));
+    }
+
+    /** The same with those on which nothing was done that could be lost. */
     void answer(List<Delivery> deliveries) {
+        answer(deliveries, Stamp.DURABLE);
+    }
+
+    /** The deliveries go back to their senders. */
+    void refuse(List<Delivery> deliveries) {
+        leave(deliveries).forEach(Delivery.Sender::refused);
+    }
+
+    private Map<Delivery.Sender, List<Delivery>> leave(List<Delivery> deliveries) {
         Map<Delivery.Sender, List<Delivery>> bySender = new LinkedHashMap<>();
         for (Delivery delivery : deliveries) {
             known.remove(delivery.envelope().id());
             bySender.computeIfAbsent(delivery.sender(), s -> new ArrayList<>()).add(delivery);
         }
-        bySender.forEach(Delivery.Sender::handled);
+        return bySender;
     }
 
     /** Puts a delivery that failed first in the line of its key, and pauses the key. */

@@ -11,6 +11,7 @@ import troupe.kit.behavior.Decision;
 import troupe.kit.edge.Backoff;
 import troupe.kit.store.DatabaseErrors;
 import troupe.kit.time.Scheduler;
+import troupe.language.Envelope;
 import troupe.language.Refused;
 
 /**
@@ -179,14 +180,12 @@ final class Recovery {
 
     /** The database refuses even the dead letter: tried as it is, the message would be tried without end. */
     private Future<Void> buryBytes(Delivery delivery, Throwable error) {
-        return turns.onConnection(connection -> connection.storeBytes(delivery.envelope(), error.toString()))
-                .onSuccess(kept -> mailbox.answer(List.of(delivery)))
+        Envelope message = delivery.envelope();
+        return turns.onConnection(to -> to.storeBytes(message, error.toString()).map(to.stamp()))
+                .onSuccess(rests -> mailbox.answer(List.of(delivery), rests))
+                .<Void>mapEmpty()
                 .recover(refused -> {
-                    LOG.warn(
-                            "{}: {} is not kept: {}",
-                            service,
-                            delivery.envelope().id(),
-                            refused.toString());
+                    LOG.warn("{}: {} is not kept: {}", service, message.id(), refused.toString());
                     turns.giveUpConnection();
                     pause(delivery, backoffMs(delivery.failures()));
                     return Future.succeededFuture();

@@ -5,9 +5,11 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.durability.Stamp;
 import troupe.kit.store.Session;
 import troupe.kit.store.StoreConnection;
 import troupe.kit.time.Scheduler;
@@ -21,16 +23,25 @@ final class Turns {
     private final Session session;
     private final long limitMs;
     private final Supplier<@Nullable Future<Void>> otherwise;
+    private final Consumer<Stamp> whenConnected;
     private final Deque<Supplier<Future<Void>>> jobs = new ArrayDeque<>();
     private boolean working;
     private boolean closed;
+    private boolean reconnecting;
 
     /**
      * @param limit a transaction that takes longer is given up
      * @param otherwise begins what is to be done when nothing was asked for; its future never fails, and is null when
      *     there is nothing to do
+     * @param whenConnected hears before anything is done on a connection on what it rests what is committed there
      */
-    Turns(Scheduler scheduler, Session session, Duration limit, Supplier<@Nullable Future<Void>> otherwise) {
+    Turns(
+            Scheduler scheduler,
+            Session session,
+            Duration limit,
+            Supplier<@Nullable Future<Void>> otherwise,
+            Consumer<Stamp> whenConnected) {
+        this.whenConnected = whenConnected;
         this.scheduler = scheduler;
         this.session = session;
         this.limitMs = limit.toMillis();
@@ -88,7 +99,25 @@ final class Turns {
 
     /** Runs something on the connection at once, within the turn that it is. */
     <T> Future<T> onConnection(Function<StoreConnection, Future<T>> job) {
-        return scheduler.limit(session.connection().compose(job), limitMs);
+        return scheduler.limit(
+                session.connection().compose(connection -> {
+                    whenConnected.accept(connection.stamp());
+                    return job.apply(connection);
+                }),
+                limitMs);
+    }
+
+    /** Opens another connection in its turn. */
+    void reconnect() {
+        if (!reconnecting && !closed) {
+            reconnecting = true;
+            add(() -> {
+                reconnecting = false;
+                giveUpConnection();
+                return onConnection(connection -> Future.<Void>succeededFuture())
+                        .otherwiseEmpty();
+            });
+        }
     }
 
     /** Nobody knows in which state it is. */

@@ -13,11 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +28,6 @@ public final class DiscoveryRegistry implements ServiceRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(DiscoveryRegistry.class);
 
     private static final String TYPE = "troupe-instance";
-    private static final String NODE = "troupe.node";
-    private static final String INSTANCE = "instance";
-    private static final String CONSUMES = "hears"; // the word of earlier builds, which may be in the cluster
 
     /** Changes are announced; this is for those whose announcement was lost. */
     private static final long REFRESH_MS = 1_000;
@@ -90,7 +85,7 @@ public final class DiscoveryRegistry implements ServiceRegistry {
                         .setType(TYPE)
                         .setName(member.service())
                         .setLocation(new JsonObject().put(Record.ENDPOINT, member.instance()))
-                        .setMetadata(metadata(member)))
+                        .setMetadata(MemberRecords.metadata(member)))
                 .map(record -> {
                     own.put(member, record.getRegistration());
                     Set<Member> all = new HashSet<>(members());
@@ -175,7 +170,7 @@ public final class DiscoveryRegistry implements ServiceRegistry {
         Set<String> gone = new HashSet<>();
         Set<String> registrations = new HashSet<>();
         for (Record record : records) {
-            Member member = member(record);
+            Member member = MemberRecords.member(record);
             registrations.add(record.getRegistration());
             if (!nodes.contains(member.node())) {
                 gone.add(record.getRegistration());
@@ -216,31 +211,5 @@ public final class DiscoveryRegistry implements ServiceRegistry {
         twice.forEach(registration -> discovery
                 .unpublish(registration)
                 .onFailure(error -> LOG.debug("ghost {} not pruned: {}", registration, error.toString())));
-    }
-
-    private static Member member(Record record) {
-        JsonObject metadata = record.getMetadata();
-        return new Member(
-                record.getName(),
-                metadata.getString(INSTANCE),
-                metadata.getString(NODE),
-                consumes(metadata.getJsonObject(CONSUMES)));
-    }
-
-    private static JsonObject metadata(Member member) {
-        JsonObject metadata = new JsonObject().put(NODE, member.node()).put(INSTANCE, member.instance());
-        if (member.consumes() != null) {
-            metadata.put(CONSUMES, new JsonObject(new TreeMap<>(member.consumes())));
-        }
-        return metadata;
-    }
-
-    private static @Nullable Map<String, Integer> consumes(@Nullable JsonObject told) {
-        if (told == null) {
-            return null;
-        }
-        Map<String, Integer> consumes = new HashMap<>();
-        told.fieldNames().forEach(type -> consumes.put(type, told.getInteger(type)));
-        return consumes;
     }
 }

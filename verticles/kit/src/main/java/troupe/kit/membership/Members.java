@@ -54,7 +54,33 @@ public final class Members {
      * @param consumes as that of {@link Member}
      */
     public Future<Void> join(String service, String instance, Map<String, Integer> consumes) {
-        return join(new Member(service, instance, directory.node(), consumes));
+        return join(service, instance, consumes, null);
+    }
+
+    /**
+     * The same with the server of its database.
+     *
+     * @param server as that of {@link Member}
+     */
+    public Future<Void> join(String service, String instance, Map<String, Integer> consumes, @Nullable String server) {
+        return join(new Member(service, instance, directory.node(), consumes, server));
+    }
+
+    /** Whether a member takes what an instance of this node has committed and is not on disk yet. */
+    public boolean shareServer(String instance, Member member) {
+        Member own = here.get(instance);
+        return own != null && own.server() != null && own.server().equals(member.server());
+    }
+
+    /** Whether all instances of a service do, and there is one. */
+    public boolean allShareServer(String instance, String service) {
+        List<Member> all = byService.getOrDefault(service, List.of());
+        for (Member member : all) {
+            if (!shareServer(instance, member)) {
+                return false;
+            }
+        }
+        return !all.isEmpty();
     }
 
     private Future<Void> join(Member member) {

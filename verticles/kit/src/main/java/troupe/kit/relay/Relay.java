@@ -2,14 +2,14 @@ package troupe.kit.relay;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import troupe.kit.durability.Gate;
+import troupe.kit.durability.Stamp;
 import troupe.kit.store.Delivered;
 import troupe.kit.store.StoredMessage;
 import troupe.kit.time.Scheduler;
@@ -34,41 +34,58 @@ public final class Relay {
     public static final String SELF = "@self";
 
     private final Transport transport;
-    private final BiPredicate<String, List<Envelope>> send;
     private final RelaySettings settings;
     private final Scheduler scheduler;
-    private final Map<String, Route> routes = new TreeMap<>();
+    private final Routes routes;
     private final Map<UUID, Outgoing> outgoing = new HashMap<>();
-    private final UnwrittenDeliveries outbox = new UnwrittenDeliveries();
-    private final UnwrittenDeliveries timers = new UnwrittenDeliveries();
+    private final Settlements outbox = new Settlements();
+    private final Settlements timers = new Settlements();
     private Runnable whenRoom = () -> {};
+    /** On what it rests that something is committed at the moment. */
+    private @Nullable Stamp session;
 
     /**
      * @param emits all messages that will be handed to this relay
-     * @param send hands messages to the transport; false when nobody is there to take them
+     * @param sending hands messages to the transport; false when nobody is there to take them
+     * @param gate where messages wait that leave the server's world
      */
     public Relay(
             Transport transport,
             Collection<Class<? extends Message>> emits,
-            BiPredicate<String, List<Envelope>> send,
+            Sending sending,
+            Gate gate,
             RelaySettings settings,
             Scheduler scheduler) {
         this.transport = transport;
-        this.send = send;
         this.settings = settings;
         this.scheduler = scheduler;
+        this.routes = new Routes(sending, gate, settings, scheduler);
         emits.stream()
                 .filter(Event.class::isAssignableFrom)
                 .flatMap(message -> transport.routesOf(message).stream())
-                .forEach(this::routeOf);
+                .forEach(routes::of);
     }
 
     /**
      * Opens a route within this actor, which always answers. Calls to the outside do not wait for each other: a call
-     * that hangs must not hold up the one that undoes it.
+     * that hangs must not hold up the one that undoes it. What takes it is on disk.
      */
     public void localRoute(String name, boolean ordered, Predicate<List<Envelope>> send) {
-        routes.put(name, new Route(ordered, settings, Long.MAX_VALUE / 2, scheduler.random(), send));
+        routes.local(name, ordered, send);
+    }
+
+    /**
+     * What is committed from now on rests on this. When that is the server in another life, all that is remembered may
+     * be lost, and what is not is in the table.
+     */
+    public void session(Stamp rests) {
+        if (session != null && !session.equals(rests)) {
+            outgoing.clear();
+            outbox.forget();
+            timers.forget();
+            routes.all().forEach(Route::forget);
+        }
+        session = rests;
     }
 
     /** Hears that a route which had fallen behind has room again. */
@@ -84,38 +101,38 @@ public final class Relay {
         return Set.of(message instanceof EdgeRequest ? EDGE : SELF);
     }
 
-    /** Takes over a message that was just committed. Nothing is sent before {@link #flush}. */
-    public void accept(StoredMessage message) {
+    /** Takes over a message that was just committed, on what that rests. Nothing is sent before {@link #flush}. */
+    public void accept(StoredMessage message, Stamp rests) {
         Envelope envelope = message.envelope();
-        takeOver(envelope, false, message.routes().isEmpty() ? routesOf(envelope.payload()) : message.routes(), false);
+        Set<String> open = message.routes().isEmpty() ? routesOf(envelope.payload()) : message.routes();
+        takeOver(new Outgoing(envelope, false, rests), open, false);
     }
 
     /**
      * Takes over a message that a sweep found. What was left open under another transport takes all the ways of this
-     * one; those who had it know it by its id.
+     * one; those who had it know it by its id. A sweep waits for the disk, and so what it found is there.
      */
     public void acceptSwept(Envelope envelope, boolean timer, Set<String> open) {
-        boolean ours = !open.isEmpty() && routes.keySet().containsAll(open);
-        takeOver(envelope, timer, ours ? open : routesOf(envelope.payload()), true);
+        boolean ours = !open.isEmpty() && routes().containsAll(open);
+        takeOver(new Outgoing(envelope, timer, Stamp.DURABLE), ours ? open : routesOf(envelope.payload()), true);
     }
 
     /** The names of all routes. */
     public Set<String> routes() {
-        return routes.keySet();
+        return routes.names();
     }
 
-    private void takeOver(Envelope envelope, boolean timer, Set<String> open, boolean swept) {
-        Outgoing known = outgoing.get(envelope.id());
+    private void takeOver(Outgoing message, Set<String> open, boolean swept) {
+        Outgoing known = outgoing.get(message.envelope.id());
         if (known != null) {
             takeUp(known);
             return;
         }
-        Outgoing message = new Outgoing(envelope, timer);
         for (String name : open) {
-            Route route = routeOf(name);
+            Route route = routes.of(name);
             if (swept ? route.hasRoom() : route.hasRoomForNew()) {
                 // An older note that it is open may not be written yet, and need not be any more.
-                route.leftOpenIsKnown(envelope.id());
+                route.leftOpenIsKnown(message.envelope.id());
                 message.awaited.add(name);
                 if (swept) {
                     route.add(message);
@@ -132,7 +149,7 @@ public final class Relay {
                 leaveOpen(message, name, route);
             }
         }
-        outgoing.put(envelope.id(), message);
+        outgoing.put(message.envelope.id(), message);
         settleIfDone(message);
     }
 
@@ -144,7 +161,7 @@ public final class Relay {
     /** One route was full, and another has not answered yet: the first must not wait for that. */
     private void takeUp(Outgoing message) {
         for (String name : List.copyOf(message.leftOpen)) {
-            Route route = routeOf(name);
+            Route route = routes.of(name);
             if (route.hasRoom()) {
                 message.leftOpen.remove(name);
                 message.awaited.add(name);
@@ -156,14 +173,11 @@ public final class Relay {
 
     /** Hears what became of messages on a route. */
     public void receipt(Receipt receipt) {
-        Route route = routeOf(receipt.route());
+        Route route = routes.of(receipt.route());
         long now = scheduler.nowMs();
-        for (UUID id : receipt.handled()) {
-            Outgoing message = route.handled(id);
-            if (message != null) {
-                message.awaited.remove(receipt.route());
-                settleIfDone(message);
-            }
+        // Of another life of the server, it may tell of what was lost; the message is sent again.
+        if (session == null || receipt.rests().holdsIn(session)) {
+            receipt.handled().forEach(id -> handled(route, id, receipt));
         }
         receipt.refused().forEach(id -> route.refused(id, now));
         route.flush(now);
@@ -172,9 +186,17 @@ public final class Relay {
         }
     }
 
+    private void handled(Route route, UUID id, Receipt receipt) {
+        Outgoing message = route.handled(id);
+        if (message != null) {
+            message.handled(receipt.route(), receipt.rests());
+            settleIfDone(message);
+        }
+    }
+
     /** Sends a message once more on a local route, which knows how long to wait before. */
     public void sendAgain(String route, UUID id, long waitMs) {
-        routeOf(route).sendAgain(id, scheduler.nowMs() + waitMs);
+        routes.of(route).sendAgain(id, scheduler.nowMs() + waitMs);
     }
 
     private void settleIfDone(Outgoing message) {
@@ -183,27 +205,27 @@ public final class Relay {
         }
         UUID id = message.envelope.id();
         outgoing.remove(id);
-        UnwrittenDeliveries table = message.timer ? timers : outbox;
+        Settlements table = message.timer ? timers : outbox;
         if (message.leftOpen.isEmpty()) {
-            String note = table.settled(id);
+            String note = table.settle(id, message.handledRests);
             if (note != null) {
-                leftOpenIsKnown(id, note);
+                routes.leftOpenIsKnown(id, note);
             }
         } else {
-            table.leftOpen(id, message.leftOpen);
+            table.leaveOpen(id, message.leftOpen);
         }
     }
 
     /** Sends what is ready on every route. */
     public void flush() {
         long now = scheduler.nowMs();
-        routes.values().forEach(route -> route.flush(now));
+        routes.all().forEach(route -> route.flush(now));
     }
 
     /** Sends again what was refused or got no receipt. To be called now and then. */
     public void retry() {
         long now = scheduler.nowMs();
-        for (Route route : routes.values()) {
+        for (Route route : routes.all()) {
             route.retry(now);
             route.flush(now);
         }
@@ -221,14 +243,10 @@ public final class Relay {
 
     /** The transaction that took it has been committed. */
     public void written(Delivered fromOutbox, Delivered fromTimers) {
+        outbox.written(fromOutbox);
+        timers.written(fromTimers);
         for (Delivered delivered : List.of(fromOutbox, fromTimers)) {
-            delivered.leftOpen().forEach(this::leftOpenIsKnown);
-        }
-    }
-
-    private void leftOpenIsKnown(UUID id, String routesOpen) {
-        for (String name : routesOpen.split(",")) {
-            routeOf(name).leftOpenIsKnown(id);
+            delivered.leftOpen().forEach(routes::leftOpenIsKnown);
         }
     }
 
@@ -244,20 +262,12 @@ public final class Relay {
 
     /** Routes that a sweep may bring messages for. */
     public Set<String> routesWithRoom() {
-        Set<String> names = new HashSet<>();
-        routes.forEach((name, route) -> {
-            if (route.hasRoom()) {
-                names.add(name);
-            }
-        });
-        return names;
+        return routes.withRoom();
     }
 
     /** Where routes stand before a sweep, to be told when it found nothing more for them. */
     public Map<String, Long> standing(Set<String> names) {
-        Map<String, Long> standing = new TreeMap<>();
-        names.forEach(name -> standing.put(name, routeOf(name).standing()));
-        return standing;
+        return routes.standing(names);
     }
 
     /**
@@ -266,24 +276,12 @@ public final class Relay {
      * @param standing where the routes stood before the sweep began
      */
     public void caughtUp(Map<String, Long> standing) {
-        standing.forEach((name, before) -> routeOf(name).caughtUp(before));
+        standing.forEach((name, before) -> routes.of(name).caughtUp(before));
         flush();
     }
 
     /** Messages in memory that are not handled by all. */
     public int size() {
         return outgoing.size();
-    }
-
-    /** Ordered per key, and resent when no receipt comes. */
-    private Route routeOf(String name) {
-        return routes.computeIfAbsent(
-                name,
-                route -> new Route(
-                        true,
-                        settings,
-                        settings.receiptTimeout().toMillis(),
-                        scheduler.random(),
-                        messages -> send.test(route, messages)));
     }
 }

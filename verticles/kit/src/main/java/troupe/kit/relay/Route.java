@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.edge.Backoff;
-import troupe.language.Envelope;
+import troupe.kit.time.Scheduler;
 
 /**
  * The messages of one actor on one route: at most a window of them, and half as many that came while older ones lay in
@@ -22,13 +20,10 @@ import troupe.language.Envelope;
  * survives a refusal, while other keys flow. Used on the actor's event loop only.
  */
 final class Route {
-    private static final long NEVER = Long.MAX_VALUE;
-
-    private final Predicate<List<Envelope>> send;
-    private final RandomGenerator random;
-    private final boolean ordered;
+    private final Way way;
+    private final Scheduler scheduler;
+    private final HandOver handOver;
     private final RelaySettings settings;
-    private final long receiptTimeoutMs;
     private final Map<UUID, Item> window = new LinkedHashMap<>();
     private final Map<String, Deque<Item>> behind = new HashMap<>();
     private final List<Item> ready = new ArrayList<>();
@@ -42,33 +37,11 @@ final class Route {
 
     private long timesLeftOpen;
 
-    private static final class Item {
-        final Outgoing outgoing;
-        int attempts;
-        long retryAtMs = NEVER;
-
-        Item(Outgoing outgoing) {
-            this.outgoing = outgoing;
-        }
-    }
-
-    /**
-     * @param ordered whether messages with the same key wait for each other
-     * @param receiptTimeoutMs a message without a receipt is sent again after this time
-     * @param random spreads retries
-     * @param send hands messages on; false when nobody is there
-     */
-    Route(
-            boolean ordered,
-            RelaySettings settings,
-            long receiptTimeoutMs,
-            RandomGenerator random,
-            Predicate<List<Envelope>> send) {
-        this.ordered = ordered;
+    Route(Way way, RelaySettings settings, Scheduler scheduler) {
+        this.way = way;
         this.settings = settings;
-        this.receiptTimeoutMs = receiptTimeoutMs;
-        this.random = random;
-        this.send = send;
+        this.scheduler = scheduler;
+        this.handOver = new HandOver(way, settings, scheduler, this::isHere);
     }
 
     boolean hasRoom() {
@@ -131,6 +104,10 @@ final class Route {
         }
     }
 
+    private boolean isHere(Item item) {
+        return window.get(item.outgoing.envelope.id()) == item;
+    }
+
     boolean contains(UUID id) {
         return window.containsKey(id);
     }
@@ -138,7 +115,7 @@ final class Route {
     void add(Outgoing outgoing) {
         Item item = new Item(outgoing);
         window.put(outgoing.envelope.id(), item);
-        if (!ordered) {
+        if (!way.ordered()) {
             ready.add(item);
             return;
         }
@@ -151,21 +128,24 @@ final class Route {
         }
     }
 
-    /** Sends what is ready, in the order in which it was added. */
+    /** Sends what is ready, in the order in which it was added; what has to be on disk before goes when it is. */
     void flush(long nowMs) {
-        if (ready.isEmpty()) {
-            return;
+        if (!ready.isEmpty()) {
+            List<Item> all = List.copyOf(ready);
+            ready.clear();
+            handOver.send(all, nowMs);
         }
-        List<Envelope> batch = new ArrayList<>(ready.size());
-        for (Item item : ready) {
-            item.retryAtMs = nowMs + receiptTimeoutMs;
-            batch.add(item.outgoing.envelope);
-        }
-        List<Item> sent = List.copyOf(ready);
+    }
+
+    /** What was committed may be lost, and what was not lies in the table, before whatever comes. */
+    void forget() {
+        window.clear();
+        behind.clear();
         ready.clear();
-        if (!send.test(batch)) {
-            sent.forEach(item -> item.retryAtMs = nowMs + settings.sweepEvery().toMillis());
-        }
+        late.clear();
+        unwritten.clear();
+        backlog = true;
+        timesLeftOpen++;
     }
 
     /** The consumer has it; the next one of its key may go. Null when this was known before. */
@@ -176,7 +156,7 @@ final class Route {
             return null;
         }
         String key = item.outgoing.envelope.key();
-        Deque<Item> line = ordered ? behind.get(key) : null;
+        Deque<Item> line = way.ordered() ? behind.get(key) : null;
         if (line != null) {
             Item next = line.poll();
             if (next == null) {
@@ -197,7 +177,7 @@ final class Route {
                             item.attempts++,
                             settings.backoffMin().toMillis(),
                             settings.backoffMax().toMillis(),
-                            random);
+                            scheduler.random());
         }
     }
 
@@ -213,7 +193,7 @@ final class Route {
     void retry(long nowMs) {
         for (Item item : window.values()) {
             if (item.retryAtMs <= nowMs) {
-                item.retryAtMs = NEVER;
+                item.retryAtMs = Item.NEVER;
                 ready.add(item);
             }
         }

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.Delivery;
+import troupe.kit.durability.Stamp;
 import troupe.kit.edge.EdgeCaller;
 import troupe.kit.edge.Guard;
 import troupe.kit.relay.Relay;
@@ -55,9 +57,10 @@ final class LocalRoutes {
     }
 
     private boolean toSelf(List<Envelope> timers) {
-        Delivery.Sender sender = handled -> settled(
+        Delivery.Sender sender = (handled, rests) -> settled(
                 Relay.SELF,
-                handled.stream().map(letter -> letter.envelope().id()).toList());
+                handled.stream().map(letter -> letter.envelope().id()).toList(),
+                rests);
         List<UUID> refused = new ArrayList<>();
         for (Envelope timer : timers) {
             if (!actor.understands(timer.payload()) || !actor.offer(new Delivery(timer, sender))) {
@@ -69,8 +72,8 @@ final class LocalRoutes {
         return true;
     }
 
-    private void settled(String route, List<UUID> ids) {
-        relay.receipt(new Receipt(route, ids, List.of()));
+    private void settled(String route, List<UUID> ids, Stamp rests) {
+        relay.receipt(new Receipt(route, ids, List.of(), rests));
         actor.wake();
     }
 
@@ -86,7 +89,8 @@ final class LocalRoutes {
 
         @Override
         public void answered(Envelope request, Envelope answer) {
-            if (actor.offer(new Delivery(answer, handled -> settle(request), retried ? request.id() : null))) {
+            @Nullable UUID releases = retried ? request.id() : null;
+            if (actor.offer(new Delivery(answer, (handled, rests) -> settle(request, rests), releases))) {
                 actor.wake();
             } else {
                 refused(request);
@@ -98,7 +102,8 @@ final class LocalRoutes {
             if (retried) {
                 settleAfter(actor.calls().worked(request), request);
             } else {
-                settle(request);
+                // What was done outside stays done.
+                settle(request, Stamp.DURABLE);
             }
         }
 
@@ -116,16 +121,16 @@ final class LocalRoutes {
                     request);
         }
 
-        private void settleAfter(Future<Void> written, Envelope request) {
-            written.onSuccess(done -> settle(request)).onFailure(error -> refused(request));
+        private void settleAfter(Future<Stamp> written, Envelope request) {
+            written.onSuccess(rests -> settle(request, rests)).onFailure(error -> refused(request));
         }
 
         private void refused(Envelope request) {
             relay.receipt(new Receipt(route, List.of(), List.of(request.id())));
         }
 
-        private void settle(Envelope request) {
-            settled(route, List.of(request.id()));
+        private void settle(Envelope request, Stamp rests) {
+            settled(route, List.of(request.id()), rests);
         }
     }
 }

@@ -41,6 +41,7 @@ public final class Node {
     private final WireTap tap;
     private final NodeHealth health;
     private final Tracing tracing;
+    private final Gates gates;
 
     /**
      * What a node is made of.
@@ -71,6 +72,7 @@ public final class Node {
                 new TransportFactory.Surroundings(parts.vertx(), members, choreography, payloadFormat));
         this.requests = new RequestClient(parts.vertx(), members, parts.catalogue(), parts.clock());
         this.tap = new WireTap(parts.vertx(), format);
+        this.gates = new Gates(parts.vertx());
         this.health = new NodeHealth(requests, members);
         parts.vertx().eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec(format));
         serviceNames()
@@ -121,19 +123,11 @@ public final class Node {
     }
 
     PgConnectOptions database(String service) {
-        DatabaseAddress address = addressOf(service);
-        return new PgConnectOptions()
-                .setHost(address.host())
-                .setPort(address.port())
-                .setDatabase(address.database())
-                .setUser(address.user())
-                .setPassword(address.password().value())
-                .setCachePreparedStatements(true)
-                // Also what is long because several statements were put together.
-                .setPreparedStatementCacheSqlFilter(sql -> true)
-                // Poolers know these; all other settings are made after connecting.
-                .setProperties(
-                        Map.of("application_name", "troupe-" + service, "client_encoding", "utf8", "DateStyle", "ISO"));
+        return ServiceDatabase.options(service, addressOf(service));
+    }
+
+    Gates gates() {
+        return gates;
     }
 
     public Vertx vertx() {

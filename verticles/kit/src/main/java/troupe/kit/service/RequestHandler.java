@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.kit.actor.Actor;
-import troupe.kit.actor.Delivery;
+import troupe.kit.durability.Gate;
+import troupe.kit.durability.Gate.Leaves;
+import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.request.RequestClient;
 import troupe.kit.store.DatabaseErrors;
 import troupe.kit.tracing.Span;
@@ -27,14 +28,14 @@ import troupe.language.Reply;
 final class RequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
-    private final Actor actor;
+    private final ServiceCore core;
     private final Questions questions;
     private final String service;
     private final Clock clock;
     private final Tracing tracing;
 
-    RequestHandler(Actor actor, Questions questions, String service, Clock clock, Tracing tracing) {
-        this.actor = actor;
+    RequestHandler(ServiceCore core, Questions questions, String service, Clock clock, Tracing tracing) {
+        this.core = core;
         this.questions = questions;
         this.service = service;
         this.clock = clock;
@@ -49,15 +50,12 @@ final class RequestHandler {
     private void asked(Message<Envelope> message) {
         Envelope question = message.body();
         if (question.payload() instanceof Command<?>) {
-            Delivery letter = new Delivery(question, new Waiting(message));
-            if (actor.offer(letter)) {
-                actor.wake();
-            } else {
+            if (!core.ask(question, answer -> reply(message, answer))) {
                 reply(message, turnedAway());
             }
             return;
         }
-        answer(question).onSuccess(answer -> reply(message, answer)).onFailure(error -> {
+        traced(question).onSuccess(answer -> reply(message, answer)).onFailure(error -> {
             LOG.atWarn()
                     .addKeyValue("correlationId", question.correlationId())
                     .log("{}: {} not answered: {}", service, question.name(), error.toString());
@@ -65,14 +63,13 @@ final class RequestHandler {
         });
     }
 
-    private Future<? extends Reply> answer(Envelope question) {
+    private Future<Reply> traced(Envelope question) {
         String asker = question.traceparent();
         if (asker == null || !tracing.keeps(asker)) {
-            return questions.answer(question.payload());
+            return answer(question.payload());
         }
         long beganNs = System.nanoTime();
-        return questions
-                .answer(question.payload())
+        return answer(question.payload())
                 .onComplete(answer -> tracing.ended(new Span(
                         service,
                         service + " " + question.name(),
@@ -87,8 +84,20 @@ final class RequestHandler {
                         answer.failed() ? answer.cause().toString() : null)));
     }
 
+    /** What it tells of what is committed must not be lost afterwards. Health is told, whatever the database does. */
+    private Future<Reply> answer(troupe.language.Message question) {
+        if (question instanceof CheckHealth) {
+            return questions.answer(question).map(answer -> answer);
+        }
+        Gate gate = core.gate();
+        return gate.ticket()
+                .compose(ticket -> questions
+                        .answer(question)
+                        .compose(answer -> gate.flushed(ticket, Leaves.ANSWER).map(flushed -> (Reply) answer)));
+    }
+
     private Refused turnedAway() {
-        return actor.isWithoutDatabase()
+        return core.actor().isWithoutDatabase()
                 ? new Refused(Code.UNAVAILABLE, "the database of " + service + " does not answer")
                 : new Refused(Code.OVERLOADED, service + " has as many messages waiting as it allows");
     }
@@ -103,30 +112,5 @@ final class RequestHandler {
     private void reply(Message<Envelope> message, Reply answer) {
         Envelope question = message.body();
         message.reply(question.causes(question.id(), service, clock.instant(), answer));
-    }
-
-    /** Somebody waits for the answer to a command. */
-    private final class Waiting implements Delivery.Sender {
-        private final Message<Envelope> message;
-
-        Waiting(Message<Envelope> message) {
-            this.message = message;
-        }
-
-        @Override
-        public void handled(List<Delivery> letters) {
-            Reply answer = letters.get(0).reply();
-            reply(message, answer == null ? lost() : answer);
-        }
-
-        /** The connection broke while it was committed, so nobody heard what the rule had answered. */
-        private Refused lost() {
-            return new Refused(Code.UNAVAILABLE, service + " has done it, and its answer was lost");
-        }
-
-        @Override
-        public boolean canWait() {
-            return false;
-        }
     }
 }

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.codec.MessageType;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.Actor.Committed;
 import troupe.kit.actor.ActorMetrics;
+import troupe.kit.durability.Gate;
 import troupe.kit.edge.Edge;
 import troupe.kit.store.ConsumedTypes;
 import troupe.kit.store.DatabasePool;
@@ -28,8 +30,6 @@ import troupe.kit.store.Session;
 import troupe.kit.time.Ids;
 import troupe.kit.time.VertxScheduler;
 import troupe.kit.transport.Transport.Opening;
-import troupe.kit.transport.Transport.Outlet;
-import troupe.language.Envelope;
 
 /**
  * One running instance of a service on its event loop: its core with PostgreSQL, the transport and the ways in and out
@@ -60,19 +60,7 @@ final class ServiceInstance {
     private final ConsumedTypes consumed;
     private final RequestHandler asked;
     private final List<Opening> ways = new ArrayList<>();
-    private Outlet outlet = new NotYetOpen();
-
-    private static final class NotYetOpen implements Outlet {
-        @Override
-        public boolean send(String route, List<Envelope> messages) {
-            return false;
-        }
-
-        @Override
-        public Future<Void> close() {
-            return Future.succeededFuture();
-        }
-    }
+    private final WayOut wayOut = new WayOut();
 
     ServiceInstance(Vertx vertx, Node node, ServiceDefinition definition, String name) {
         this.node = node;
@@ -80,6 +68,7 @@ final class ServiceInstance {
         this.name = name;
         String service = definition.service();
         PgConnectOptions database = node.database(service);
+        boolean asynchronous = node.kitSettings().asynchronousCommit();
         Duration timeout = node.kitSettings().queryTimeout();
         this.questions = new DatabasePool(vertx, database, QUESTIONS_CONNECTIONS, timeout);
         this.upkeep = new DatabasePool(vertx, database, UPKEEP_CONNECTIONS, timeout);
@@ -90,24 +79,26 @@ final class ServiceInstance {
         this.consumed = ConsumedTypes.of(
                 upkeep, definition.behavior(), node.payloadFormat().catalogue());
         this.observed = new SightingCounter(definition.behavior(), node.clock().instant());
+        Gate gate = asynchronous ? node.gates().of(database) : Gate.OPEN;
         this.core = new ServiceCore(
                 new ServiceCore.World(
                         new VertxScheduler(vertx),
                         node.clock(),
                         new Ids(node.clock()),
-                        new PostgresSession(vertx, database, store, Session.LOCK_WAIT_MAX),
+                        new PostgresSession(vertx, database, store, Session.LOCK_WAIT_MAX, asynchronous),
                         new PostgresSweeps(upkeep, store),
                         node.transport(),
-                        (route, messages) -> outlet.send(route, messages),
+                        wayOut,
+                        gate,
                         (edge, guard) -> Edge.of(vertx, node.meters(), edge, guard),
                         new ActorMetrics(node.meters(), service, name),
                         node.tracing()),
                 definition,
                 node.kitSettings(),
-                watcher());
+                watcher(gate));
         Actor actor = core.actor();
         this.asked = new RequestHandler(
-                actor,
+                core,
                 new Questions(
                         definition,
                         questions,
@@ -121,9 +112,9 @@ final class ServiceInstance {
                 node.tracing());
     }
 
-    private Consumer<Committed> watcher() {
+    private Consumer<Committed> watcher(Gate gate) {
         Saga saga = definition.saga();
-        Consumer<Committed> tap = committed -> node.tap().publish(definition.service(), committed.emitted());
+        Consumer<Committed> tap = new FlushedTap(gate, node.tap(), definition.service());
         Consumer<Committed> both = tap.andThen(observed::committed);
         if (node.tracing().isOn()) {
             both = both.andThen(new MessageSpans(definition.service(), name, node.clock(), node.tracing()));
@@ -147,7 +138,7 @@ final class ServiceInstance {
         return consumed.note(node.vertx())
                 .compose(noted -> node.transport().openOutlet(name, core::receipt))
                 .compose(opened -> {
-                    outlet = opened;
+                    wayOut.open(opened);
                     return node.transport().openInlet(definition.service(), name, core.inlet(consumed::byOthers));
                 })
                 .compose(inlet -> {
@@ -156,7 +147,11 @@ final class ServiceInstance {
                 })
                 .compose(way -> {
                     ways.add(way);
-                    return node.members().join(definition.service(), name, consumes());
+                    return core.gate().ticket();
+                })
+                .compose(ticket -> {
+                    @Nullable String server = ticket.isDurable() ? null : ticket.server();
+                    return node.members().join(definition.service(), name, consumes(), server);
                 })
                 .onSuccess(joined -> {
                     core.start();
@@ -192,7 +187,7 @@ final class ServiceInstance {
                                 drained.cause().toString());
                     }
                     core.actor().close();
-                    return outlet.close();
+                    return wayOut.close();
                 })
                 .transform(
                         closed -> Future.join(questions.close(), upkeep.close()).mapEmpty());

@@ -57,7 +57,10 @@ public final class DatabasePool {
                 .setMaxWaitQueueSize(QUEUE_MAX)
                 .setConnectionTimeout(timeoutMs)
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
-        return PostgresPools.open(vertx, options, size, Map.of("statement_timeout", Integer.toString(timeoutMs)));
+        // What a sweep has found counts as being on disk.
+        Map<String, String> settings =
+                Map.of("statement_timeout", Integer.toString(timeoutMs), "synchronous_commit", "on");
+        return PostgresPools.open(vertx, options, size, settings);
     }
 
     /** A statement that is ready to be asked. */

@@ -9,12 +9,13 @@ import java.util.Set;
 import java.util.UUID;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.durability.Stamp;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.transport.Unreadable;
 import troupe.language.Envelope;
 
 /** Transactions on a connection to PostgreSQL. */
-record PostgresConnection(SqlConnection connection, ServiceStore store) implements StoreConnection {
+record PostgresConnection(SqlConnection connection, ServiceStore store, Stamp stamp) implements StoreConnection {
     @Override
     public Future<Opened> open(Collection<Envelope> messages, Set<Ref> needs, Set<Ref> reads) {
         return store.open(connection, messages, needs, reads);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.durability.Stamp;
 
 /** An actor's connection to PostgreSQL. Used on the actor's event loop only. */
 public final class PostgresSession implements Session {
@@ -34,6 +35,7 @@ public final class PostgresSession implements Session {
     private final PgConnectOptions options;
     private final ServiceStore store;
     private final Map<String, String> settings = new HashMap<>(PLAN_BY_KEY);
+    private final boolean asynchronous;
 
     /** Has one connection; what is wrong with that is given up with the pool. */
     private @Nullable Pool pool;
@@ -44,12 +46,20 @@ public final class PostgresSession implements Session {
      */
     private @Nullable Future<StoreConnection> ready;
 
-    /** @param lockWaitMax a transaction waits no longer for what somebody else has locked */
-    public PostgresSession(Vertx vertx, PgConnectOptions options, ServiceStore store, Duration lockWaitMax) {
+    /**
+     * @param lockWaitMax a transaction waits no longer for what somebody else has locked
+     * @param asynchronous whether commits do not wait for the disk
+     */
+    public PostgresSession(
+            Vertx vertx, PgConnectOptions options, ServiceStore store, Duration lockWaitMax, boolean asynchronous) {
         this.vertx = vertx;
         this.store = store;
         this.options = options;
+        this.asynchronous = asynchronous;
         settings.put("lock_timeout", Long.toString(lockWaitMax.toMillis()));
+        if (asynchronous) {
+            settings.put("synchronous_commit", "off");
+        }
     }
 
     @Override
@@ -62,13 +72,15 @@ public final class PostgresSession implements Session {
         Pool opening = PostgresPools.open(vertx, options, new PoolOptions().setMaxSize(1), settings);
         pool = opening;
         Future<StoreConnection> opened = opening.getConnection()
-                .timeout(PostgresPools.CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
-                .<StoreConnection>map(connection -> {
+                .compose(connection -> {
                     var unused = connection
                             .closeHandler(closed -> forget(opening))
                             .exceptionHandler(error -> LOG.debug("a connection failed: {}", error.toString()));
-                    return new PostgresConnection(connection, store);
+                    Future<Stamp> stamp =
+                            asynchronous ? PostgresLife.of(connection) : Future.succeededFuture(Stamp.DURABLE);
+                    return stamp.<StoreConnection>map(life -> new PostgresConnection(connection, store, life));
                 })
+                .timeout(PostgresPools.CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
                 .recover(error -> Future.failedFuture(new NotConnectedException(why(error))));
         return opened.onSuccess(connection -> ready = opened).onFailure(error -> forget(opening));
     }

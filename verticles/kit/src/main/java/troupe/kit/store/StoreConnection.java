@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
+import troupe.kit.durability.Stamp;
 import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.transport.Unreadable;
 import troupe.language.Envelope;
@@ -27,6 +28,9 @@ public interface StoreConnection {
      * @param heldKeys keys that wait behind a dead letter, which nobody else releases before this transaction ends
      */
     record Opened(Set<UUID> fresh, Set<String> heldKeys, Entities entities) {}
+
+    /** On what it rests that something was committed here: on the server's life, unless commits wait for the disk. */
+    Stamp stamp();
 
     /**
      * Begins a transaction, notes the messages as handled, and loads the entities, those in {@code needs} locked.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import troupe.kit.durability.Stamp;
 import troupe.language.Envelope;
 import troupe.language.Message;
 
@@ -51,23 +52,42 @@ public interface Transport {
     /**
      * What became of messages on a route. What handled means is one of the {@link #traits traits}; refused ones are to
      * be sent again later.
+     *
+     * @param rests on what it rests that they were handled
      */
-    record Receipt(String route, List<UUID> handled, List<UUID> refused) {}
+    record Receipt(String route, List<UUID> handled, List<UUID> refused, Stamp rests) {
+        /** One that holds, whatever becomes of a database. */
+        public Receipt(String route, List<UUID> handled, List<UUID> refused) {
+            this(route, handled, refused, Stamp.DURABLE);
+        }
+    }
 
     /** The way out. Used on the context that opened it. */
     interface Outlet extends Opening {
         /**
          * Sends messages in this order. Whatever gets no receipt has to be sent again.
          *
+         * @param rests on what it rests that they were committed; who can't take such refuses them
          * @return false when nobody is there to take them now
          */
-        boolean send(String route, List<Envelope> messages);
+        boolean send(String route, List<Envelope> messages, Stamp rests);
+
+        /** Sends what is on disk. */
+        default boolean send(String route, List<Envelope> messages) {
+            return send(route, messages, Stamp.DURABLE);
+        }
+
+        /** Whether all who listen on a route now take what is not on disk yet, as those on the same server do. */
+        default boolean takesUnflushed(String route) {
+            return false;
+        }
     }
 
     /** The way in. */
     @FunctionalInterface
     interface Inlet {
-        void receive(List<Envelope> messages, Acknowledgement acknowledgement);
+        /** @param rests on what it rests that the messages were committed */
+        void receive(List<Envelope> messages, Stamp rests, Acknowledgement acknowledgement);
 
         /**
          * Takes what is no valid event, so that a person can look at it, or what only a newer build understands, so
@@ -92,7 +112,13 @@ public interface Transport {
     /** Tells the sender what became of some of the messages received together; may be called several times. */
     @FunctionalInterface
     interface Acknowledgement {
-        void tell(List<UUID> handled, List<UUID> refused);
+        /** @param rests on what it rests that they were handled: on nothing, if it rests on nothing that they came */
+        void tell(List<UUID> handled, List<UUID> refused, Stamp rests);
+
+        /** Of what is handled for good. */
+        default void tell(List<UUID> handled, List<UUID> refused) {
+            tell(handled, refused, Stamp.DURABLE);
+        }
     }
 
     /** Something open that can be closed once; afterwards nothing more is received. */

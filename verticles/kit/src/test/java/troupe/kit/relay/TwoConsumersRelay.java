@@ -1,7 +1,6 @@
 package troupe.kit.relay;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,13 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import troupe.kit.durability.Gate;
+import troupe.kit.durability.Stamp;
 import troupe.kit.store.StoredMessage;
 import troupe.kit.time.Scheduler;
-import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
 import troupe.language.Envelope;
 import troupe.language.Event;
-import troupe.language.Message;
 
 /** A relay with two consumers and no transport, in time that stands still. */
 abstract class TwoConsumersRelay {
@@ -33,12 +32,13 @@ abstract class TwoConsumersRelay {
     final Relay relay = new Relay(
             new TwoConsumers(),
             Set.of(Told.class),
-            (route, messages) -> {
+            (route, messages, rests) -> {
                 if (someoneThere) {
                     messages.forEach(message -> sent.add(route + ":" + number(message)));
                 }
                 return someoneThere;
             },
+            Gate.OPEN,
             new RelaySettings(
                     WINDOW,
                     Duration.ofSeconds(5),
@@ -50,7 +50,8 @@ abstract class TwoConsumersRelay {
 
     void accept(Envelope... messages) {
         Arrays.asList(messages)
-                .forEach(message -> relay.accept(new StoredMessage(message, Duration.ofSeconds(5), Set.of())));
+                .forEach(message ->
+                        relay.accept(new StoredMessage(message, Duration.ofSeconds(5), Set.of()), Stamp.DURABLE));
         relay.flush();
     }
 
@@ -92,29 +93,6 @@ abstract class TwoConsumersRelay {
         @Override
         public RandomGenerator random() {
             return ThreadLocalRandom.current();
-        }
-    }
-
-    /** Only says who listens; the relay sends through the function that it was given. */
-    private static final class TwoConsumers implements Transport {
-        @Override
-        public Traits traits() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Set<String> routesOf(Class<? extends Message> message) {
-            return Set.of(ORDERS, ANALYTICS);
-        }
-
-        @Override
-        public Future<Outlet> openOutlet(String owner, Handler<Receipt> receipts) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Future<Opening> openInlet(String service, String instance, Inlet inlet) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -34,6 +34,7 @@ import troupe.workbench.terminal.Screen;
             "  rolling-kill   a random one of three nodes is killed and replaced",
             "  network-cut    the network between two nodes is cut and healed",
             "  broker-outage  Kafka is stopped for 20 seconds and comes back",
+            "  database-crash PostgreSQL crashes again and again, while commits do not wait for the disk",
             "  swap           a node is killed and started with the other transport, there and back",
             "The exit status is 0 if nothing was lost or doubled.",
             "",

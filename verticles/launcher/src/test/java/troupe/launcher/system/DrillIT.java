@@ -15,6 +15,7 @@ import troupe.config.LocalKafka;
 import troupe.config.LocalPostgres;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.drill.BrokerOutage;
+import troupe.workbench.drill.DatabaseCrash;
 import troupe.workbench.drill.Drill;
 import troupe.workbench.drill.DrillContext;
 import troupe.workbench.drill.DrillReport;
@@ -54,6 +55,12 @@ class DrillIT {
     @Test
     void aBrokerThatIsAwayForTwentySecondsLosesNothing() {
         run(new BrokerOutage(), "kafka", ONCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"event-bus", "kafka"})
+    void aDatabaseThatCrashesWithTheEndOfItsLogTakesBackNothing(String transport) {
+        assertThat(run(new DatabaseCrash(), transport, ONCE).disturbances()).isGreaterThanOrEqualTo(3);
     }
 
     @Test

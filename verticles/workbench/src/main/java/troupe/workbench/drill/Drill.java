@@ -5,7 +5,7 @@ import java.util.List;
 /** One failure, reproduced under load. */
 public interface Drill {
     /** All of them. */
-    List<Drill> ALL = List.of(new RollingKill(), new NetworkCut(), new BrokerOutage(), new Swap());
+    List<Drill> ALL = List.of(new RollingKill(), new NetworkCut(), new BrokerOutage(), new DatabaseCrash(), new Swap());
 
     /** As {@code drill NAME} takes it. */
     String name();

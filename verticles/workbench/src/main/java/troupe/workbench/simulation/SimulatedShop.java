@@ -67,6 +67,7 @@ public final class SimulatedShop {
                 services,
                 settings(new SplittableRandom(plan.seed() + 1)),
                 NODES,
+                1 + (int) (plan.seed() % 2),
                 around,
                 new CommitInvariants(services, faults),
                 keepHistory);
@@ -104,6 +105,7 @@ public final class SimulatedShop {
                         Duration.ofMillis(500L << random.nextInt(5)),
                         Duration.ofMillis(250L << random.nextInt(3))),
                 Duration.ofDays(7),
-                KitSettings.QUERY_TIMEOUT);
+                KitSettings.QUERY_TIMEOUT,
+                true);
     }
 }

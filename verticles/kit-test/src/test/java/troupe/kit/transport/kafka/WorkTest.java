@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import troupe.kit.durability.Stamp;
 import troupe.kit.test.Talk;
 import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Inlet;
@@ -27,7 +28,7 @@ class WorkTest {
     private final Envelope message = Talk.sayings(1, 1).get(0);
 
     private final Work work = new Work(
-            (messages, acknowledgement) -> {
+            (messages, rests, acknowledgement) -> {
                 offered.add(messages);
                 answers.add(acknowledgement);
             },
@@ -87,7 +88,7 @@ class WorkTest {
     void whatAnInletThrowsAtIsOfferedAgain() {
         Inlet angry = new Inlet() {
             @Override
-            public void receive(List<Envelope> messages, Acknowledgement acknowledgement) {
+            public void receive(List<Envelope> messages, Stamp rests, Acknowledgement acknowledgement) {
                 offered.add(messages);
                 throw new IllegalStateException("I am angry");
             }

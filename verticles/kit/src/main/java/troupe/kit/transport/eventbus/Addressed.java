@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import troupe.codec.Catalogue;
 import troupe.codec.MessageType;
+import troupe.kit.durability.Stamp;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
 import troupe.language.Envelope;
@@ -14,23 +15,28 @@ import troupe.language.Envelope;
 /**
  * Messages to a service, by the instance that each goes to.
  *
- * @param notUnderstood ids of those that no running instance understands
+ * @param refused ids of those that nobody can take now: they wait for an instance that understands them, or until they
+ *     are on disk
  */
-record Addressed(Map<Member, List<Envelope>> byMember, List<UUID> notUnderstood) {
+record Addressed(Map<Member, List<Envelope>> byMember, List<UUID> refused) {
+    /** What an instance sends. */
+    record Sent(String owner, List<Envelope> messages, Stamp rests) {}
+
     /** Each goes to the one that is responsible for its key among those that understand it. */
-    static Addressed to(String service, List<Envelope> messages, Members members, Catalogue catalogue) {
+    static Addressed to(String service, Sent sent, Members members, Catalogue catalogue) {
         Map<Member, List<Envelope>> byMember = new LinkedHashMap<>();
-        List<UUID> notUnderstood = new ArrayList<>();
-        for (Envelope message : messages) {
+        List<UUID> refused = new ArrayList<>();
+        for (Envelope message : sent.messages()) {
             MessageType type = catalogue.of(message.payload().getClass());
             Member member =
                     members.responsibleFor(service, message.key(), able -> able.consumes(type.name(), type.version()));
-            if (member == null) {
-                notUnderstood.add(message.id());
+            boolean mayGo = sent.rests().isDurable() || (member != null && members.shareServer(sent.owner(), member));
+            if (member == null || !mayGo) {
+                refused.add(message.id());
             } else {
                 byMember.computeIfAbsent(member, m -> new ArrayList<>()).add(message);
             }
         }
-        return new Addressed(byMember, notUnderstood);
+        return new Addressed(byMember, refused);
     }
 }

@@ -14,11 +14,13 @@ import troupe.codec.Catalogue;
 import troupe.codec.CloudEventsFormat;
 import troupe.codec.PayloadFormat;
 import troupe.kit.behavior.Choreography;
+import troupe.kit.durability.Stamp;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
 import troupe.kit.transport.Traits;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.TransportFactory;
+import troupe.kit.transport.eventbus.Addressed.Sent;
 import troupe.language.Envelope;
 import troupe.language.Message;
 
@@ -31,28 +33,6 @@ public final class EventBusTransport implements Transport {
     /** The event bus: of one JVM, or of a cluster where the Vert.x is clustered. */
     public static final TransportFactory FACTORY =
             node -> new EventBusTransport(node.vertx(), node.members(), node.choreography(), node.payloads());
-
-    public static final Traits IN_ONE_JVM = new Traits(
-            "event-bus, one JVM",
-            "the very object",
-            Traits.Acknowledged.BY_CONSUMER,
-            false,
-            false,
-            "rendezvous hash of the key over the instances",
-            "per key, while membership is stable",
-            "messages wait in the sender's outbox",
-            "none");
-
-    public static final Traits CLUSTERED = new Traits(
-            "event-bus, clustered",
-            "CloudEvents over TCP between nodes, the very object within one",
-            Traits.Acknowledged.BY_CONSUMER,
-            false,
-            false,
-            "rendezvous hash of the key over the live instances",
-            "per key, while membership is stable",
-            "messages wait in the sender's outbox",
-            "two more ports for each node");
 
     /** Keeps a frame on the cluster's connections small enough to share them. */
     private static final int REMOTE_PARCEL_MAX = 128;
@@ -86,7 +66,7 @@ public final class EventBusTransport implements Transport {
 
     @Override
     public Traits traits() {
-        return vertx.isClustered() ? CLUSTERED : IN_ONE_JVM;
+        return vertx.isClustered() ? EventBusTraits.CLUSTERED : EventBusTraits.IN_ONE_JVM;
     }
 
     @Override
@@ -106,20 +86,21 @@ public final class EventBusTransport implements Transport {
             if (parcel.fromAfar()) {
                 message.reply(null);
             }
-            DeliveryOptions options = parcel.fromAfar() ? receiptsAfar : receiptsHere;
             if (!parcel.unreadable().isEmpty()) {
-                receipt(parcel, new SignedReceipt(instance, refusal(service, parcel.unreadable())), options);
+                receipt(parcel, instance, refusal(service, parcel.unreadable()));
             }
             inlet.receive(
                     parcel.messages(),
-                    (handled, refused) -> receipt(
-                            parcel, new SignedReceipt(instance, new Receipt(service, handled, refused)), options));
+                    parcel.rests(),
+                    (handled, refused, rests) ->
+                            receipt(parcel, instance, new Receipt(service, handled, refused, rests)));
         });
         return consumer.completion().map(listening -> consumer::unregister);
     }
 
-    private void receipt(MessageBatch parcel, SignedReceipt receipt, DeliveryOptions options) {
-        bus.send(parcel.replyTo(), receipt, options);
+    private void receipt(MessageBatch parcel, String instance, Receipt receipt) {
+        DeliveryOptions options = parcel.fromAfar() ? receiptsAfar : receiptsHere;
+        bus.send(parcel.replyTo(), new SignedReceipt(instance, receipt), options);
     }
 
     private static Receipt refusal(String route, List<UUID> refused) {
@@ -132,6 +113,7 @@ public final class EventBusTransport implements Transport {
 
     /** One actor's way out. What went to another node is remembered until its receipt, for that node may be lost. */
     private final class BusOutlet implements Outlet {
+        private final String owner;
         private final String replyTo;
         private final Handler<Receipt> handler;
         private final MessageConsumer<SignedReceipt> consumer;
@@ -140,6 +122,7 @@ public final class EventBusTransport implements Transport {
         private final Runnable stopWatching;
 
         BusOutlet(String owner, Handler<Receipt> handler) {
+            this.owner = owner;
             this.replyTo = "troupe.receipts." + owner;
             this.handler = handler;
             this.consumer = bus.consumer(replyTo, message -> received(message.body()));
@@ -164,33 +147,37 @@ public final class EventBusTransport implements Transport {
         }
 
         @Override
-        public boolean send(String route, List<Envelope> messages) {
+        public boolean takesUnflushed(String route) {
+            return members.allShareServer(owner, route);
+        }
+
+        @Override
+        public boolean send(String route, List<Envelope> messages, Stamp rests) {
             if (!members.isRunning(route)) {
                 return false;
             }
-            Addressed addressed = Addressed.to(route, messages, members, catalogue);
-            addressed.byMember().forEach(this::send);
-            if (!addressed.notUnderstood().isEmpty()) {
-                // They wait for an instance of a newer build.
-                context.runOnContext(here -> handler.handle(refusal(route, addressed.notUnderstood())));
+            Addressed addressed = Addressed.to(route, new Sent(owner, messages, rests), members, catalogue);
+            addressed.byMember().forEach((member, parcel) -> send(member, parcel, rests));
+            if (!addressed.refused().isEmpty()) {
+                context.runOnContext(here -> handler.handle(refusal(route, addressed.refused())));
             }
             return true;
         }
 
-        private void send(Member member, List<Envelope> parcel) {
+        private void send(Member member, List<Envelope> parcel, Stamp rests) {
             if (members.isHere(member)) {
-                bus.send(address(member.instance()), MessageBatch.of(replyTo, parcel), parcelsHere);
+                bus.send(address(member.instance()), MessageBatch.of(replyTo, parcel, rests), parcelsHere);
                 return;
             }
             for (int from = 0; from < parcel.size(); from += REMOTE_PARCEL_MAX) {
-                sendAfar(member, parcel.subList(from, Math.min(parcel.size(), from + REMOTE_PARCEL_MAX)));
+                sendAfar(member, parcel.subList(from, Math.min(parcel.size(), from + REMOTE_PARCEL_MAX)), rests);
             }
         }
 
-        private void sendAfar(Member member, List<Envelope> parcel) {
+        private void sendAfar(Member member, List<Envelope> parcel, Stamp rests) {
             List<UUID> ids = parcel.stream().map(Envelope::id).toList();
             afar.sent(member.instance(), ids);
-            bus.request(address(member.instance()), MessageBatch.of(replyTo, parcel), parcelsAfar)
+            bus.request(address(member.instance()), MessageBatch.of(replyTo, parcel, rests), parcelsAfar)
                     .onFailure(error -> {
                         members.suspect(member);
                         List<UUID> open = afar.take(member.instance(), ids);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import troupe.kit.durability.Stamp;
 
 /** A codec for immutable objects: within one JVM they are handed over as they are, and only between JVMs written. */
 public abstract class LocalReferenceCodec<T> implements MessageCodec<T, T> {
@@ -82,6 +83,11 @@ public abstract class LocalReferenceCodec<T> implements MessageCodec<T, T> {
             ids.forEach(this::id);
         }
 
+        /** Comes last: earlier builds do not read so far. */
+        void stamp(Stamp stamp) {
+            text(stamp.life());
+        }
+
         public void id(UUID id) {
             buffer.appendLong(id.getMostSignificantBits()).appendLong(id.getLeastSignificantBits());
         }
@@ -119,6 +125,11 @@ public abstract class LocalReferenceCodec<T> implements MessageCodec<T, T> {
                 ids.add(id());
             }
             return ids;
+        }
+
+        /** Where an earlier build wrote none, it has waited for the disk. */
+        Stamp stamp() {
+            return pos < buffer.length() ? new Stamp(text()) : Stamp.DURABLE;
         }
 
         public UUID id() {

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.codec.CloudEventsFormat;
 import troupe.codec.MessageFormatException;
+import troupe.kit.durability.Stamp;
 import troupe.language.Envelope;
 
 /**
@@ -15,12 +16,13 @@ import troupe.language.Envelope;
  * @param replyTo where the receipts go
  * @param unreadable messages that the other build wrote and this one does not know
  * @param fromAfar whether they came from another JVM
+ * @param rests on what it rests that they were committed; earlier builds, which do not say, wait for the disk
  */
-record MessageBatch(String replyTo, List<Envelope> messages, List<UUID> unreadable, boolean fromAfar) {
+record MessageBatch(String replyTo, List<Envelope> messages, List<UUID> unreadable, boolean fromAfar, Stamp rests) {
     private static final Logger LOG = LoggerFactory.getLogger(MessageBatch.class);
 
-    static MessageBatch of(String replyTo, List<Envelope> messages) {
-        return new MessageBatch(replyTo, messages, List.of(), false);
+    static MessageBatch of(String replyTo, List<Envelope> messages, Stamp rests) {
+        return new MessageBatch(replyTo, messages, List.of(), false, rests);
     }
 
     /** Between JVMs each message is a CloudEvent with its id before it. */
@@ -40,6 +42,7 @@ record MessageBatch(String replyTo, List<Envelope> messages, List<UUID> unreadab
                 to.id(message.id());
                 to.bytes(format.write(message));
             }
+            to.stamp(parcel.rests);
         }
 
         @Override
@@ -59,7 +62,7 @@ record MessageBatch(String replyTo, List<Envelope> messages, List<UUID> unreadab
                     unreadable.add(id);
                 }
             }
-            return new MessageBatch(replyTo, messages, unreadable, true);
+            return new MessageBatch(replyTo, messages, unreadable, true, from.stamp());
         }
     }
 }

@@ -16,11 +16,12 @@ record SignedReceipt(String instance, Receipt receipt) {
             to.text(signed.receipt.route());
             to.ids(signed.receipt.handled());
             to.ids(signed.receipt.refused());
+            to.stamp(signed.receipt.rests());
         }
 
         @Override
         protected SignedReceipt read(Reader from) {
-            return new SignedReceipt(from.text(), new Receipt(from.text(), from.ids(), from.ids()));
+            return new SignedReceipt(from.text(), new Receipt(from.text(), from.ids(), from.ids(), from.stamp()));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import troupe.kit.durability.Stamp;
 import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Outlet;
@@ -41,7 +42,7 @@ final class Forwarding implements Inlet {
     private record Open(Envelope message, Acknowledgement acknowledgement) {}
 
     @Override
-    public void receive(List<Envelope> messages, Acknowledgement acknowledgement) {
+    public void receive(List<Envelope> messages, Stamp rests, Acknowledgement acknowledgement) {
         List<Envelope> ready = new ArrayList<>();
         for (Envelope message : messages) {
             Deque<Envelope> line = lines.computeIfAbsent(message.key(), key -> new ArrayDeque<>(1));

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.durability.Stamp;
 import troupe.kit.transport.Transport.Outlet;
 import troupe.kit.transport.Transport.Receipt;
 import troupe.language.Envelope;
@@ -59,8 +60,9 @@ final class KafkaOutlet implements Outlet {
     }
 
     @Override
-    public boolean send(String route, List<Envelope> messages) {
-        if (closed || !isReady.getAsBoolean()) {
+    public boolean send(String route, List<Envelope> messages, Stamp rests) {
+        // A broker keeps what a database may yet lose.
+        if (!rests.isDurable() || closed || !isReady.getAsBoolean()) {
             return false;
         }
         for (Envelope message : messages) {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.durability.Stamp;
 import troupe.kit.time.Ticker;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.kafka.PartitionWork.Item;
@@ -89,10 +90,10 @@ final class Work {
 
     private void offer(List<Envelope> messages) {
         try {
-            inlet.receive(messages, this::told);
+            inlet.receive(messages, Stamp.DURABLE, this::told);
         } catch (RuntimeException e) {
             LOG.error("messages are offered again, because this was thrown at them:", e);
-            told(List.of(), messages.stream().map(Envelope::id).toList());
+            told(List.of(), messages.stream().map(Envelope::id).toList(), Stamp.DURABLE);
         }
     }
 
@@ -102,7 +103,8 @@ final class Work {
         return same.size() == 1;
     }
 
-    private void told(List<UUID> handled, List<UUID> refused) {
+    /** What came from a broker is told to be handled when that is on disk. */
+    private void told(List<UUID> handled, List<UUID> refused, Stamp rests) {
         for (UUID id : handled) {
             List<Item> items = offered.remove(id);
             if (items != null) {

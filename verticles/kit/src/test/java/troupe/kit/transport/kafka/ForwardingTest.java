@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import troupe.codec.RawEvent;
+import troupe.kit.durability.Stamp;
 import troupe.kit.transport.Transport.Acknowledgement;
 import troupe.kit.transport.Transport.Inlet;
 import troupe.kit.transport.Transport.Outlet;
@@ -23,7 +24,7 @@ class ForwardingTest {
             "listener",
             new Outlet() {
                 @Override
-                public boolean send(String route, List<Envelope> messages) {
+                public boolean send(String route, List<Envelope> messages, Stamp rests) {
                     return false;
                 }
 
@@ -34,7 +35,7 @@ class ForwardingTest {
             },
             new Inlet() {
                 @Override
-                public void receive(List<Envelope> messages, Acknowledgement acknowledgement) {}
+                public void receive(List<Envelope> messages, Stamp rests, Acknowledgement acknowledgement) {}
 
                 @Override
                 public Future<Void> receiveUnreadable(Unreadable unreadable) {

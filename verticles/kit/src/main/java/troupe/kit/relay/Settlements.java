@@ -1,32 +1,40 @@
 package troupe.kit.relay;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.kit.durability.Stamp;
 import troupe.kit.store.Delivered;
 
-/** What became of a table's messages and is still to be written there. Used on the actor's event loop only. */
-final class UnwrittenDeliveries {
+/** What is to be written to one table of what became of its messages. Used on the actor's event loop only. */
+final class Settlements {
     private List<UUID> ids = new ArrayList<>();
     private Map<UUID, String> leftOpen = new LinkedHashMap<>();
+    /** Of the ids, those that are settled as long as the server lives on. */
+    private final Set<UUID> resting = new HashSet<>();
 
     /**
      * All have it: its row may go.
      *
+     * @param rests on what it rests that everybody has handled it
      * @return the routes for which it was to stay, if that is not written yet, and now need not be; otherwise null
      */
     @Nullable
-    String settled(UUID id) {
+    String settle(UUID id, Stamp rests) {
         ids.add(id);
+        if (!rests.isDurable()) {
+            resting.add(id);
+        }
         return leftOpen.remove(id);
     }
 
     /** Some have no room for it: its row stays, for them. */
-    void leftOpen(UUID id, Collection<String> routes) {
+    void leaveOpen(UUID id, Set<String> routes) {
         leftOpen.put(id, String.join(",", routes));
     }
 
@@ -49,5 +57,18 @@ final class UnwrittenDeliveries {
         ids.addAll(delivered.settled());
         // What was noted since is newer.
         delivered.leftOpen().forEach(leftOpen::putIfAbsent);
+    }
+
+    void written(Delivered delivered) {
+        if (!resting.isEmpty()) {
+            delivered.settled().forEach(resting::remove);
+        }
+    }
+
+    /** The server has begun another life. What is handled for good stays so. */
+    void forget() {
+        ids.removeAll(resting);
+        resting.clear();
+        leftOpen.clear();
     }
 }

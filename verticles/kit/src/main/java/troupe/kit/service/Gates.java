@@ -1,0 +1,38 @@
+package troupe.kit.service;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.pgclient.PgConnectOptions;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import troupe.kit.durability.FlushGate;
+import troupe.kit.durability.Gate;
+import troupe.kit.durability.SharedGate;
+import troupe.kit.store.PostgresFlushes;
+import troupe.kit.time.VertxScheduler;
+
+/**
+ * The gates of a node, one for each PostgreSQL server, each on an event loop of its own choice that outlives all
+ * instances. Safe for use by any thread.
+ */
+final class Gates {
+    private final Vertx vertx;
+    private final Map<String, Open> byServer = new ConcurrentHashMap<>();
+
+    private record Open(Gate gate, Context context) {}
+
+    Gates(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** For the caller's event loop. */
+    Gate of(PgConnectOptions database) {
+        Open open = byServer.computeIfAbsent(
+                database.getHost() + ":" + database.getPort(),
+                server -> new Open(
+                        new FlushGate(new VertxScheduler(vertx), new PostgresFlushes(vertx, database)),
+                        ((VertxInternal) vertx).createEventLoopContext()));
+        return new SharedGate(open.gate(), open.context(), vertx.getOrCreateContext());
+    }
+}
