@@ -43,6 +43,8 @@ public final class CommerceMessages {
                 .add(CredentialsView.class)
                 .add(SessionView.class)
                 .addAll(ServiceQuery.class)
+                .add(ListOrders.class)
+                .add(OrderPage.class)
                 .add(OrderAccepted.class)
                 .add(OrderView.class)
                 .add(ProductView.class, product -> product.put("revision", 0))

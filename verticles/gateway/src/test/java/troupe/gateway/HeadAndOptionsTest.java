@@ -91,7 +91,8 @@ class HeadAndOptionsTest {
 
     @Test
     void headIsRefusedWhereThereIsNothingToGet() {
-        HttpResponse<String> head = send(HttpClient.Version.HTTP_1_1, "HEAD", "/api/v1/orders");
+        HttpResponse<String> head =
+                send(HttpClient.Version.HTTP_1_1, "HEAD", "/api/v1/orders/0197a3c2-2a4e-8b1f-9c6d-2f1e0d3c4b5a/cancel");
 
         assertThat(head.statusCode()).isEqualTo(405);
         assertThat(head.headers().firstValue("Allow")).hasValue("OPTIONS, POST");

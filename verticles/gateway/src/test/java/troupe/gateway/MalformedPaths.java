@@ -45,8 +45,8 @@ final class MalformedPaths {
 
     static List<MalformedRequest> wrongMethods() {
         return List.of(
-                get("reading all orders", "/api/v1/orders")
-                        .expect(405, "GET is not allowed for /api/v1/orders, only OPTIONS, POST"),
+                request("deleting all orders", "DELETE", "/api/v1/orders")
+                        .expect(405, "DELETE is not allowed for /api/v1/orders, only GET, HEAD, OPTIONS, POST"),
                 request("deleting an order", "DELETE", "/api/v1/orders/" + UNKNOWN_ID)
                         .expect(405, "only GET"),
                 request("patching a product", "PATCH", "/api/v1/products/cup")
@@ -54,7 +54,7 @@ final class MalformedPaths {
                 post("posting a product", "/api/v1/products/cup").expect(405, "only GET, HEAD, OPTIONS, PUT"),
                 get("reading a cancellation", "/api/v1/orders/" + UNKNOWN_ID + "/cancel")
                         .expect(405, "only OPTIONS, POST"),
-                request("tracing", "TRACE", "/api/v1/orders").expect(405, "only OPTIONS, POST"),
+                request("tracing", "TRACE", "/api/v1/orders").expect(405, "only GET, HEAD, OPTIONS, POST"),
                 request("a method that does not exist", "BREW", "/api/v1/orders")
                         .expect(405, "BREW is not allowed"),
                 post("posting health", "/health/live").expect(405, "only GET"));

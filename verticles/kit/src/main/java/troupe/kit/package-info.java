@@ -6,7 +6,7 @@
  *   <li>to decide: {@link troupe.kit.behavior.Behavior}, {@link troupe.kit.behavior.Decision},
  *       {@link troupe.kit.behavior.Entities}, {@link troupe.kit.behavior.EntityType},
  *       {@link troupe.kit.behavior.Reaction};
- *   <li>to keep: {@link troupe.kit.store.EntityTable};
+ *   <li>to keep: {@link troupe.kit.store.EntityTable}; to look for: {@link troupe.kit.store.Search};
  *   <li>to call the outside: {@link troupe.kit.edge.EdgeCall}, {@link troupe.kit.edge.EdgeSettings},
  *       {@link troupe.kit.edge.TransientException};
  *   <li>to run: {@link troupe.kit.service.ServiceDefinition}, {@link troupe.kit.service.ServiceVerticle},

@@ -2,6 +2,7 @@ package troupe.orders;
 
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.CommerceBooks;
+import troupe.commerce.ListOrders;
 import troupe.commerce.OrderEvent.OrderCancelled;
 import troupe.commerce.OrderEvent.OrderPlaced;
 import troupe.commerce.OrderEvent.OrderShipped;
@@ -28,6 +29,7 @@ public final class OrdersVerticle extends ServiceVerticle {
                 .table(OrderTables.ORDERS)
                 .table(OrderTables.PRICES)
                 .answers(GetOrder.class, OrderTables.ORDERS, GetOrder::key, OrdersVerticle::view)
+                .searches(ListOrders.class, OrderSearch::of, OrderSearch::page)
                 .book(CommerceBooks.ORDERS, OrderTables.ORDERS, OrdersVerticle::view)
                 .lanes(own.lanes())
                 .measures(new Saga("fulfilment", OrderPlaced.class, OrdersVerticle::outcome))

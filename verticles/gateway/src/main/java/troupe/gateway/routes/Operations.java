@@ -40,6 +40,8 @@ public record Operations(
         AllServices everyone = new AllServices(services, backend.serviceNames());
         Map<String, Endpoint> endpoints = new HashMap<>();
         new OrderRoutes(services).addTo(endpoints);
+        new OrderLists(services).addTo(endpoints);
+        new Dashboard(services, partTimeout).addTo(endpoints);
         new OrderOverview(services, partTimeout).addTo(endpoints);
         new TimelineRoute(services, everyone).addTo(endpoints);
         new ProductRoutes(services, products, caching).addTo(endpoints);

@@ -90,7 +90,7 @@ final class ProductPage {
         return reply instanceof RecommendationsView view ? json(view) : new JsonArray();
     }
 
-    private static JsonArray json(RecommendationsView view) {
+    static JsonArray json(RecommendationsView view) {
         JsonArray list = new JsonArray();
         view.others().forEach(other -> list.add(json(other)));
         return list;

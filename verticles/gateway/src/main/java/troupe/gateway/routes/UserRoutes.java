@@ -109,7 +109,7 @@ final class UserRoutes {
         return exchange.caller().customerId();
     }
 
-    private static JsonObject json(UserView user) {
+    static JsonObject json(UserView user) {
         return new JsonObject()
                 .put("userId", user.userId().toString())
                 .put("email", user.email())

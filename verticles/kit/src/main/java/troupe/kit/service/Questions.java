@@ -11,6 +11,7 @@ import troupe.kit.operations.OperatorQuery;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.service.ServiceDefinition.Answer;
 import troupe.kit.service.ServiceDefinition.BookOf;
+import troupe.kit.service.ServiceDefinition.SearchOf;
 import troupe.kit.store.DatabasePool;
 import troupe.kit.store.DeadLetterEdits;
 import troupe.kit.store.EntityReader;
@@ -60,6 +61,10 @@ final class Questions {
         if (question instanceof ReadBook read) {
             BookOf<?> book = definition.books().get(read.book());
             return book == null ? unknown("book " + read.book()) : page(book, read);
+        }
+        SearchOf<?> search = definition.searches().get(question.getClass());
+        if (search != null) {
+            return search(search, question);
         }
         Answer<?> answer = definition.answers().get(question.getClass());
         return answer == null || !(question instanceof Query<?> query)
@@ -123,6 +128,12 @@ final class Questions {
         return delayMs == 0
                 ? Future.succeededFuture()
                 : Vertx.currentContext().owner().timer(delayMs, TimeUnit.MILLISECONDS);
+    }
+
+    private <Q extends Query<?>> Future<? extends Reply> search(SearchOf<Q> one, Message question) {
+        Q query = one.query().cast(question);
+        return entities.search(one.search().apply(query))
+                .map(rows -> one.reply().apply(query, rows));
     }
 
     private <S> Future<BookPage> page(BookOf<S> book, ReadBook read) {

@@ -1,17 +1,21 @@
 package troupe.kit.service;
 
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.edge.EdgeCall;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.store.EntityTable;
+import troupe.kit.store.Search;
 import troupe.language.Book;
 import troupe.language.BookEntry;
 import troupe.language.EdgeRequest;
@@ -26,6 +30,7 @@ public final class ServiceDefinition {
     private final Behavior behavior;
     private final List<EntityTable<?>> tables;
     private final Map<Class<?>, Answer<?>> answers;
+    private final Map<Class<?>, SearchOf<?>> searches;
     private final Map<String, BookOf<?>> books;
     private final List<CallOf<?>> calls;
     private final Duration answersAfter;
@@ -36,6 +41,7 @@ public final class ServiceDefinition {
         this.behavior = from.behavior;
         this.tables = List.copyOf(from.tables);
         this.answers = Map.copyOf(from.answers);
+        this.searches = Map.copyOf(from.searches);
         this.books = Map.copyOf(from.books);
         this.calls = List.copyOf(from.calls);
         this.answersAfter = from.answersAfter;
@@ -45,6 +51,10 @@ public final class ServiceDefinition {
 
     /** How a question about one entity is answered. */
     record Answer<S>(EntityTable<S> table, Function<Query<?>, String> key, Function<S, ? extends Reply> view) {}
+
+    /** How a question about many entities is answered. */
+    record SearchOf<Q extends Query<?>>(
+            Class<Q> query, Function<Q, Search> search, BiFunction<Q, RowSet<Row>, ? extends Reply> reply) {}
 
     /** What a book lists. */
     public record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookEntry> view) {
@@ -80,9 +90,12 @@ public final class ServiceDefinition {
         return answers;
     }
 
-    /** How long it takes to answer on purpose. */
     Duration answersAfter() {
         return answersAfter;
+    }
+
+    Map<Class<?>, SearchOf<?>> searches() {
+        return searches;
     }
 
     /** What it lists, by the names of the books. */
@@ -118,6 +131,7 @@ public final class ServiceDefinition {
         private final Behavior behavior;
         private final List<EntityTable<?>> tables = new ArrayList<>();
         private final Map<Class<?>, Answer<?>> answers = new LinkedHashMap<>();
+        private final Map<Class<?>, SearchOf<?>> searches = new LinkedHashMap<>();
         private final Map<String, BookOf<?>> books = new LinkedHashMap<>();
         private final List<CallOf<?>> calls = new ArrayList<>();
         private Duration answersAfter = Duration.ZERO;
@@ -144,6 +158,13 @@ public final class ServiceDefinition {
         /** Takes this long to answer questions about entities, to show what becomes of those who ask. */
         public Builder answersAfter(Duration delay) {
             answersAfter = delay;
+            return this;
+        }
+
+        /** Answers a question about many entities, from what is committed. */
+        public <Q extends Query<R>, R extends Reply> Builder searches(
+                Class<Q> query, Function<Q, Search> search, BiFunction<Q, RowSet<Row>, R> reply) {
+            searches.put(query, new SearchOf<>(query, search, reply));
             return this;
         }
 

@@ -2,6 +2,7 @@ package troupe.kit.store;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class EntityReader {
                     }
                     return Optional.empty();
                 });
+    }
+
+    /** Looks for something else than entities by their keys. */
+    public Future<RowSet<Row>> search(Search search) {
+        return pool.preparedQuery(search.sql()).execute(search.parameters());
     }
 
     /** The entities after a key, all when it is empty, in the order of their keys. */

@@ -131,7 +131,7 @@ public final class EntityTable<S> {
     }
 
     /** @throws UnreadableEntityException if this build cannot make an entity of the row */
-    S read(Row row) {
+    public S read(Row row) {
         try {
             return reader.apply(row);
         } catch (RuntimeException e) {

@@ -2,11 +2,10 @@ package troupe.launcher.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -14,16 +13,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import troupe.config.Secret;
-import troupe.workbench.client.Api;
 import troupe.workbench.client.HttpAnswer;
 import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 
 /** People with accounts: each buys for himself, and sees his own. */
 class CustomersIT {
-    private static final String PASSWORD = "correct horse battery staple";
-
     @TempDir
     static Path data;
 
@@ -32,8 +27,8 @@ class CustomersIT {
 
     private static int customers;
 
-    private final Customer ann = new Customer("ann" + ++customers + "@example.org");
-    private final Customer bob = new Customer("bob" + customers + "@example.org");
+    private final Shopper ann = new Shopper(node, "ann" + ++customers + "@example.org");
+    private final Shopper bob = new Shopper(node, "bob" + customers + "@example.org");
 
     @BeforeAll
     static void start() {
@@ -43,78 +38,6 @@ class CustomersIT {
     @AfterAll
     static void stop() {
         node.close();
-    }
-
-    /** Somebody who has registered and logged in. */
-    private static final class Customer {
-        private final String email;
-        private final UUID id;
-        private String refreshToken;
-        private Api api;
-
-        Customer(String email) {
-            this.email = email;
-            JsonObject registration = new JsonObject()
-                    .put("email", email)
-                    .put("name", "A customer")
-                    .put("password", PASSWORD);
-            id = UUID.fromString(send(nobody(), HttpMethod.POST, "/api/v1/users", registration, email)
-                    .expecting(201)
-                    .read(JsonNode.class)
-                    .path("userId")
-                    .asText());
-            logIn();
-        }
-
-        void logIn() {
-            use(send(nobody(), HttpMethod.POST, "/api/v1/login", credentials(), "-")
-                    .expecting(200));
-        }
-
-        JsonObject credentials() {
-            return new JsonObject().put("email", email).put("password", PASSWORD);
-        }
-
-        HttpAnswer refresh(String shown) {
-            JsonObject body = new JsonObject().put("refreshToken", shown);
-            return send(nobody(), HttpMethod.POST, "/api/v1/login/refresh", body, "-");
-        }
-
-        void use(HttpAnswer session) {
-            JsonNode tokens = session.read(JsonNode.class);
-            refreshToken = tokens.path("refreshToken").asText();
-            api = nobody().showing(new Secret(tokens.path("accessToken").asText()));
-        }
-
-        /** An order for himself, who is not named. */
-        JsonObject pots() {
-            return new JsonObject("{\"items\":[{\"sku\":\"POT\",\"quantity\":1}],\"paymentToken\":\"tok_ok\"}");
-        }
-
-        HttpAnswer order(JsonObject order, String key) {
-            return send(api, HttpMethod.POST, "/api/v1/orders", order, key);
-        }
-
-        UUID orders(String key) {
-            return UUID.fromString(order(pots(), key)
-                    .expecting(202)
-                    .read(JsonNode.class)
-                    .path("orderId")
-                    .asText());
-        }
-
-        HttpAnswer get(String path) {
-            return Waiting.forResult(api.get(path));
-        }
-    }
-
-    private static Api nobody() {
-        return new Api(node.vertx, node.url, 4);
-    }
-
-    private static HttpAnswer send(Api api, HttpMethod method, String path, JsonObject body, String key) {
-        Map<String, String> headers = Map.of("content-type", "application/json", "Idempotency-Key", key);
-        return Waiting.forResult(api.send(method, path, headers, Buffer.buffer(body.encode())));
     }
 
     @Test
@@ -152,12 +75,34 @@ class CustomersIT {
     }
 
     @Test
+    void listsAndDashboardsAreOfHisOwn() {
+        UUID order = ann.orders("a");
+        node.outcome(order);
+
+        assertThat(ann.find("/api/v1/orders?status=SHIPPED", "/orders/0/orderId"))
+                .isEqualTo(order.toString());
+        assertThat(ann.find("/api/v1/users/" + ann.id + "/dashboard", "/user/email"))
+                .isEqualTo(ann.email);
+        assertThat(ann.find("/api/v1/users/" + ann.id + "/dashboard", "/orders/0/orderId"))
+                .isEqualTo(order.toString());
+        for (String part : List.of("payment", "reservation", "shipment")) {
+            ann.get("/api/v1/orders/" + order + "/" + part).expecting(200);
+            bob.get("/api/v1/orders/" + order + "/" + part).expecting(404);
+        }
+        assertThat(bob.find("/api/v1/orders", "/orders/0/orderId")).isEmpty();
+        bob.get("/api/v1/orders?customerId=" + ann.id).expecting(404);
+        bob.get("/api/v1/users/" + ann.id + "/dashboard").expecting(404);
+        Waiting.forResult(node.api.get("/api/v1/orders?sku=POT&customerId=" + ann.id))
+                .expecting(200);
+    }
+
+    @Test
     void anAddressHasOneAccount() {
         JsonObject again = ann.credentials()
                 .put("email", ann.email.toUpperCase(Locale.ROOT))
                 .put("name", "Somebody else");
 
-        HttpAnswer second = send(nobody(), HttpMethod.POST, "/api/v1/users", again, "another-key");
+        HttpAnswer second = Shopper.send(ann.nobody(), HttpMethod.POST, "/api/v1/users", again, "another-key");
 
         assertThat(second.status()).isEqualTo(409);
     }
@@ -176,10 +121,18 @@ class CustomersIT {
 
     @Test
     void whoDoesNotKnowThePasswordIsNotToldWhetherTheAddressIsKnown() {
-        HttpAnswer known = send(
-                nobody(), HttpMethod.POST, "/api/v1/login", ann.credentials().put("password", "a wrong password"), "-");
-        HttpAnswer unknown = send(
-                nobody(), HttpMethod.POST, "/api/v1/login", ann.credentials().put("email", "eve@example.org"), "-");
+        HttpAnswer known = Shopper.send(
+                ann.nobody(),
+                HttpMethod.POST,
+                "/api/v1/login",
+                ann.credentials().put("password", "a wrong password"),
+                "-");
+        HttpAnswer unknown = Shopper.send(
+                ann.nobody(),
+                HttpMethod.POST,
+                "/api/v1/login",
+                ann.credentials().put("email", "eve@example.org"),
+                "-");
 
         assertThat(known.status()).isEqualTo(401).isEqualTo(unknown.status());
         assertThat(known.problem()).isEqualTo(unknown.problem());
