@@ -6,6 +6,7 @@ import java.util.Optional;
 import troupe.config.Section;
 import troupe.config.Settings;
 import troupe.gateway.http.Cors;
+import troupe.gateway.http.RouteAliases;
 import troupe.gateway.net.ListenSettings;
 import troupe.gateway.routes.ProductCaching;
 import troupe.gateway.strangler.LegacySettings;
@@ -36,6 +37,7 @@ import troupe.kit.edge.EdgeSettings;
  *     on soon, asked once, and may hold up so few pages at a time
  * @param legacy the system that this one takes the place of; empty where there is none
  * @param products how products are cached
+ * @param aliases other names for paths of the contract
  */
 public record GatewaySettings(
         ListenSettings listen,
@@ -54,7 +56,8 @@ public record GatewaySettings(
         EdgeSettings queries,
         EdgeSettings recommendations,
         Optional<LegacySettings> legacy,
-        ProductCaching products) {
+        ProductCaching products,
+        RouteAliases aliases) {
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1", "localhost");
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
@@ -109,7 +112,8 @@ public record GatewaySettings(
                 EdgeSettings.read(section.section("queries"), QUERIES),
                 EdgeSettings.read(section.section("recommendations"), RECOMMENDATIONS),
                 LegacySettings.read(section.section("legacy")),
-                ProductCaching.read(section.section("products")));
+                ProductCaching.read(section.section("products")),
+                RouteAliases.read(settings, section));
     }
 
     private static EdgeSettings commands(Duration timeout) {

@@ -149,7 +149,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private Future<HttpServer> listen(Router router) {
         return new HttpListener(vertx, backend.meters(), settings.listen())
-                .listen(router, new InvalidHttp(securityHeaders))
+                .listen(request -> router.handle(settings.aliases().resolve(request)), new InvalidHttp(securityHeaders))
                 .onSuccess(listening -> {
                     server = listening;
                     port = listening.actualPort();
