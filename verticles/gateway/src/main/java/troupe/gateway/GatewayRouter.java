@@ -17,6 +17,9 @@ import troupe.gateway.http.RequestSpans;
 import troupe.gateway.http.RequestWatch;
 import troupe.gateway.http.Routing;
 import troupe.gateway.http.SecurityHeaders;
+import troupe.gateway.http.Turnstile;
+import troupe.gateway.limits.Allowances;
+import troupe.gateway.limits.RateLimits;
 import troupe.gateway.routes.Backend;
 import troupe.gateway.routes.Operations;
 import troupe.gateway.routes.OrderEvents;
@@ -38,6 +41,7 @@ record GatewayRouter(
         Backend backend,
         Tracing tracing,
         Admission admission,
+        Allowances allowances,
         SecurityHeaders securityHeaders,
         OrderEvents events,
         ProductCache products,
@@ -60,17 +64,19 @@ record GatewayRouter(
                 admission::isOpen,
                 gatekeeper::keys);
         Map<String, Endpoint> endpoints = console.with(vertx, operations.endpoints(contract.document()));
-        Router router = routing(contract, gatekeeper).router(vertx, strangler.around(contract, endpoints));
+        Turnstile turnstile = new Turnstile(new RateLimits(settings.limits(), allowances));
+        Router router = routing(contract, gatekeeper, turnstile).router(vertx, strangler.around(contract, endpoints));
         BodyReader anyBodies = watched(BodyReader.ofAnyKind(settings.bodyLimitBytes(), settings.bodyTimeout()));
-        PassThrough.addTo(router, strangler, gatekeeper, admission, anyBodies);
+        PassThrough.addTo(router, strangler, gatekeeper, turnstile, admission, anyBodies);
         return router;
     }
 
-    private Routing routing(Contract contract, Gatekeeper gatekeeper) {
+    private Routing routing(Contract contract, Gatekeeper gatekeeper, Turnstile turnstile) {
         return new Routing(
                 contract,
                 gatekeeper,
                 new Owners(backend.services()),
+                turnstile,
                 admission,
                 new RequestWatch(
                         new RequestFigures(backend.meters()),

@@ -7,6 +7,7 @@ import troupe.config.Section;
 import troupe.config.Settings;
 import troupe.gateway.http.Cors;
 import troupe.gateway.http.RouteAliases;
+import troupe.gateway.limits.LimitSettings;
 import troupe.gateway.net.ListenSettings;
 import troupe.gateway.routes.ProductCaching;
 import troupe.gateway.strangler.LegacySettings;
@@ -37,6 +38,7 @@ import troupe.kit.edge.EdgeSettings;
  *     on soon, asked once, and may hold up so few pages at a time
  * @param legacy the system that this one takes the place of; empty where there is none
  * @param products how products are cached
+ * @param limits how often clients may ask
  * @param aliases other names for paths of the contract
  */
 public record GatewaySettings(
@@ -57,6 +59,7 @@ public record GatewaySettings(
         EdgeSettings recommendations,
         Optional<LegacySettings> legacy,
         ProductCaching products,
+        LimitSettings limits,
         RouteAliases aliases) {
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1", "localhost");
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
@@ -113,6 +116,7 @@ public record GatewaySettings(
                 EdgeSettings.read(section.section("recommendations"), RECOMMENDATIONS),
                 LegacySettings.read(section.section("legacy")),
                 ProductCaching.read(section.section("products")),
+                LimitSettings.read(settings, section),
                 RouteAliases.read(settings, section));
     }
 

@@ -22,7 +22,9 @@ import troupe.gateway.http.Admission;
 import troupe.gateway.http.Gatekeeper;
 import troupe.gateway.http.InvalidHttp;
 import troupe.gateway.http.SecurityHeaders;
+import troupe.gateway.limits.Allowances;
 import troupe.gateway.net.HttpListener;
+import troupe.gateway.net.ListenSettings;
 import troupe.gateway.routes.Backend;
 import troupe.gateway.routes.OrderEvents;
 import troupe.gateway.routes.ProductCache;
@@ -46,6 +48,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final Tracing tracing;
     private final Callable<KeyRing> keys;
     private final Admission admission;
+    private final Allowances allowances;
     private final SecurityHeaders securityHeaders;
     private final OrderEvents events;
     private final ProductCache products;
@@ -53,8 +56,11 @@ public final class GatewayVerticle extends VerticleBase {
     private @Nullable HttpServer server;
     private volatile int port;
 
-    /** @param keys reads those that tokens are signed with; may block */
-    public GatewayVerticle(Node node, GatewaySettings settings, Callable<KeyRing> keys) {
+    /**
+     * @param keys reads those that tokens are signed with; may block
+     * @param allowances counts what clients ask
+     */
+    public GatewayVerticle(Node node, GatewaySettings settings, Callable<KeyRing> keys, Allowances allowances) {
         this(
                 new Backend(
                         new ServiceEdges(
@@ -71,16 +77,19 @@ public final class GatewayVerticle extends VerticleBase {
                         node.meters()),
                 settings,
                 keys,
+                allowances,
                 node.tracing());
     }
 
-    GatewayVerticle(Backend backend, GatewaySettings settings, Callable<KeyRing> keys, Tracing tracing) {
+    GatewayVerticle(
+            Backend backend, GatewaySettings settings, Callable<KeyRing> keys, Allowances allowances, Tracing tracing) {
         this.backend = backend;
         this.console = new Console(backend);
         this.tracing = tracing;
         this.keys = keys;
         this.settings = settings;
         this.securityHeaders = new SecurityHeaders(settings.listen().hstsAge());
+        this.allowances = allowances;
         this.admission = new Admission(settings.inFlightMax());
         this.products = new ProductCache(settings.products());
         this.events = new OrderEvents(backend.services(), settings.eventStreamsMax(), settings.eventRecheck());
@@ -111,6 +120,7 @@ public final class GatewayVerticle extends VerticleBase {
                         backend,
                         tracing,
                         admission,
+                        allowances,
                         securityHeaders,
                         events,
                         products,
@@ -153,11 +163,8 @@ public final class GatewayVerticle extends VerticleBase {
                 .onSuccess(listening -> {
                     server = listening;
                     port = listening.actualPort();
-                    LOG.info(
-                            "listening on {}://{}:{}",
-                            settings.listen().scheme(),
-                            settings.listen().host(),
-                            port);
+                    ListenSettings listen = settings.listen();
+                    LOG.info("listening on {}://{}:{}", listen.scheme(), listen.host(), port);
                 });
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import troupe.config.Settings;
+import troupe.gateway.limits.LocalAllowances;
 import troupe.gateway.routes.Backend;
 import troupe.gateway.routes.SystemView;
 import troupe.identity.ForgedTokens;
@@ -30,6 +31,7 @@ import troupe.kit.membership.Member;
 import troupe.kit.operations.OperatorQuery.CheckHealth;
 import troupe.kit.operations.OperatorReply.Health;
 import troupe.kit.request.RequestContext;
+import troupe.kit.time.Ticker;
 import troupe.kit.tracing.Tracing;
 import troupe.language.Envelope;
 
@@ -72,7 +74,12 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
                         new Choreography(List.of()),
                         () -> Map.of("orders", List.of(new Member("orders", "orders-1", "a node")))),
                 meters);
-        gateway = new GatewayVerticle(backend, read, () -> ForgedTokens.RING, Tracing.OFF);
+        gateway = new GatewayVerticle(
+                backend,
+                read,
+                () -> ForgedTokens.RING,
+                new LocalAllowances(read.limits().clientsMax(), Ticker.SYSTEM),
+                Tracing.OFF);
         await(vertx.deployVerticle(gateway));
     }
 
@@ -91,8 +98,11 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
         return new TestGateway(flags("gateway.open", "false"), true);
     }
 
+    /** Tests ask often, unless it is that what they test. */
     private static Map<String, String> flags(String... settings) {
         Map<String, String> flags = new HashMap<>(Map.of("gateway.port", "0", "gateway.open", "true"));
+        flags.put("gateway.limits.anonymous.reads", "0");
+        flags.put("gateway.limits.anonymous.writes", "0");
         for (int i = 0; i < settings.length; i += 2) {
             flags.put(settings[i], settings[i + 1]);
         }

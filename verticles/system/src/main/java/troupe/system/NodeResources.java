@@ -1,15 +1,28 @@
 package troupe.system;
 
+import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import troupe.gateway.limits.Allowances;
+import troupe.gateway.limits.LocalAllowances;
 import troupe.kit.membership.ServiceRegistry;
+import troupe.kit.time.Ticker;
 import troupe.system.telemetry.Spans;
 
 /** What a node stands on: databases, what carries its messages, Vert.x, the directory, and where spans go. */
 record NodeResources(
-        Databases databases, TransportSetup transportSetup, Vertx vertx, ServiceRegistry directory, Spans spans) {
+        Databases databases,
+        TransportSetup transportSetup,
+        Vertx vertx,
+        ServiceRegistry directory,
+        @Nullable HazelcastInstance cluster,
+        Spans spans) {
+    /** Longer than a healthy cluster takes; a request waits no longer for it. */
+    private static final Duration COUNTED_WITHIN = Duration.ofMillis(500);
+
     private static final Duration JOINED_WITHIN = Duration.ofSeconds(60);
 
     /** Blocks. Leaves nothing open if it fails. */
@@ -22,7 +35,12 @@ record NodeResources(
                         .timeout(JOINED_WITHIN.toSeconds(), TimeUnit.SECONDS)
                         .await();
                 return new NodeResources(
-                        databases, transportSetup, node.vertx(), node.directory(), Spans.open(plan.tracing()));
+                        databases,
+                        transportSetup,
+                        node.vertx(),
+                        node.directory(),
+                        node.cluster(),
+                        Spans.open(plan.tracing()));
             } catch (RuntimeException e) {
                 transportSetup.close();
                 throw e;
@@ -31,6 +49,12 @@ record NodeResources(
             databases.close();
             throw e;
         }
+    }
+
+    /** Counts what clients ask: with the other nodes, where there are any. */
+    Allowances allowances(int clientsMax) {
+        Allowances alone = new LocalAllowances(clientsMax, Ticker.SYSTEM);
+        return cluster == null ? alone : new SharedAllowances(vertx, cluster, alone, COUNTED_WITHIN);
     }
 
     /**

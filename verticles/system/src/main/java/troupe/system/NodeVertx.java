@@ -1,5 +1,7 @@
 package troupe.system;
 
+import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -7,8 +9,8 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.config.ClusterSettings;
@@ -19,7 +21,8 @@ import troupe.kit.membership.LocalRegistry;
 import troupe.kit.membership.ServiceRegistry;
 
 /** The Vert.x of a node, which is alone or in a cluster, and the directory that goes with it. */
-record NodeVertx(Vertx vertx, ServiceRegistry directory) {
+record NodeVertx(
+        Vertx vertx, ServiceRegistry directory, @Nullable HazelcastInstance cluster) {
     private static final Logger LOG = LoggerFactory.getLogger(NodeVertx.class);
 
     /** A peer is pinged this often, and given up when it does not answer for as long again. */
@@ -30,7 +33,7 @@ record NodeVertx(Vertx vertx, ServiceRegistry directory) {
     /** @param clusterName unless the settings name one */
     static Future<NodeVertx> open(ClusterSettings settings, String clusterName) {
         if (!settings.enabled()) {
-            return Future.succeededFuture(new NodeVertx(Vertx.vertx(options()), new LocalRegistry()));
+            return Future.succeededFuture(new NodeVertx(Vertx.vertx(options()), new LocalRegistry(), null));
         }
         if (settings.isOpenToStrangers()) {
             LOG.warn(
@@ -40,14 +43,15 @@ record NodeVertx(Vertx vertx, ServiceRegistry directory) {
                     settings.host(),
                     settings.port());
         }
-        ClusterManager manager = new HazelcastClusterManager(
-                HazelcastSetup.config(settings, settings.name().orElse(clusterName)));
+        Config config = HazelcastSetup.config(settings, settings.name().orElse(clusterName));
+        SharedAllowances.configure(config);
+        HazelcastClusterManager manager = new HazelcastClusterManager(config);
         return Vertx.builder()
                 .with(options().setEventBusOptions(eventBus(settings)))
                 .withClusterManager(manager)
                 .buildClustered()
                 .compose(vertx -> DiscoveryRegistry.open(vertx, manager)
-                        .map(directory -> new NodeVertx(vertx, directory))
+                        .map(directory -> new NodeVertx(vertx, directory, manager.getHazelcastInstance()))
                         .recover(error -> vertx.close().transform(closed -> Future.failedFuture(error))));
     }
 

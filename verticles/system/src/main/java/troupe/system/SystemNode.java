@@ -93,7 +93,8 @@ public final class SystemNode implements RunningNode {
                 .compose(noted -> Future.all(plan.services().stream()
                         .map(service -> start(service, plan, node))
                         .toList()))
-                .compose(started -> plan.withGateway() ? deployGateway(plan, node) : Future.succeededFuture())
+                .compose(
+                        started -> plan.withGateway() ? deployGateway(plan, node, resources) : Future.succeededFuture())
                 .compose(gateway -> new Readiness(node.vertx(), node.health()::of, plan.serviceNames())
                         .reached(STARTED_WITHIN)
                         .map(gateway))
@@ -116,8 +117,12 @@ public final class SystemNode implements RunningNode {
         return node.start(definition, () -> service.verticle().apply(node, definition));
     }
 
-    private static Future<@Nullable Gateway> deployGateway(NodePlan plan, Node node) {
-        GatewayVerticle gateway = new GatewayVerticle(node, plan.gateway(), plan.keys()::read);
+    private static Future<@Nullable Gateway> deployGateway(NodePlan plan, Node node, NodeResources resources) {
+        GatewayVerticle gateway = new GatewayVerticle(
+                node,
+                plan.gateway(),
+                plan.keys()::read,
+                resources.allowances(plan.gateway().limits().clientsMax()));
         return node.vertx()
                 .deployVerticle(gateway)
                 .map(id -> new Gateway(

@@ -28,6 +28,8 @@ public final class Exchange {
     private @Nullable Object body;
     private Buffer bytes = Buffer.buffer(0);
     private Caller caller = Caller.ANONYMOUS;
+    private Caller shown = Caller.ANONYMOUS;
+    private String address = "";
     private @Nullable String badToken;
     private @Nullable Admission admission;
 
@@ -122,8 +124,23 @@ public final class Exchange {
         return caller;
     }
 
-    void caller(Caller known) {
+    void caller(Caller known, Caller byToken) {
         this.caller = known;
+        this.shown = byToken;
+    }
+
+    /** Whose good token was shown, also where anybody may do everything. */
+    Caller shown() {
+        return shown;
+    }
+
+    /** Where the request came from: an address, or a network of them that belongs to one client. */
+    public String address() {
+        return address;
+    }
+
+    void address(String from) {
+        this.address = from;
     }
 
     /** What is wrong with the token that was shown; null where nothing is, or none was. */

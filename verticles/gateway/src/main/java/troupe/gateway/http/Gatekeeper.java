@@ -42,20 +42,18 @@ public final class Gatekeeper {
         return keys;
     }
 
-    /** Notes who calls. */
+    /** Notes who calls. Where anybody may do everything a token says nothing but whose the request is. */
     public void recognise(Exchange exchange) {
-        if (open) {
-            exchange.caller(Caller.ANYBODY);
-            return;
-        }
+        Caller known = Caller.ANONYMOUS;
         List<String> shown = exchange.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (!shown.isEmpty()) {
             try {
-                exchange.caller(caller(shown));
+                known = caller(shown);
             } catch (InvalidTokenException | IllegalArgumentException e) {
                 exchange.badToken(e.getMessage());
             }
         }
+        exchange.caller(open ? Caller.ANYBODY : known, known);
     }
 
     private Caller caller(List<String> shown) throws InvalidTokenException {

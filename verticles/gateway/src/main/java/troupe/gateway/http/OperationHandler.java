@@ -19,6 +19,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     private final boolean alwaysAnswered;
     private final OperationCheck check;
     private final Endpoint endpoint;
+    private final Turnstile turnstile;
     private final Admission admission;
     private final BodyReader bodies;
 
@@ -27,6 +28,7 @@ final class OperationHandler implements Handler<RoutingContext> {
             OperationCheck check,
             Endpoint endpoint,
             Permission permission,
+            Turnstile turnstile,
             Admission admission,
             BodyReader bodies) {
         this.id = operation.getOperationId();
@@ -35,6 +37,7 @@ final class OperationHandler implements Handler<RoutingContext> {
         this.alwaysAnswered = Contract.isAlwaysAnswered(operation);
         this.check = check;
         this.endpoint = endpoint;
+        this.turnstile = turnstile;
         this.admission = admission;
         this.bodies = bodies;
     }
@@ -43,6 +46,14 @@ final class OperationHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext routing) {
         Exchange exchange = Exchange.of(routing);
         exchange.route(id, path);
+        if (alwaysAnswered) {
+            handle(exchange);
+        } else {
+            turnstile.pass(exchange, () -> handle(exchange));
+        }
+    }
+
+    private void handle(Exchange exchange) {
         if (isLetIn(exchange)) {
             valid(exchange)
                     .compose(permission::checkOwner)

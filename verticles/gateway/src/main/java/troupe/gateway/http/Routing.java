@@ -23,6 +23,7 @@ public final class Routing {
     private final Contract contract;
     private final Gatekeeper gatekeeper;
     private final Ownership ownership;
+    private final Turnstile turnstile;
     private final Admission admission;
     private final RequestWatch watch;
     private final BodyReader bodies;
@@ -33,6 +34,7 @@ public final class Routing {
             Contract contract,
             Gatekeeper gatekeeper,
             Ownership ownership,
+            Turnstile turnstile,
             Admission admission,
             RequestWatch watch,
             BodyReader bodies,
@@ -41,6 +43,7 @@ public final class Routing {
         this.contract = contract;
         this.gatekeeper = gatekeeper;
         this.ownership = ownership;
+        this.turnstile = turnstile;
         this.admission = admission;
         this.watch = watch;
         this.bodies = bodies;
@@ -60,8 +63,9 @@ public final class Routing {
                 throw new IllegalStateException("nothing stands behind operation " + operation.getOperationId());
             }
             OperationCheck check = new OperationCheck(contract.openApi(), operation);
-            OperationHandler handler = new OperationHandler(
-                    operation, check, endpoint, new Permission(operation, gatekeeper, ownership), admission, bodies);
+            Permission permission = new Permission(operation, gatekeeper, ownership);
+            OperationHandler handler =
+                    new OperationHandler(operation, check, endpoint, permission, turnstile, admission, bodies);
             route.setDoValidation(false).setDoSecurity(false).addHandler(handler);
             if (operation.getHttpMethod().equals(HttpMethod.GET)) {
                 heads.put(operation.getOpenAPIPath(), handler);

@@ -61,6 +61,12 @@ public enum ProblemType {
             "A condition is missing",
             "What is to be replaced is there already, and may have changed since it was looked at. Nothing was done. Send If-Match with the"
                     + " ETag that GET answers; to add to what is there, whatever it is, post a receipt."),
+    TOO_MANY_REQUESTS(
+            429,
+            "This client has asked too often",
+            "Nothing was done. Each client, by the token or else by the address, may ask so often within a minute, looking and changing counted"
+                    + " apart; the header RateLimit-Policy has the figures. Failed log-ins are counted too. Send the request again after"
+                    + " the seconds that Retry-After says."),
     HEADERS_TOO_LARGE(
             431, "The headers are too large", "The request's headers have more bytes than the gateway reads."),
     FAILED(

@@ -30,10 +30,10 @@ final class PasswordCheck {
     /** Whose e-mail and password these are; takes as long whether there is such an account or not. */
     Future<UUID> known(Exchange exchange, String email, String password) {
         String account = "account " + email;
-        String address = "address " + exchange.request().remoteAddress().hostAddress();
+        String address = "address " + exchange.address();
         if (failedLogins.tooMany(System.nanoTime(), account, address)) {
             return Future.failedFuture(new ProblemException(Problem.passing(
-                    ProblemType.OVERLOADED, "there have been too many failed log-ins", FailedLogins.WHILE)));
+                    ProblemType.TOO_MANY_REQUESTS, "there have been too many failed log-ins", FailedLogins.WHILE)));
         }
         return credentials(exchange, email).compose(found -> {
             String hash = found.map(CredentialsView::passwordHash).orElse("");

@@ -11,6 +11,7 @@ import troupe.gateway.http.BodyReader;
 import troupe.gateway.http.Exchange;
 import troupe.gateway.http.Gatekeeper;
 import troupe.gateway.http.Responses;
+import troupe.gateway.http.Turnstile;
 import troupe.gateway.problem.Problem;
 import troupe.identity.Role;
 
@@ -27,22 +28,30 @@ public final class PassThrough implements Handler<RoutingContext> {
 
     private final LegacySystem legacy;
     private final Gatekeeper gatekeeper;
+    private final Turnstile turnstile;
     private final Admission admission;
     private final BodyReader bodies;
 
-    private PassThrough(LegacySystem legacy, Gatekeeper gatekeeper, Admission admission, BodyReader bodies) {
+    private PassThrough(
+            LegacySystem legacy, Gatekeeper gatekeeper, Turnstile turnstile, Admission admission, BodyReader bodies) {
         this.legacy = legacy;
         this.gatekeeper = gatekeeper;
+        this.turnstile = turnstile;
         this.admission = admission;
         this.bodies = bodies;
     }
 
     /** @param bodies must read bodies of any kind */
     public static void addTo(
-            Router router, Strangler strangler, Gatekeeper gatekeeper, Admission admission, BodyReader bodies) {
+            Router router,
+            Strangler strangler,
+            Gatekeeper gatekeeper,
+            Turnstile turnstile,
+            Admission admission,
+            BodyReader bodies) {
         LegacySystem legacy = strangler.legacy();
         if (legacy != null) {
-            router.route(PREFIX + "/*").handler(new PassThrough(legacy, gatekeeper, admission, bodies));
+            router.route(PREFIX + "/*").handler(new PassThrough(legacy, gatekeeper, turnstile, admission, bodies));
         }
     }
 
@@ -51,6 +60,10 @@ public final class PassThrough implements Handler<RoutingContext> {
         Exchange exchange = Exchange.of(routing);
         exchange.route("legacy", PREFIX + "/*");
         gatekeeper.recognise(exchange);
+        turnstile.pass(exchange, () -> handle(exchange));
+    }
+
+    private void handle(Exchange exchange) {
         Problem refused = gatekeeper.refuse(exchange, WHOEVER_IS_KNOWN);
         if (refused != null) {
             Responses.send(exchange, refused);
@@ -69,7 +82,7 @@ public final class PassThrough implements Handler<RoutingContext> {
         bodies.read(exchange.request())
                 .compose(bytes -> {
                     exchange.bytes(bytes);
-                    String below = routing.normalizedPath().substring(PREFIX.length());
+                    String below = exchange.routing().normalizedPath().substring(PREFIX.length());
                     return legacy.ask(legacy.request(exchange, below.isEmpty() ? "/" : below));
                 })
                 .map(answer -> Strangler.servedBy(exchange, "legacy", answer.on(exchange.response())))
