@@ -13,6 +13,7 @@ import troupe.identity.Role;
  * How often clients may ask.
  *
  * @param ofRoles what each client of a role may ask
+ * @param window the time that a quota is for
  * @param unlimited addresses from where whoever shows no token may ask as often as he likes
  * @param trustedProxies whose word is taken for where a request came from
  * @param clientsMax clients that are remembered on each node

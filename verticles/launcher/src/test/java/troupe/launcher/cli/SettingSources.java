@@ -19,13 +19,20 @@ final class SettingSources {
 
     private static final List<String> EDGE = List.of("EdgeSettings", "BreakerSettings");
 
+    private static final List<String> LIMITS = List.of("LimitSettings");
+
     /** Which classes read a section; those of a service are called as it is. */
     private static final Map<String, List<String>> SECTIONS = Map.ofEntries(
             Map.entry("cluster.tls", List.of("ClusterSettings")),
-            Map.entry("gateway", List.of("GatewaySettings", "ListenSettings")),
+            Map.entry("gateway", List.of("GatewaySettings", "ListenSettings", "LimitSettings")),
             Map.entry("gateway.tls", List.of("TlsSettings")),
             Map.entry("gateway.connections", List.of("ConnectionLimits")),
             Map.entry("gateway.cors", List.of("Cors")),
+            Map.entry("gateway.limits", LIMITS),
+            Map.entry("gateway.limits.anonymous", LIMITS),
+            Map.entry("gateway.limits.clerk", LIMITS),
+            Map.entry("gateway.limits.customer", LIMITS),
+            Map.entry("gateway.limits.operator", LIMITS),
             Map.entry("gateway.products", List.of("ProductCaching")),
             Map.entry("gateway.commands", EDGE),
             Map.entry("gateway.queries", EDGE),
@@ -39,6 +46,7 @@ final class SettingSources {
             Map.entry("notifications.channel", EDGE),
             Map.entry("payments.provider", EDGE),
             Map.entry("query", List.of("KitSettings")),
+            Map.entry("store", List.of("KitSettings")),
             Map.entry("recommendations.sandbox", List.of("RecommendationsSettings")));
 
     /** Settings that no record has a component of the same name for. */
