@@ -7,12 +7,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.HashMap;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.ProblemType;
 import troupe.gateway.routes.ServiceEdges;
 import troupe.kit.edge.TransientException;
+import troupe.kit.operations.OperatorQuery;
 import troupe.kit.request.RequestContext;
 import troupe.language.Message;
 import troupe.language.Refused;
@@ -36,7 +38,8 @@ class ServiceEdgesTest {
     private static final Reply REPLY = new Refused(Refused.Code.NOT_FOUND, "no such order");
 
     private final Vertx vertx = Vertx.vertx();
-    private final AtomicInteger attempts = new AtomicInteger();
+    /** How long each attempt was to wait. */
+    private final List<Duration> attempts = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void close() {
@@ -48,7 +51,7 @@ class ServiceEdgesTest {
         ServiceEdges edges = edges(Future.succeededFuture(REPLY));
 
         assertThat(TestGateway.await(edges.ask("orders", QUERY, CONTEXT))).isEqualTo(REPLY);
-        assertThat(attempts).hasValue(1);
+        assertThat(attempts).hasSize(1);
     }
 
     @Test
@@ -57,7 +60,7 @@ class ServiceEdgesTest {
 
         assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
         assertThat(problem.headers()).containsEntry("retry-after", "1");
-        assertThat(attempts).hasValue(3);
+        assertThat(attempts).hasSize(3);
     }
 
     @Test
@@ -66,7 +69,7 @@ class ServiceEdgesTest {
 
         assertThat(problem.type()).isEqualTo(ProblemType.UNKNOWN_OUTCOME);
         assertThat(problem.detail()).contains("orders did not answer within 5000 ms", "with the same key, is safe");
-        assertThat(attempts).hasValue(1);
+        assertThat(attempts).hasSize(1);
     }
 
     @Test
@@ -83,17 +86,14 @@ class ServiceEdgesTest {
     @Test
     void aServiceThatKeepsNotAnsweringIsSpared() {
         ServiceEdges edges = edges(
-                Future.failedFuture(new TimeoutException()),
-                "gateway.commands.failures-max",
-                "2",
-                "gateway.commands.reset-after",
-                "30s");
+                question -> Future.failedFuture(new TimeoutException()),
+                Map.of("gateway.commands.failures-max", "2", "gateway.commands.reset-after", "30s"));
 
         fail(edges, new CancelOrder(UUID.randomUUID()));
         fail(edges, new CancelOrder(UUID.randomUUID()));
         Problem problem = fail(edges, COMMAND);
 
-        assertThat(attempts).hasValue(2);
+        assertThat(attempts).hasSize(2);
         assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
         assertThat(problem.headers()).containsEntry("retry-after", "30");
     }
@@ -134,7 +134,7 @@ class ServiceEdgesTest {
     @Test
     void queriesDoNotTakeTheCommandsPlaces() {
         Promise<Reply> slow = Promise.promise();
-        ServiceEdges edges = edges(slow.future(), "gateway.queries.concurrent-max", "1");
+        ServiceEdges edges = edges(question -> slow.future(), Map.of("gateway.queries.concurrent-max", "1"));
         Future<Reply> first = edges.ask("orders", QUERY, CONTEXT);
 
         assertThat(fail(edges, QUERY).type()).isEqualTo(ProblemType.OVERLOADED);
@@ -145,19 +145,36 @@ class ServiceEdgesTest {
         assertThat(TestGateway.await(command)).isEqualTo(REPLY);
     }
 
-    private ServiceEdges edges(Future<Reply> outcome, String... settings) {
-        Map<String, String> flags = new HashMap<>();
-        for (int i = 0; i < settings.length; i += 2) {
-            flags.put(settings[i], settings[i + 1]);
-        }
-        return edges(question -> outcome, flags);
+    @Test
+    void operatorsAreAnsweredInTheirOwnTimeWhileCustomersAreNot() {
+        Message operators = new OperatorQuery.CountMessages();
+        Map<String, String> impatient =
+                Map.of("gateway.recommendations.failures-max", "1", "gateway.recommendations.attempts-max", "1");
+        GatewaySettings settings = GatewaySettings.read(Settings.ofFlags(impatient));
+        ServiceEdges edges = edges(
+                question -> question.equals(operators)
+                        ? Future.succeededFuture(REPLY)
+                        : Future.failedFuture(new TimeoutException()),
+                impatient);
+
+        fail(edges, "recommendations", QUERY);
+
+        assertThat(TestGateway.await(edges.ask("recommendations", operators, CONTEXT)))
+                .isEqualTo(REPLY);
+        assertThat(attempts)
+                .containsExactly(
+                        settings.recommendations().timeout(), settings.queries().timeout());
+    }
+
+    private ServiceEdges edges(Future<Reply> outcome) {
+        return edges(question -> outcome, Map.of());
     }
 
     private ServiceEdges edges(Function<Message, Future<Reply>> outcomes, Map<String, String> flags) {
         GatewaySettings settings = GatewaySettings.read(Settings.ofFlags(flags));
         return new ServiceEdges(
                 (service, question, context, timeout) -> {
-                    attempts.incrementAndGet();
+                    attempts.add(timeout);
                     return outcomes.apply(question);
                 },
                 vertx,
@@ -168,7 +185,11 @@ class ServiceEdgesTest {
     }
 
     private static Problem fail(ServiceEdges edges, Message question) {
-        Future<Reply> asked = edges.ask("orders", question, CONTEXT);
+        return fail(edges, "orders", question);
+    }
+
+    private static Problem fail(ServiceEdges edges, String service, Message question) {
+        Future<Reply> asked = edges.ask(service, question, CONTEXT);
         CompletionException failure = catchThrowableOfType(
                 CompletionException.class,
                 () -> asked.toCompletionStage().toCompletableFuture().join());

@@ -16,14 +16,16 @@ import troupe.gateway.problem.ProblemType;
 import troupe.kit.edge.Edge;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.edge.TransientException;
+import troupe.kit.operations.OperatorQuery;
 import troupe.kit.request.RequestContext;
 import troupe.kit.request.UnansweredException;
 import troupe.language.Message;
 import troupe.language.Reply;
 
 /**
- * Asks each service over edges of its own, one for what changes something and one for what does not: so that neither
- * another service nor a flood of readers takes a command's place in the bulkhead. Safe for use by any thread.
+ * Asks each service over edges of its own, one for what changes something, one for what does not, and one for what
+ * operators ask: so that neither another service nor a flood of readers takes a command's place in the bulkhead, and
+ * whoever looks what is wrong is answered while customers are not. Safe for use by any thread.
  */
 public final class ServiceEdges implements Services {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceEdges.class);
@@ -48,7 +50,7 @@ public final class ServiceEdges implements Services {
      */
     private record Subject(Class<? extends Message> question, String key) {}
 
-    /** @param queriesTo the services that are asked over another edge than {@code queries} describes */
+    /** @param queriesTo the services whose customers ask over another edge than {@code queries} describes */
     public ServiceEdges(
             Asking asking,
             Vertx vertx,
@@ -67,8 +69,10 @@ public final class ServiceEdges implements Services {
     @Override
     public Future<Reply> ask(String service, Message question, RequestContext context) {
         boolean changes = ProblemMapper.changes(question);
-        EdgeSettings settings = changes ? commands : queriesTo.getOrDefault(service, queries);
-        return edge(service, changes, settings)
+        boolean operators = question instanceof OperatorQuery<?>;
+        EdgeSettings usual = operators ? queries : queriesTo.getOrDefault(service, queries);
+        EdgeSettings settings = changes ? commands : usual;
+        return edge("gateway-" + service + (changes ? "-commands" : operators ? "-operators" : ""), settings)
                 .call(
                         new Subject(question.getClass(), question.key()),
                         () -> asking.ask(service, question, context, settings.timeout())
@@ -85,8 +89,7 @@ public final class ServiceEdges implements Services {
                 });
     }
 
-    private Edge edge(String service, boolean changes, EdgeSettings settings) {
-        String name = changes ? "gateway-" + service + "-commands" : "gateway-" + service;
+    private Edge edge(String name, EdgeSettings settings) {
         Edge edge = edges.get(name);
         return edge != null ? edge : edges.computeIfAbsent(name, absent -> Edge.of(vertx, meters, absent, settings));
     }
