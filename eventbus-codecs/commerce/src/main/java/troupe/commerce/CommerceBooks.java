@@ -13,8 +13,12 @@ public final class CommerceBooks {
     public static final Book<MovementView> MOVEMENTS = new Book<>("MOVEMENTS", "inventory", MovementView.class);
     public static final Book<PaymentView> PAYMENTS = new Book<>("PAYMENTS", "payments", PaymentView.class);
     public static final Book<ShipmentView> SHIPMENTS = new Book<>("SHIPMENTS", "shipping", ShipmentView.class);
+    public static final Book<BookingView> BOOKINGS = new Book<>("BOOKINGS", "facilities", BookingView.class);
+    public static final Book<FacilityDayView> FACILITY_DAYS =
+            new Book<>("FACILITY-DAYS", "facilities", FacilityDayView.class);
 
-    public static final List<Book<?>> ALL = List.of(ORDERS, RESERVATIONS, STOCK, MOVEMENTS, PAYMENTS, SHIPMENTS);
+    public static final List<Book<?>> ALL =
+            List.of(ORDERS, RESERVATIONS, STOCK, MOVEMENTS, PAYMENTS, SHIPMENTS, BOOKINGS, FACILITY_DAYS);
 
     private CommerceBooks() {}
 

@@ -42,6 +42,11 @@ public final class CommerceMessages {
                 .add(EmailView.class)
                 .add(CredentialsView.class)
                 .add(SessionView.class)
+                .addAll(FacilityCommand.class)
+                .addAll(BookingCommand.class)
+                .addAll(BookingEvent.class)
+                .addAll(BookingTimer.class)
+                .addAll(ChargeEvent.class)
                 .addAll(ServiceQuery.class)
                 .add(ListOrders.class)
                 .add(OrderPage.class)
@@ -54,6 +59,9 @@ public final class CommerceMessages {
                 .add(PaymentView.class)
                 .add(ShipmentView.class)
                 .add(RecommendationsView.class)
+                .add(FacilityView.class)
+                .add(FacilityDayView.class)
+                .add(BookingView.class)
                 .books(CommerceBooks.ALL);
     }
 

@@ -29,6 +29,23 @@ public sealed interface ServiceQuery<R extends Reply> extends Query<R> {
         }
     }
 
+    record GetFacility(String key) implements ServiceQuery<FacilityView> {
+        public GetFacility {
+            Require.text(key, "facilityId");
+        }
+    }
+
+    record GetBooking(UUID bookingId) implements ServiceQuery<BookingView> {
+        public GetBooking {
+            Require.present(bookingId, "bookingId");
+        }
+
+        @Override
+        public String key() {
+            return bookingId.toString();
+        }
+    }
+
     record GetOrder(UUID orderId) implements ServiceQuery<OrderView> {
         public GetOrder {
             Require.present(orderId, "orderId");

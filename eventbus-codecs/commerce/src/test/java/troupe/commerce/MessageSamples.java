@@ -3,6 +3,7 @@ package troupe.commerce;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.CatalogEvent.ProductChanged;
 import troupe.commerce.InventoryCommand.ReceiveStock;
@@ -69,12 +70,12 @@ import troupe.language.Refused;
 
 /** One of each message. */
 final class MessageSamples {
-    private static final UUID ORDER = UUID.fromString("11111111-2222-8333-9444-555555555555");
-    private static final UUID CUSTOMER = UUID.fromString("66666666-7777-4888-9999-aaaaaaaaaaaa");
+    static final UUID ORDER = UUID.fromString("11111111-2222-8333-9444-555555555555");
+    static final UUID CUSTOMER = UUID.fromString("66666666-7777-4888-9999-aaaaaaaaaaaa");
     /** What the first version, which had no id, is lifted to. */
     private static final UUID COUNT = UUID.fromString("c9a8c820-5a67-39f5-a4bf-0a85a0bb3359");
 
-    private static final Money TOTAL = new Money(12_345, "EUR");
+    static final Money TOTAL = new Money(12_345, "EUR");
     private static final List<Line> LINES = List.of(new Line("TEAPOT", 2), new Line("CUP", 6));
     private static final OrderView ORDER_VIEW =
             new OrderView(ORDER, CUSTOMER, OrderStatus.CANCELLED, CancelReason.OUT_OF_STOCK, LINES, TOTAL);
@@ -84,7 +85,7 @@ final class MessageSamples {
     private static final PaymentView PAYMENT = new PaymentView(ORDER, PaymentView.Status.CAPTURED, TOTAL);
     private static final ShipmentView SHIPMENT = new ShipmentView(ORDER, ShipmentView.Status.SCHEDULED);
 
-    static final List<Message> ALL = List.of(
+    private static final List<Message> OF_THE_SHOP = List.of(
             new PlaceOrder(ORDER, CUSTOMER, LINES, "tok_ok"),
             new CancelOrder(ORDER),
             new OrderPlaced(ORDER, CUSTOMER, LINES, TOTAL, "tok_ok"),
@@ -167,6 +168,9 @@ final class MessageSamples {
             new RecommendationsView("TEAPOT", List.of(new Other("CUP", 1_536))),
             new ProductView("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 0),
             new Refused(Refused.Code.NOT_FOUND, "there is no such order"));
+
+    static final List<Message> ALL =
+            Stream.concat(OF_THE_SHOP.stream(), BookingSamples.ALL.stream()).toList();
 
     private MessageSamples() {}
 

@@ -76,6 +76,8 @@ class ContractTest {
                         "twoLines",
                         "declined",
                         "cup",
+                        "hall",
+                        "evening",
                         "hundred",
                         "delivery",
                         "tenth",

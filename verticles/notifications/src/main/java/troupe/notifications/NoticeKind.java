@@ -2,13 +2,15 @@ package troupe.notifications;
 
 import java.util.Locale;
 import java.util.UUID;
+import troupe.commerce.BookingEnd;
 import troupe.commerce.CancelReason;
 import troupe.commerce.Money;
+import troupe.commerce.Slot;
 import troupe.notifications.Notice.Content;
 
 /**
- * What a customer can be told, and the words for it: {@code %1$s} is the id of the order or the account, {@code %2$s}
- * the detail.
+ * What a customer can be told, and the words for it: {@code %1$s} is the id of the order, the booking or the account,
+ * {@code %2$s} the detail.
  */
 enum NoticeKind {
     WELCOME("Welcome", "Your account is open, %2$s. Its number is %1$s."),
@@ -21,7 +23,10 @@ enum NoticeKind {
             "Your order could not be cancelled",
             "Your order %1$s had left our house when you asked us to cancel it, so it comes to you."),
     ORDER_CANCELLED("Your order is cancelled", "Your order %1$s is cancelled, %2$s."),
-    PAYMENT_REFUNDED("You have your money back", "We have refunded %2$s for your order %1$s.");
+    PAYMENT_REFUNDED("You have your money back", "We have refunded %2$s for your order %1$s."),
+    BOOKING_CONFIRMED("Your booking is confirmed", "Your booking %1$s, %2$s, is paid and confirmed."),
+    BOOKING_ENDED("Your booking has ended", "Your booking %1$s has ended, %2$s."),
+    CHARGE_REFUNDED("You have your money back", "We have refunded %2$s for your booking %1$s.");
 
     private final String subject;
     private final String body;
@@ -51,6 +56,19 @@ enum NoticeKind {
             case PAYMENT_OVERDUE -> "because it could not be paid in time";
             case CANCELLED_BY_CUSTOMER -> "as you asked";
         };
+    }
+
+    static String inWords(BookingEnd reason) {
+        return switch (reason) {
+            case PAYMENT_DECLINED -> "because the payment was declined";
+            case EXPIRED -> "because it could not be paid in time";
+            case CANCELLED -> "as you asked";
+            case CANCELLED_LATE -> "as you asked, too late for your money back";
+        };
+    }
+
+    static String inWords(Slot slot) {
+        return slot.facilityId() + " from " + slot.from() + " to " + slot.until();
     }
 
     static String inWords(Money money) {

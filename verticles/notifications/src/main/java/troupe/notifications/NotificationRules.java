@@ -2,7 +2,10 @@ package troupe.notifications;
 
 import static troupe.kit.behavior.Decision.nothing;
 import static troupe.kit.behavior.Decision.save;
+import static troupe.notifications.NoticeKind.BOOKING_CONFIRMED;
+import static troupe.notifications.NoticeKind.BOOKING_ENDED;
 import static troupe.notifications.NoticeKind.CANCELLATION_REFUSED;
+import static troupe.notifications.NoticeKind.CHARGE_REFUNDED;
 import static troupe.notifications.NoticeKind.ORDER_CANCELLED;
 import static troupe.notifications.NoticeKind.ORDER_CONFIRMED;
 import static troupe.notifications.NoticeKind.ORDER_DELAYED;
@@ -13,6 +16,9 @@ import static troupe.notifications.NoticeKind.inWords;
 
 import java.util.Set;
 import java.util.function.Function;
+import troupe.commerce.BookingEvent.BookingConfirmed;
+import troupe.commerce.BookingEvent.BookingEnded;
+import troupe.commerce.ChargeEvent.ChargeRefunded;
 import troupe.commerce.NotificationRequest.SendNotice;
 import troupe.commerce.OrderEvent.CancellationRefused;
 import troupe.commerce.OrderEvent.OrderCancelled;
@@ -64,6 +70,12 @@ final class NotificationRules {
             .emits(SendNotice.class)
             .on(UserRegistered.class, Notice.TYPE, noticeOf(WELCOME), NotificationRules::registered)
             .emits(SendNotice.class)
+            .on(BookingConfirmed.class, Notice.TYPE, noticeOf(BOOKING_CONFIRMED), NotificationRules::bookingConfirmed)
+            .emits(SendNotice.class)
+            .on(BookingEnded.class, Notice.TYPE, noticeOf(BOOKING_ENDED), NotificationRules::bookingEnded)
+            .emits(SendNotice.class)
+            .on(ChargeRefunded.class, Notice.TYPE, noticeOf(CHARGE_REFUNDED), NotificationRules::chargeRefunded)
+            .emits(SendNotice.class)
             .calls(SendNotice.class)
             .build();
 
@@ -113,6 +125,18 @@ final class NotificationRules {
     /** An account has one welcome, as an order has one notice of each kind; its id stands where an order's does. */
     static Decision registered(UserRegistered event, Notice notice) {
         return tellOnce(notice, WELCOME.about(event.userId(), event.userId(), event.name()));
+    }
+
+    static Decision bookingConfirmed(BookingConfirmed event, Notice notice) {
+        return tellOnce(notice, BOOKING_CONFIRMED.about(event.bookingId(), event.customerId(), inWords(event.slot())));
+    }
+
+    static Decision bookingEnded(BookingEnded event, Notice notice) {
+        return tellOnce(notice, BOOKING_ENDED.about(event.bookingId(), event.customerId(), inWords(event.reason())));
+    }
+
+    static Decision chargeRefunded(ChargeRefunded event, Notice notice) {
+        return tellOnce(notice, CHARGE_REFUNDED.about(event.chargeId(), event.customerId(), inWords(event.amount())));
     }
 
     private static Decision tellOnce(Notice notice, Content news) {

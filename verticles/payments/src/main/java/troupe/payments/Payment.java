@@ -2,13 +2,14 @@ package troupe.payments;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.ChargeEvent.ChargeRequested;
 import troupe.commerce.Money;
 import troupe.commerce.OrderEvent.OrderPlaced;
 import troupe.kit.behavior.EntityType;
 
 /**
- * One order's payment, in one of its states. Each is a record that holds what means something in it;
- * {@link troupe.commerce.PaymentView.Status} says what it is. Immutable.
+ * The payment of one order, or of one charge, in one of its states. Each is a record that holds what means something in
+ * it; {@link troupe.commerce.PaymentView.Status} says what it is. Immutable.
  */
 sealed interface Payment {
     EntityType<Payment> TYPE = new EntityType<>(
@@ -19,10 +20,19 @@ sealed interface Payment {
 
     UUID orderId();
 
-    /** What is to be paid for which order, by whom, and with what. */
-    record Terms(UUID orderId, UUID customerId, Money amount, String token) {
+    /**
+     * What is to be paid, by whom, and with what.
+     *
+     * @param orderId of the order; or of the charge, which somebody else than an order has asked for
+     * @param charge whether it is one; {@link Tidings} tells whoever asked
+     */
+    record Terms(UUID orderId, UUID customerId, Money amount, String token, boolean charge) {
         static Terms of(OrderPlaced placed) {
-            return new Terms(placed.orderId(), placed.customerId(), placed.total(), placed.paymentToken());
+            return new Terms(placed.orderId(), placed.customerId(), placed.total(), placed.paymentToken(), false);
+        }
+
+        static Terms of(ChargeRequested asked) {
+            return new Terms(asked.chargeId(), asked.customerId(), asked.amount(), asked.paymentToken(), true);
         }
     }
 

@@ -3,6 +3,11 @@ package troupe.payments;
 import static troupe.kit.behavior.Decision.nothing;
 import static troupe.kit.behavior.Decision.save;
 
+import troupe.commerce.ChargeEvent.ChargeCollected;
+import troupe.commerce.ChargeEvent.ChargeDeclined;
+import troupe.commerce.ChargeEvent.ChargeRefunded;
+import troupe.commerce.ChargeEvent.ChargeRequested;
+import troupe.commerce.ChargeEvent.ChargeWithdrawn;
 import troupe.commerce.InventoryEvent.StockReserved;
 import troupe.commerce.OrderEvent.OrderCancelled;
 import troupe.commerce.OrderEvent.OrderConfirmed;
@@ -39,9 +44,9 @@ import troupe.payments.Payment.Voided;
 import troupe.payments.Payment.Voiding;
 
 /**
- * The payment's side of the fulfilment saga. Each request to the provider belongs to one change of status, and no
- * status is entered twice on the way to money, so authorising, collecting and refunding are asked for at most once
- * whatever is heard again.
+ * The payment's side of the fulfilment saga, and of whichever asks for a charge. Each request to the provider belongs
+ * to one change of status, and no status is entered twice on the way to money, so authorising, collecting and refunding
+ * are asked for at most once whatever is heard again.
  */
 final class PaymentRules {
     static final Behavior BEHAVIOR = Behavior.of("payments", Payment.TYPE)
@@ -49,17 +54,31 @@ final class PaymentRules {
             .emits(AuthorizePayment.class)
             .on(StockReserved.class, Expected.class, PaymentRules::stockReserved)
             .emits(AuthorizePayment.class)
+            .on(ChargeRequested.class, Expected.class, PaymentRules::chargeRequested)
+            .emits(AuthorizePayment.class)
             .on(AuthorizationAnswered.class, PaymentRules::authorizationAnswered)
-            .emits(PaymentAuthorized.class, PaymentDeclined.class, CapturePayment.class, VoidPayment.class)
+            .emits(
+                    PaymentAuthorized.class,
+                    PaymentDeclined.class,
+                    ChargeDeclined.class,
+                    CapturePayment.class,
+                    VoidPayment.class)
             .on(OrderConfirmed.class, PaymentRules::orderConfirmed)
             .emits(CapturePayment.class)
             .on(CaptureAnswered.class, PaymentRules::captureAnswered)
-            .emits(PaymentCaptured.class, PaymentDeclined.class, RefundPayment.class)
-            .on(OrderCancelled.class, PaymentRules::orderCancelled)
+            .emits(
+                    PaymentCaptured.class,
+                    PaymentDeclined.class,
+                    ChargeCollected.class,
+                    ChargeDeclined.class,
+                    RefundPayment.class)
+            .on(OrderCancelled.class, (cancelled, payment) -> notWanted(payment))
+            .emits(VoidPayment.class, RefundPayment.class)
+            .on(ChargeWithdrawn.class, (withdrawn, payment) -> notWanted(payment))
             .emits(VoidPayment.class, RefundPayment.class)
             .on(VoidAnswered.class, Voiding.class, PaymentRules::voidAnswered)
             .on(RefundAnswered.class, Refunding.class, PaymentRules::refundAnswered)
-            .emits(PaymentRefunded.class)
+            .emits(PaymentRefunded.class, ChargeRefunded.class)
             .calls(AuthorizePayment.class, AuthorizationAnswered.class)
             .calls(CapturePayment.class, CaptureAnswered.class)
             .calls(VoidPayment.class, VoidAnswered.class)
@@ -87,6 +106,11 @@ final class PaymentRules {
                         .emit(new AuthorizePayment(terms.orderId(), terms.amount(), terms.token()));
     }
 
+    /** It waits neither for goods nor for anybody's confirmation: it is collected as soon as it is set aside. */
+    static Decision chargeRequested(ChargeRequested asked, Expected payment) {
+        return authorizeWhenComplete(payment.with(Terms.of(asked)).withStock().withConfirmation());
+    }
+
     static Decision authorizationAnswered(AuthorizationAnswered answer, Payment payment) {
         if (payment instanceof Authorizing asked) {
             return answer.approved() ? authorized(asked) : declined(new Declined(asked.terms()), answer.note());
@@ -97,10 +121,10 @@ final class PaymentRules {
     }
 
     private static Decision authorized(Authorizing payment) {
-        PaymentAuthorized event = new PaymentAuthorized(payment.orderId(), payment.amount());
         return payment.confirmed()
-                ? save(new Capturing(payment.terms(), false)).emit(event).emit(captureOf(payment))
-                : save(new Authorized(payment.terms())).emit(event);
+                ? Tidings.authorized(save(new Capturing(payment.terms(), false)), payment)
+                        .emit(captureOf(payment))
+                : Tidings.authorized(save(new Authorized(payment.terms())), payment);
     }
 
     /** It may overtake what it follows from, and is remembered then. */
@@ -126,7 +150,7 @@ final class PaymentRules {
     }
 
     private static Decision captured(Capturing asked) {
-        return asked.cancelled() ? refund(asked) : save(new Captured(asked)).emit(new PaymentCaptured(asked.orderId()));
+        return asked.cancelled() ? refund(asked) : Tidings.captured(save(new Captured(asked)), asked);
     }
 
     /**
@@ -139,10 +163,11 @@ final class PaymentRules {
     }
 
     private static Decision declined(Asked ended, String reason) {
-        return save(ended).emit(new PaymentDeclined(ended.orderId(), reason));
+        return Tidings.declined(save(ended), ended, reason);
     }
 
-    static Decision orderCancelled(OrderCancelled cancelled, Payment payment) {
+    /** The order was cancelled, or the charge withdrawn. */
+    static Decision notWanted(Payment payment) {
         if (payment instanceof Expected heard) {
             return save(new Cancelled(heard));
         } else if (payment instanceof SetAside setAside) {
@@ -168,7 +193,6 @@ final class PaymentRules {
     }
 
     static Decision refundAnswered(RefundAnswered answer, Refunding payment) {
-        return save(new Refunded(payment.asked()))
-                .emit(new PaymentRefunded(payment.orderId(), payment.customerId(), payment.amount()));
+        return Tidings.refunded(save(new Refunded(payment.asked())), payment);
     }
 }

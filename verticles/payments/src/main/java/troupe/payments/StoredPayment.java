@@ -27,7 +27,8 @@ import troupe.payments.Payment.Voiding;
  * A payment as it is written down: in its table, in recordings, and for those who ask.
  *
  * @param terms null until the order is known; every status but EXPECTED and CANCELLED has them
- * @param stockReserved the stock was reserved
+ * @param stockReserved the stock was reserved; there is none for a charge, and that is how one is told from an order's
+ *     payment that was asked for
  * @param captureWanted the order was confirmed before the provider's authorisation was heard of
  * @param refundWanted the order was cancelled while the provider was collecting
  */
@@ -69,7 +70,7 @@ record StoredPayment(
                     asked.orderId(),
                     status,
                     Terms.of(asked.terms()),
-                    true,
+                    !asked.terms().charge(),
                     asked instanceof Authorizing authorizing && authorizing.confirmed(),
                     isCancelled(asked instanceof Answered answered ? answered.asked() : asked));
         }
@@ -110,7 +111,12 @@ record StoredPayment(
 
     private Payment.Terms agreed() {
         Objects.requireNonNull(terms, () -> "a payment is " + status + " without terms");
-        return new Payment.Terms(orderId, terms.customerId(), terms.amount(), terms.token());
+        return new Payment.Terms(orderId, terms.customerId(), terms.amount(), terms.token(), isCharge());
+    }
+
+    /** Of a charge nothing else is waited for, so it is never EXPECTED. */
+    private boolean isCharge() {
+        return !stockReserved && status != Status.EXPECTED && status != Status.CANCELLED;
     }
 
     PaymentView view() {

@@ -1,6 +1,7 @@
 /**
  * The money of the orders: one payment for each, authorised when the order's terms and its stock are both known,
- * collected when the order is confirmed, and let go of or given back when it is cancelled.
+ * collected when the order is confirmed, and let go of or given back when it is cancelled. And charges for anything
+ * else that somebody asks for: collected at once, and given back when they are withdrawn.
  *
  * <p>{@link troupe.payments.PaymentRules} decides, {@link troupe.payments.PaymentProvider} is what a payment service
  * provider has to offer, and {@link troupe.payments.SandboxProvider} is one that moves no money. Whatever order

@@ -28,7 +28,7 @@ final class PaymentSamples {
     static final UUID ORDER = new UUID(1, 1);
     static final UUID CUSTOMER = new UUID(2, 2);
     static final Money TOTAL = new Money(1_999, "EUR");
-    static final Terms TERMS = new Terms(ORDER, CUSTOMER, TOTAL, "tok_ok");
+    static final Terms TERMS = new Terms(ORDER, CUSTOMER, TOTAL, "tok_ok", false);
 
     private PaymentSamples() {}
 

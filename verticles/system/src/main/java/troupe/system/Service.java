@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import troupe.catalog.CatalogVerticle;
 import troupe.config.Settings;
+import troupe.facilities.FacilitiesVerticle;
 import troupe.inventory.InventoryVerticle;
 import troupe.kit.service.Node;
 import troupe.kit.service.ServiceDefinition;
@@ -31,6 +32,7 @@ record Service(
     /** All of them, in alphabetical order. To add a service to the system, add it here. */
     static final List<Service> ALL = List.of(
             new Service("catalog", CatalogVerticle::definition, CatalogVerticle::new),
+            new Service("facilities", FacilitiesVerticle::definition, FacilitiesVerticle::new),
             new Service("inventory", InventoryVerticle::definition, InventoryVerticle::new),
             new Service("notifications", NotificationsVerticle::definition, NotificationsVerticle::new),
             new Service("orders", OrdersVerticle::definition, OrdersVerticle::new),

@@ -3,6 +3,8 @@ package troupe.gateway.routes;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -46,6 +48,7 @@ public record Operations(
         new TimelineRoute(services, everyone).addTo(endpoints);
         new ProductRoutes(services, products, caching).addTo(endpoints);
         new ProductPage(services, partTimeout).addTo(endpoints);
+        new FacilityRoutes(services, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS)).addTo(endpoints);
         new StockRoutes(services).addTo(endpoints);
         new AdminRoutes(services, everyone).addTo(endpoints);
         new BookRoute(services, vertx).addTo(endpoints);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import troupe.commerce.Line;
 import troupe.commerce.OrderAccepted;
 import troupe.commerce.OrderCommand.CancelOrder;
@@ -24,7 +23,6 @@ import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.ProblemMapper;
 import troupe.gateway.problem.ProblemType;
 import troupe.gateway.problem.RequestViolation;
-import troupe.identity.Caller;
 import troupe.kit.request.RequestContext;
 import troupe.language.Refused;
 
@@ -46,7 +44,7 @@ final class OrderRoutes {
 
     private Future<Answer> place(Exchange exchange) {
         JsonObject body = exchange.body();
-        UUID customerId = customerId(exchange.caller(), body.getString("customerId"));
+        UUID customerId = OnBehalf.customerId(exchange.caller(), body.getString("customerId"));
         String key = exchange.header("Idempotency-Key");
         UUID orderId = exchange.caller().isCustomer()
                 ? RequestIds.ofOwnOrder(customerId, key)
@@ -59,22 +57,6 @@ final class OrderRoutes {
             }
             throw new ProblemException(refusal((Refused) reply));
         });
-    }
-
-    /** A customer orders for himself, and need not say so; whoever else orders says for whom. */
-    private static UUID customerId(Caller caller, @Nullable String named) {
-        if (caller.isCustomer()) {
-            if (named != null && !caller.customerId().equals(UUID.fromString(named))) {
-                throw new ProblemException(Problem.of(
-                        ProblemType.FORBIDDEN, "/customerId is somebody else, and customers order for themselves"));
-            }
-            return caller.customerId();
-        }
-        if (named == null) {
-            throw new ProblemException(Problem.invalid(List.of(RequestViolation.inBody(
-                    "/customerId", "is missing, expected the customer, since the token is not one's"))));
-        }
-        return UUID.fromString(named);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.UUID;
 public final class RequestIds {
     private static final String ORDER = "troupe:order:";
     private static final String OWN_ORDER = "troupe:own-order:";
+    private static final String BOOKING = "troupe:booking:";
+    private static final String OWN_BOOKING = "troupe:own-booking:";
     private static final String STOCK = "troupe:stock:";
     private static final String USER = "troupe:user:";
     private static final String PRODUCT = "troupe:product:";
@@ -21,15 +23,25 @@ public final class RequestIds {
 
     /** Of an order that somebody else places for a customer: a key names one order of one customer. */
     public static UUID ofOrder(UUID customerId, String idempotencyKey) {
-        return ofOrder(ORDER, customerId, idempotencyKey);
+        return ofCustomer(ORDER, customerId, idempotencyKey);
     }
 
     /** Of an order that a customer places: a key belongs to its caller, so another's same key is another order. */
     public static UUID ofOwnOrder(UUID customerId, String idempotencyKey) {
-        return ofOrder(OWN_ORDER, customerId, idempotencyKey);
+        return ofCustomer(OWN_ORDER, customerId, idempotencyKey);
     }
 
-    private static UUID ofOrder(String namespace, UUID customerId, String idempotencyKey) {
+    /** Of a booking that somebody else makes for a customer: a key names one booking of one customer. */
+    public static UUID ofBooking(UUID customerId, String idempotencyKey) {
+        return ofCustomer(BOOKING, customerId, idempotencyKey);
+    }
+
+    /** Of a booking that a customer makes. */
+    public static UUID ofOwnBooking(UUID customerId, String idempotencyKey) {
+        return ofCustomer(OWN_BOOKING, customerId, idempotencyKey);
+    }
+
+    private static UUID ofCustomer(String namespace, UUID customerId, String idempotencyKey) {
         byte[] customer = ByteBuffer.allocate(Long.BYTES * 2)
                 .putLong(customerId.getMostSignificantBits())
                 .putLong(customerId.getLeastSignificantBits())

@@ -26,7 +26,6 @@ class HabitsTest {
     /** Longer than agreed on, with the lines that they have; they may get shorter and never longer. */
     private static final Map<String, Integer> LONG = Map.ofEntries(
             Map.entry("Actor", 237),
-            Map.entry("AuditTest", 222),
             Map.entry("Batch", 217),
             Map.entry("Behavior", 298),
             Map.entry("BenchCommand", 251),
@@ -47,7 +46,7 @@ class HabitsTest {
             Map.entry("Recovery", 213),
             Map.entry("Relay", 287),
             Map.entry("Route", 201),
-            Map.entry("RuleFaults", 251),
+            Map.entry("RuleFaults", 215),
             Map.entry("ServiceStore", 235),
             Map.entry("TransactionContract", 251),
             Map.entry("TransportContract", 274));

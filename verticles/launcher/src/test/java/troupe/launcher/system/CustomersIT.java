@@ -97,6 +97,19 @@ class CustomersIT {
     }
 
     @Test
+    void somebodyElsesBookingIsNotThere() {
+        Shopper.send(node.api, HttpMethod.PUT, "/api/v1/facilities/hall", new JsonObject(BookingsIT.HALL), "-");
+        JsonObject evening = BookingsIT.evening(BookingsIT.NEXT_MONTH, "tok_ok");
+        String booking = Shopper.send(ann.api, HttpMethod.POST, "/api/v1/bookings", evening, "a")
+                .expecting(202)
+                .location();
+
+        ann.get(booking).expecting(200);
+        bob.get(booking).expecting(404);
+        Waiting.forResult(bob.api.post(booking + "/cancel")).expecting(404);
+    }
+
+    @Test
     void anAddressHasOneAccount() {
         JsonObject again = ann.credentials()
                 .put("email", ann.email.toUpperCase(Locale.ROOT))

@@ -35,7 +35,8 @@ abstract class SharedNode {
 
     @BeforeAll
     void start() {
-        Map<String, String> all = new HashMap<>(Map.of("orders.payment-deadline", "4s"));
+        Map<String, String> all = new HashMap<>(
+                Map.of("orders.payment-deadline", "4s", "facilities.hold", "4s", "facilities.lanes", "3"));
         all.putAll(flags());
         node = new LocalNode(data, all).fill(TEAPOT, CUP, RARITY);
     }

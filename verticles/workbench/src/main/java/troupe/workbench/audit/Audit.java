@@ -1,6 +1,7 @@
 package troupe.workbench.audit;
 
 import java.util.function.Consumer;
+import troupe.commerce.BookingView;
 import troupe.commerce.OrderView;
 import troupe.commerce.PaymentView;
 import troupe.commerce.ReservationView;
@@ -10,8 +11,9 @@ import troupe.language.BookEntry;
 
 /**
  * Compares the books: every order has exactly the reservation, payment and shipment that its status and reason say;
- * nothing is set aside, charged or shipped without an order; stock adds up for each SKU, also to what its movements
- * brought, and money for each currency; no message is under way or dead.
+ * nothing is set aside, charged or shipped without one; every booking has the charge and the slot that its status says;
+ * stock adds up for each SKU, also to what its movements brought, and money for each currency; no message is under way
+ * or dead.
  *
  * <p>The books are read side by side, once, in order of their keys, so memory does not grow with the number of orders.
  * They are not one snapshot: the system must be at rest, and that is one of the things checked.
@@ -20,6 +22,7 @@ public final class Audit {
     private final Findings findings = new Findings();
     private final StockLedger stock = new StockLedger();
     private final MoneyLedger money = new MoneyLedger();
+    private final SlotLedger slots = new SlotLedger();
 
     private Audit() {}
 
@@ -32,6 +35,8 @@ public final class Audit {
         long checked = orders(books);
         books.movements().forEachRemaining(stock::add);
         books.stock().forEachRemaining(entry -> stock.check(entry, findings));
+        books.facilityDays().forEachRemaining(day -> slots.check(day, findings));
+        slots.close(findings);
         stock.close(findings);
         money.close(findings);
         // Asked last: messages that moved while the books were read show here, at least those that are not done yet.
@@ -43,6 +48,11 @@ public final class Audit {
         BookCursor<OrderView> orders = new BookCursor<>("orders", books.orders(), money::add);
         BookCursor<ReservationView> reservations = new BookCursor<>("reservations", books.reservations(), stock::add);
         BookCursor<PaymentView> payments = new BookCursor<>("payments", books.payments(), money::add);
+        BookCursor<BookingView> bookings = new BookCursor<>("bookings", books.bookings(), booking -> {
+            money.add(booking);
+            slots.add(booking);
+        });
+        Consumer<PaymentView> charge = payment -> charge(payment, bookings);
         BookCursor<ShipmentView> shipments = new BookCursor<>("shipments", books.shipments(), shipment -> {});
         long[] checked = {0};
         orders.drain(order -> {
@@ -51,14 +61,26 @@ public final class Audit {
             OrderCheck.check(
                     order,
                     reservations.take(key, orphan("reservation")),
-                    payments.take(key, orphan("payment")),
+                    payments.take(key, charge),
                     shipments.take(key, orphan("shipment")),
                     findings);
         });
         reservations.drain(orphan("reservation"));
-        payments.drain(orphan("payment"));
+        payments.drain(charge);
+        bookings.drain(booking -> BookingCheck.check(booking, null, findings));
         shipments.drain(orphan("shipment"));
         return checked[0];
+    }
+
+    /** A payment of no order is the charge of a booking; whatever bookings come before it have none. */
+    private void charge(PaymentView payment, BookCursor<BookingView> bookings) {
+        BookingView booking =
+                bookings.take(payment.bookKey(), uncharged -> BookingCheck.check(uncharged, null, findings));
+        if (booking == null) {
+            findings.add("payment " + payment.bookKey() + ": expected an order or a booking with this id, found none");
+        } else {
+            BookingCheck.check(booking, payment, findings);
+        }
     }
 
     private <E extends BookEntry> Consumer<E> orphan(String kind) {

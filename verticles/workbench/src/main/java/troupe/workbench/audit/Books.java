@@ -2,6 +2,8 @@ package troupe.workbench.audit;
 
 import java.util.Iterator;
 import java.util.Map;
+import troupe.commerce.BookingView;
+import troupe.commerce.FacilityDayView;
 import troupe.commerce.MovementView;
 import troupe.commerce.OrderView;
 import troupe.commerce.PaymentView;
@@ -23,6 +25,11 @@ public interface Books {
     Iterator<PaymentView> payments();
 
     Iterator<ShipmentView> shipments();
+
+    /** Those of facilities. */
+    Iterator<BookingView> bookings();
+
+    Iterator<FacilityDayView> facilityDays();
 
     /** What is on its way or stuck at this moment, by service. */
     Map<String, MessageCounts> messages();

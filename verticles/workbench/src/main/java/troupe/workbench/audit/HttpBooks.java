@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import troupe.commerce.BookingView;
 import troupe.commerce.CommerceBooks;
+import troupe.commerce.FacilityDayView;
 import troupe.commerce.MovementView;
 import troupe.commerce.OrderView;
 import troupe.commerce.PaymentView;
@@ -69,6 +71,16 @@ public final class HttpBooks implements Books {
     @Override
     public Iterator<ShipmentView> shipments() {
         return new Pages<>(CommerceBooks.SHIPMENTS);
+    }
+
+    @Override
+    public Iterator<BookingView> bookings() {
+        return new Pages<>(CommerceBooks.BOOKINGS);
+    }
+
+    @Override
+    public Iterator<FacilityDayView> facilityDays() {
+        return new Pages<>(CommerceBooks.FACILITY_DAYS);
     }
 
     @Override

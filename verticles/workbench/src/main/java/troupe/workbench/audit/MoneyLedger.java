@@ -3,14 +3,17 @@ package troupe.workbench.audit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import troupe.commerce.BookingEnd;
+import troupe.commerce.BookingStatus;
+import troupe.commerce.BookingView;
 import troupe.commerce.Money;
 import troupe.commerce.OrderStatus;
 import troupe.commerce.OrderView;
 import troupe.commerce.PaymentView;
 
 /**
- * Adds up what customers owe for the orders that reached them, and what was collected; in each currency these must be
- * equal.
+ * Adds up what customers owe for the orders that reached them and for the bookings that are theirs or were given up too
+ * late, and what was collected; in each currency these must be equal.
  */
 final class MoneyLedger {
     private final Map<String, Long> owedCents = new TreeMap<>();
@@ -19,6 +22,12 @@ final class MoneyLedger {
     void add(OrderView order) {
         if (order.status() == OrderStatus.SHIPPED) {
             owedCents.merge(order.total().currency(), order.total().cents(), Math::addExact);
+        }
+    }
+
+    void add(BookingView booking) {
+        if (booking.status() == BookingStatus.CONFIRMED || booking.end() == BookingEnd.CANCELLED_LATE) {
+            owedCents.merge(booking.total().currency(), booking.total().cents(), Math::addExact);
         }
     }
 
@@ -36,7 +45,7 @@ final class MoneyLedger {
             long captured = capturedCents.getOrDefault(currency, 0L);
             if (owed != captured) {
                 findings.add("money: expected captured payments to add up to the " + text(owed, currency)
-                        + " of all SHIPPED orders, found " + text(captured, currency));
+                        + " of orders and bookings, found " + text(captured, currency));
             }
         }
     }

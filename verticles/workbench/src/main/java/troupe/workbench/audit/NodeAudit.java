@@ -12,7 +12,7 @@ import troupe.workbench.client.Waiting;
 /** Audits a running system by one of its nodes. Blocks, so it is not for an event loop. */
 public final class NodeAudit {
     /** One for each book that is read beside the others, and one to spare. */
-    private static final int CONNECTIONS_MAX = 6;
+    private static final int CONNECTIONS_MAX = 7;
 
     private static final int ATTEMPTS_MAX = 3;
 

@@ -1,5 +1,6 @@
 package troupe.workbench.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.check.Model;
 import troupe.kit.service.ServiceDefinition;
 
-/** The cases of the fulfilment saga: whatever may meet, meets in one of them. Immutable. */
+/** The cases of the sagas, here those of orders: whatever may meet, meets in one of them. Immutable. */
 public final class Proof {
     static final UUID A = new UUID(0, 0xA);
     static final UUID B = new UUID(0, 0xB);
@@ -26,7 +27,7 @@ public final class Proof {
     private static final ContraryProvider KIND = new ContraryProvider(false, false);
 
     /** What these emit nobody hears, so the others do the same with and without them. */
-    private static final Set<String> AUDIENCE = Set.of("notifications", "catalog", "recommendations");
+    private static final Set<String> AUDIENCE = Set.of("notifications", "catalog", "recommendations", "facilities");
 
     private final List<ServiceDefinition> services;
 
@@ -34,9 +35,12 @@ public final class Proof {
         this.services = List.copyOf(services);
     }
 
-    /** All cases, the smallest first. */
+    /** All cases: those of orders, the smallest first, and then those of bookings. */
     public List<Case> cases() {
-        return List.of(paymentsAway(), oneOrder(), repeated(), restocked(), lastItem(), notices(), rivals());
+        List<Case> all = new ArrayList<>(
+                List.of(paymentsAway(), oneOrder(), repeated(), restocked(), lastItem(), notices(), rivals()));
+        all.addAll(BookingCases.of(services));
+        return List.copyOf(all);
     }
 
     List<ServiceDefinition> services() {
@@ -89,7 +93,7 @@ public final class Proof {
 
     private Case notices() {
         Model scenario = shop("notices", "what the customer is told", KIND)
-                .with(behaviors(Set.of("recommendations")))
+                .with(behaviors(Set.of("recommendations", "facilities")))
                 .may(1, "orders", order(A))
                 .may(1, "orders", new CancelOrder(A));
         return new Case(scenario, ShopInvariants.withNotices(services));

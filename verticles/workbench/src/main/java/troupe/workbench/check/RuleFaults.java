@@ -10,7 +10,6 @@ import static troupe.workbench.check.RuleFault.silentAbout;
 import static troupe.workbench.check.RuleFault.withoutTombstone;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import troupe.commerce.CancelReason;
@@ -31,7 +30,6 @@ import troupe.commerce.OrderTimer.OrderOverdue;
 import troupe.commerce.PaymentAnswer.AuthorizationAnswered;
 import troupe.commerce.PaymentAnswer.CaptureAnswered;
 import troupe.commerce.PaymentEvent.PaymentAuthorized;
-import troupe.commerce.PaymentEvent.PaymentCaptured;
 import troupe.commerce.PaymentEvent.PaymentDeclined;
 import troupe.commerce.PaymentRequest.AuthorizePayment;
 import troupe.commerce.PaymentRequest.CapturePayment;
@@ -40,13 +38,13 @@ import troupe.commerce.PaymentRequest.VoidPayment;
 import troupe.commerce.ShippingEvent.ShipmentCancellationRefused;
 import troupe.commerce.ShippingEvent.ShipmentCancelled;
 import troupe.commerce.ShippingEvent.ShipmentScheduled;
-import troupe.kit.behavior.Behavior;
 
 /** Mistakes that the model checker must find, each of its own kind: a checker that finds nothing proves nothing. */
 final class RuleFaults {
     private static final UUID NOBODY = new UUID(0, 0);
 
-    static final List<RuleFault> ALL = Stream.of(ofOrders(), ofInventory(), ofPayments(), ofShipping())
+    static final List<RuleFault> ALL = Stream.of(
+                    ofOrders(), ofInventory(), ofPayments(), ShippingFaults.ALL, BookingFaults.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -213,39 +211,5 @@ final class RuleFaults {
                         "one-order",
                         "nobody is told that collecting was refused",
                         silentAbout(PaymentDeclined.class)));
-    }
-
-    private static List<RuleFault> ofShipping() {
-        return List.of(
-                new RuleFault(
-                        "goods may leave before they are paid",
-                        "shipping",
-                        "one-order",
-                        RuleFaults::takingOrdersForPaid),
-                in(
-                        "shipping",
-                        CancellationRequested.class,
-                        "one-order",
-                        "what has left is cancelled",
-                        blindFor("Shipment")),
-                in(
-                        "shipping",
-                        CancellationRequested.class,
-                        "one-order",
-                        "a cancellation that overtakes the confirmation is forgotten",
-                        withoutTombstone()),
-                in(
-                        "shipping",
-                        CancellationRequested.class,
-                        "one-order",
-                        "the goods stay and nobody is told",
-                        silentAbout(ShipmentCancelled.class)));
-    }
-
-    private static Behavior takingOrdersForPaid(Behavior shipping) {
-        return shipping.replacing(
-                OrderConfirmed.class,
-                row -> row.deciding(
-                        (confirmed, all) -> shipping.decide(new PaymentCaptured(confirmed.orderId()), all), Set.of()));
     }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import troupe.commerce.BookingView;
+import troupe.commerce.FacilityDayView;
 import troupe.commerce.MovementView;
 import troupe.commerce.OrderView;
 import troupe.commerce.PaymentView;
@@ -95,6 +97,16 @@ final class StateBooks implements Books {
     @Override
     public Iterator<ShipmentView> shipments() {
         return all(ShipmentView.class).iterator();
+    }
+
+    @Override
+    public Iterator<BookingView> bookings() {
+        return all(BookingView.class).iterator();
+    }
+
+    @Override
+    public Iterator<FacilityDayView> facilityDays() {
+        return all(FacilityDayView.class).iterator();
     }
 
     /** What is under way is the explorer's business. */

@@ -36,6 +36,7 @@ final class CommitInvariants implements World.Watcher {
     private final Map<String, Long> moved = new HashMap<>();
     private final Map<String, Long> held = new HashMap<>();
     private final Set<UUID> confirmed = new HashSet<>();
+    private final BookingCommits bookings = new BookingCommits();
     private final boolean mayFail;
 
     /** @param faults what goes wrong in this world */
@@ -59,6 +60,7 @@ final class CommitInvariants implements World.Watcher {
                 .toList();
         // A reservation or movement and the stock that it is about change in one commit: the stock is looked at last.
         entries.forEach(this::moved);
+        bookings.committed(entries);
         entries.forEach(this::countStock);
     }
 
@@ -103,7 +105,9 @@ final class CommitInvariants implements World.Watcher {
                 };
         check(follows, now, before);
         if (now.status() == PaymentView.Status.CAPTURING || now.status() == PaymentView.Status.CAPTURED) {
-            check(confirmed.contains(now.orderId()), now, "an order that was never confirmed");
+            // What a booking costs is collected without anybody's confirmation.
+            boolean wanted = confirmed.contains(now.orderId()) || bookings.has(now.orderId());
+            check(wanted, now, "an order that was never confirmed");
         }
     }
 

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import troupe.commerce.BookingEnd;
+import troupe.commerce.BookingStatus;
 import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.InventoryCommand.ReceiveStock;
 import troupe.commerce.InventoryCommand.SetStock;
 import troupe.commerce.Money;
-import troupe.commerce.MovementView.Kind;
 import troupe.commerce.OrderCommand.CancelOrder;
-import troupe.commerce.OrderView;
 import troupe.commerce.PaymentView;
 import troupe.commerce.ShippingCommand.DispatchShipment;
 import troupe.commerce.StockView;
@@ -42,6 +42,7 @@ final class ShopWorkload implements Simulation.Workload {
     private static final int ATTEMPTS_MAX = 1_000;
 
     private static final String INVENTORY = "inventory";
+    private static final String FACILITIES = "facilities";
 
     private final Plan plan;
     private final List<ServiceDefinition> services;
@@ -78,6 +79,20 @@ final class ShopWorkload implements Simulation.Workload {
             Purchase purchase = Purchase.of(plan.seed(), customer, BUSY_MS);
             in(world, OPENS_MS + purchase.atMs(), () -> buy(world, purchase));
         }
+        insist(
+                world,
+                FACILITIES,
+                Stay.HALL,
+                1,
+                put -> Stay.all(plan, BUSY_MS).forEach(stay -> in(world, stay.atMs(), () -> book(world, stay))));
+    }
+
+    /** Whoever finds the slot taken goes home. */
+    private void book(World world, Stay stay) {
+        insist(world, FACILITIES, stay.booking(), 1, held -> {
+            long patience = held instanceof Refused ? -1 : stay.cancelAfterMs();
+            in(world, patience, () -> insist(world, FACILITIES, stay.cancel()));
+        });
     }
 
     private void deliver(World world, StockDelivery delivery) {
@@ -157,35 +172,21 @@ final class ShopWorkload implements Simulation.Workload {
             throw new InvariantViolation(
                     plan.customers().size() + " orders were placed, the book has " + report.checked());
         }
-        auditDeliveries(books);
+        StockDelivery.audit(delivered, books.movements());
         for (Iterator<PaymentView> payments = books.payments(); payments.hasNext(); ) {
             provider.audit(payments.next());
         }
-        for (Iterator<OrderView> orders = books.orders(); orders.hasNext(); ) {
-            OrderView order = orders.next();
-            outcomes.merge(
-                    order.reason() == null
-                            ? order.status().name()
-                            : order.reason().name(),
-                    1L,
-                    Long::sum);
-        }
+        books.orders().forEachRemaining(order -> count(order.reason() == null ? order.status() : order.reason()));
+        books.bookings().forEachRemaining(booking -> count(booking.end() == null ? booking.status() : booking.end()));
     }
 
-    /** However often somebody insisted, goods have come in once. */
-    private void auditDeliveries(SimulatedBooks books) {
-        Map<String, Long> received = new TreeMap<>();
-        books.movements().forEachRemaining(movement -> {
-            if (movement.kind() == Kind.RECEIPT) {
-                received.merge(movement.sku(), movement.stated(), Long::sum);
-            }
-        });
-        if (!received.equals(delivered)) {
-            throw new InvariantViolation(delivered + " were delivered, the book has " + received);
-        }
+    /** An order's outcome by its name, a booking's by that and the word. */
+    private void count(Enum<?> outcome) {
+        boolean booking = outcome instanceof BookingStatus || outcome instanceof BookingEnd;
+        outcomes.merge(booking ? "booking " + outcome.name() : outcome.name(), 1L, Long::sum);
     }
 
-    /** How many orders ended how; empty before the audit. */
+    /** How many orders and bookings ended how; empty before the audit. */
     Map<String, Long> outcomes() {
         return outcomes;
     }

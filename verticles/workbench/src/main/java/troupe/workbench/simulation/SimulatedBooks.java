@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import troupe.commerce.BookingView;
 import troupe.commerce.CommerceBooks;
+import troupe.commerce.FacilityDayView;
 import troupe.commerce.MovementView;
 import troupe.commerce.OrderView;
 import troupe.commerce.PaymentView;
@@ -89,6 +91,16 @@ final class SimulatedBooks implements Books {
     @Override
     public Iterator<ShipmentView> shipments() {
         return entries(CommerceBooks.SHIPMENTS);
+    }
+
+    @Override
+    public Iterator<BookingView> bookings() {
+        return entries(CommerceBooks.BOOKINGS);
+    }
+
+    @Override
+    public Iterator<FacilityDayView> facilityDays() {
+        return entries(CommerceBooks.FACILITY_DAYS);
     }
 
     @Override

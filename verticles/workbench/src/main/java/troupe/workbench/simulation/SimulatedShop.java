@@ -30,7 +30,7 @@ public final class SimulatedShop {
 
     private static final int NODES = 3;
     private static final Map<String, String> SETTINGS =
-            Map.of("orders.payment-deadline", "8s", "payments.provider.timeout", "1s");
+            Map.of("orders.payment-deadline", "8s", "facilities.hold", "6s", "payments.provider.timeout", "1s");
 
     /** They listen as notifications does, and tell nobody anything. */
     private static final Set<String> LEFT_OUT = Set.of("recommendations");

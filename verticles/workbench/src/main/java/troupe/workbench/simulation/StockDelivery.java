@@ -1,12 +1,17 @@
 package troupe.workbench.simulation;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import troupe.commerce.InventoryCommand.ReceiveStock;
 import troupe.commerce.InventoryCommand.SetStock;
+import troupe.commerce.MovementView;
 import troupe.commerce.StockView;
+import troupe.kit.simulation.InvariantViolation;
 
 /**
  * Goods that come in while customers buy, and are counted a little later.
@@ -35,5 +40,18 @@ record StockDelivery(long atMs, ReceiveStock goods, long countAfterMs) {
         UUID delivery = goods.receiptId();
         UUID id = new UUID(-delivery.getMostSignificantBits(), delivery.getLeastSignificantBits());
         return new SetStock(seen.sku(), id, Math.max(0, seen.available() - 1), seen.tag());
+    }
+
+    /** However often somebody insisted, goods have come in once. */
+    static void audit(Map<String, Long> delivered, Iterator<MovementView> movements) {
+        Map<String, Long> received = new TreeMap<>();
+        movements.forEachRemaining(movement -> {
+            if (movement.kind() == MovementView.Kind.RECEIPT) {
+                received.merge(movement.sku(), movement.stated(), Long::sum);
+            }
+        });
+        if (!received.equals(delivered)) {
+            throw new InvariantViolation(delivered + " were delivered, the book has " + received);
+        }
     }
 }

@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import troupe.commerce.BookingView;
 import troupe.commerce.CancelReason;
+import troupe.commerce.FacilityDayView;
 import troupe.commerce.Line;
 import troupe.commerce.Money;
 import troupe.commerce.MovementView;
@@ -23,7 +25,7 @@ import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.language.BookEntry;
 
 /** Books written by hand: begins with a system at rest that sold nothing, and lets a test write whatever it likes. */
-final class BooksOf implements Books {
+class BooksOf implements Books {
     static final Money TOTAL = new Money(3_000, "EUR");
     static final List<Line> LINES = List.of(new Line("cup", 2), new Line("pot", 1));
 
@@ -33,6 +35,8 @@ final class BooksOf implements Books {
     private final List<MovementView> movements = new ArrayList<>();
     private final List<PaymentView> payments = new ArrayList<>();
     private final List<ShipmentView> shipments = new ArrayList<>();
+    private final List<BookingView> bookings = new ArrayList<>();
+    private final List<FacilityDayView> days = new ArrayList<>();
     private final Map<String, MessageCounts> messages = new HashMap<>();
 
     static UUID id(int number) {
@@ -100,6 +104,16 @@ final class BooksOf implements Books {
         return stock("cup", 100, 2L * held, 2L * consumed).stock("pot", 100, held, consumed);
     }
 
+    BooksOf booking(BookingView view) {
+        bookings.add(view);
+        return this;
+    }
+
+    BooksOf day(FacilityDayView view) {
+        days.add(view);
+        return this;
+    }
+
     BooksOf messages(String service, MessageCounts counts) {
         messages.put(service, counts);
         return this;
@@ -137,6 +151,16 @@ final class BooksOf implements Books {
     @Override
     public Iterator<ShipmentView> shipments() {
         return sorted(shipments);
+    }
+
+    @Override
+    public Iterator<BookingView> bookings() {
+        return sorted(bookings);
+    }
+
+    @Override
+    public Iterator<FacilityDayView> facilityDays() {
+        return sorted(days);
     }
 
     @Override

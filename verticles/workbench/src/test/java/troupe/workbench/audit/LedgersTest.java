@@ -87,7 +87,7 @@ class LedgersTest {
 
         assertFound(
                 books,
-                "payment " + id(9) + ": expected an order with this id, found none",
-                "money: expected captured payments to add up to the 0.00 CHF of all SHIPPED orders, found 0.05 CHF");
+                "payment " + id(9) + ": expected an order or a booking with this id, found none",
+                "money: expected captured payments to add up to the 0.00 CHF of orders and bookings, found 0.05 CHF");
     }
 }

@@ -61,7 +61,16 @@ class SimulatorTest {
                 .isNull();
         assertThat(report.outcomes())
                 .containsOnlyKeys(
-                        "SHIPPED", "OUT_OF_STOCK", "PAYMENT_DECLINED", "PAYMENT_OVERDUE", "CANCELLED_BY_CUSTOMER");
+                        "SHIPPED",
+                        "OUT_OF_STOCK",
+                        "PAYMENT_DECLINED",
+                        "PAYMENT_OVERDUE",
+                        "CANCELLED_BY_CUSTOMER",
+                        "booking CONFIRMED",
+                        "booking PAYMENT_DECLINED",
+                        "booking EXPIRED",
+                        "booking CANCELLED",
+                        "booking CANCELLED_LATE");
     }
 
     @Test

@@ -1,0 +1,11 @@
+package troupe.launcher.system;
+
+import java.util.Map;
+
+/** The same on Kafka. */
+class BookingsOnKafkaIT extends BookingsIT {
+    @Override
+    Map<String, String> flags() {
+        return Map.of("transport.name", "kafka");
+    }
+}

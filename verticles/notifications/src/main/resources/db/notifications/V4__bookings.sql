@@ -1,0 +1,6 @@
+-- Customers are also told of their bookings; order_id is then the booking's.
+ALTER TABLE notices
+    DROP CONSTRAINT notices_kind_check,
+    ADD CONSTRAINT notices_kind_check CHECK (kind IN (
+        'WELCOME', 'ORDER_CONFIRMED', 'ORDER_SHIPPED', 'ORDER_DELAYED', 'CANCELLATION_REFUSED', 'ORDER_CANCELLED',
+        'PAYMENT_REFUNDED', 'BOOKING_CONFIRMED', 'BOOKING_ENDED', 'CHARGE_REFUNDED'));
