@@ -28,7 +28,7 @@ final class Run implements AutoCloseable {
     private final long startedNanos = System.nanoTime();
     private URI audited;
 
-    private Run(DrillContext context, List<URI> urls, List<String> tokens) {
+    private Run(DrillContext context, List<URI> urls, List<String> tokens, Duration pauseMax) {
         this.context = context;
         this.audited = urls.get(0);
         List<ShopClient> doors = context.doors(urls);
@@ -38,19 +38,19 @@ final class Run implements AutoCloseable {
                 doors,
                 DrillContext.SKUS,
                 tokens,
-                PAUSE_MAX,
+                pauseMax,
                 context.random().nextLong());
         this.watch = new Watch(context.vertx(), doors, context.follower(urls), customers.accepted(), recoveries);
     }
 
     /** Fills the shelves at the first door and opens all of them. */
     static Run begin(DrillContext context, List<URI> urls) {
-        return begin(context, urls, CUSTOMERS, Customers.MIXED);
+        return begin(context, urls, CUSTOMERS, Customers.MIXED, PAUSE_MAX);
     }
 
-    /** The same with so many customers, who pay with these tokens. */
-    static Run begin(DrillContext context, List<URI> urls, int customers, List<String> tokens) {
-        Run run = new Run(context, urls, tokens);
+    /** The same with so many customers, who pay with these tokens and think for at most so long. */
+    static Run begin(DrillContext context, List<URI> urls, int customers, List<String> tokens, Duration pauseMax) {
+        Run run = new Run(context, urls, tokens, pauseMax);
         run.customers.start(customers);
         run.watch.start();
         return run;

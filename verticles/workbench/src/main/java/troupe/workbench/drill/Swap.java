@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ public final class Swap implements Drill {
     private static final int UNDER_WAY = 300;
     private static final int CUSTOMERS = 48;
     private static final int PAID_AT_ONCE = 16;
+
+    /** More than can be paid are to be ordered, and only one node runs. */
+    private static final Duration PAUSE_MAX = Duration.ofMillis(800);
 
     @Override
     public String name() {
@@ -38,7 +42,7 @@ public final class Swap implements Drill {
             int running = 0;
             fleet.start(running);
             // Whichever node runs, customers find it by trying both doors.
-            try (Run run = Run.begin(context, fleet.urls(), CUSTOMERS, List.of("tok_slow"))) {
+            try (Run run = Run.begin(context, fleet.urls(), CUSTOMERS, List.of("tok_slow"), PAUSE_MAX)) {
                 int swaps = 0;
                 while (swaps < TRANSPORTS.size() || !run.isOver()) {
                     run.awaitUnderWay(UNDER_WAY);
