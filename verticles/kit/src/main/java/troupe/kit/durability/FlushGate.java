@@ -89,11 +89,15 @@ public final class FlushGate implements Gate {
 
     private void open() {
         busy = true;
-        scheduler.limit(server.open(), WAIT_MS_MAX).onComplete(opened -> {
+        Future<Flushes> opening = server.open();
+        scheduler.limit(opening, WAIT_MS_MAX).onComplete(opened -> {
             busy = false;
             if (opened.succeeded()) {
                 opened(opened.result());
             } else {
+                // It may open yet, and nobody would know of it.
+                opening.onSuccess(Flushes::close)
+                        .onFailure(error -> LOG.debug("nor did it open: {}", error.toString()));
                 failAll(opened.cause());
             }
             goOn();

@@ -19,17 +19,18 @@ final class Outgoing {
     /** Routes that had no room; they stay noted in the table. */
     final Set<String> leftOpen = new TreeSet<>();
 
+    /** @param rests on what it rests that it was committed */
+    Outgoing(Envelope envelope, boolean timer, Stamp rests) {
+        this.envelope = envelope;
+        this.timer = timer;
+        this.rests = rests;
+    }
+
     /** @param rests on what it rests that it was handled there */
     void handled(String route, Stamp rests) {
         awaited.remove(route);
         if (!rests.isDurable()) {
             handledRests = rests;
         }
-    }
-
-    Outgoing(Envelope envelope, boolean timer, Stamp rests) {
-        this.rests = rests;
-        this.envelope = envelope;
-        this.timer = timer;
     }
 }

@@ -130,7 +130,7 @@ public final class EntityTable<S> {
         return entity.ref(row.getValue(0).toString());
     }
 
-    /** @throws UnreadableEntityException if this build cannot make an entity of the row */
+    /** The entity of a row; fails with {@link UnreadableEntityException} if this build cannot make one of it. */
     public S read(Row row) {
         try {
             return reader.apply(row);

@@ -31,12 +31,12 @@ public record PostgresFlushes(Vertx vertx, PgConnectOptions options) implements 
         Pool pool =
                 PostgresPools.open(vertx, options, new PoolOptions().setMaxSize(1), Map.of("synchronous_commit", "on"));
         return pool.getConnection()
-                .timeout(PostgresPools.CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
                 .compose(connection -> {
                     var unused = connection.exceptionHandler(
                             error -> LOG.debug("the connection for flushes failed: {}", error.toString()));
                     return PostgresLife.of(connection).<Flushes>map(life -> new Open(pool, connection, life));
                 })
+                .timeout(PostgresPools.CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
                 .onFailure(error -> close(pool));
     }
 

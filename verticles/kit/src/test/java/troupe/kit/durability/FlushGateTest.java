@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import troupe.kit.durability.FlushGate.Flushes;
 import troupe.kit.durability.Gate.Leaves;
@@ -22,10 +23,16 @@ class FlushGateTest {
     private Stamp life = ONE;
     private boolean isAway;
     private int opened;
+    private int closed;
+    private @Nullable Promise<Flushes> slow;
+    private boolean impatient;
     private final Gate gate = new FlushGate(new Patient(), this::open);
 
     private Future<Flushes> open() {
         opened++;
+        if (slow != null) {
+            return slow.future();
+        }
         return isAway ? Future.failedFuture("away") : Future.succeededFuture(new Session(life));
     }
 
@@ -106,6 +113,17 @@ class FlushGateTest {
         assertThat(gate.ticket().result()).isEqualTo(ONE);
     }
 
+    @Test
+    void aSessionThatOpensWhenNobodyWaitsForItAnyMoreIsClosed() {
+        Promise<Flushes> late = Promise.promise();
+        slow = late;
+        impatient = true;
+        assertThat(flushed(ONE).failed()).isTrue();
+        assertThat(closed).isZero();
+        late.complete(new Session(ONE));
+        assertThat(closed).isEqualTo(1);
+    }
+
     private final class Session implements Flushes {
         private final Stamp stamp;
 
@@ -127,12 +145,12 @@ class FlushGateTest {
 
         @Override
         public void close() {
-            // Nothing is open.
+            closed++;
         }
     }
 
-    /** Waits without a limit. */
-    private static final class Patient implements Scheduler {
+    /** Waits without a limit, or not at all. */
+    private final class Patient implements Scheduler {
         @Override
         public long nowMs() {
             return 0;
@@ -150,7 +168,7 @@ class FlushGateTest {
 
         @Override
         public <T> Future<T> limit(Future<T> future, long limitMs) {
-            return future;
+            return impatient && !future.isComplete() ? Future.failedFuture("too late") : future;
         }
 
         @Override

@@ -52,16 +52,7 @@ class RelayBacklogTest extends TwoConsumersRelay {
 
     @Test
     void whatIsNewDoesNotOvertakeWhatLiesInTheTable() {
-        List<Envelope> window = new ArrayList<>();
-        for (int i = 0; i < WINDOW; i++) {
-            window.add(message(i, i));
-        }
-        accept(window.toArray(Envelope[]::new));
-        Envelope overflowed = message(100, 7);
-        accept(overflowed);
-        handled(ORDERS, window.toArray(Envelope[]::new));
-        handled(ANALYTICS, window.toArray(Envelope[]::new));
-        sent.clear();
+        Envelope overflowed = fullAndOneMore();
 
         Envelope later = message(101, 7);
         accept(later);
