@@ -31,7 +31,10 @@ record NodeResources(
         try {
             TransportSetup transportSetup = TransportSetup.open(plan, databases);
             try {
-                NodeVertx node = NodeVertx.open(plan.cluster(), plan.clusterName())
+                NodeVertx node = NodeVertx.open(
+                                plan.cluster(),
+                                plan.clusterName(),
+                                plan.gateway().limits().clientsMax())
                         .timeout(JOINED_WITHIN.toSeconds(), TimeUnit.SECONDS)
                         .await();
                 return new NodeResources(

@@ -30,8 +30,11 @@ record NodeVertx(
 
     private static final int CONNECT_MS_MAX = 2_000;
 
-    /** @param clusterName unless the settings name one */
-    static Future<NodeVertx> open(ClusterSettings settings, String clusterName) {
+    /**
+     * @param clusterName unless the settings name one
+     * @param clientsMax whose requests this node counts for the cluster
+     */
+    static Future<NodeVertx> open(ClusterSettings settings, String clusterName, int clientsMax) {
         if (!settings.enabled()) {
             return Future.succeededFuture(new NodeVertx(Vertx.vertx(options()), new LocalRegistry(), null));
         }
@@ -44,7 +47,7 @@ record NodeVertx(
                     settings.port());
         }
         Config config = HazelcastSetup.config(settings, settings.name().orElse(clusterName));
-        SharedAllowances.configure(config);
+        SharedAllowances.configure(config, clientsMax);
         HazelcastClusterManager manager = new HazelcastClusterManager(config);
         return Vertx.builder()
                 .with(options().setEventBusOptions(eventBus(settings)))

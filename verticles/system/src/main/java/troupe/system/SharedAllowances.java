@@ -9,6 +9,7 @@ import com.hazelcast.config.SerializerConfig;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.ExtendedMapEntry;
 import com.hazelcast.map.IMap;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
@@ -37,9 +38,10 @@ import troupe.gateway.limits.SlidingWindow.Step;
 final class SharedAllowances implements Allowances {
     private static final Logger LOG = LoggerFactory.getLogger(SharedAllowances.class);
     private static final String NAME = "troupe.allowances";
-    private static final int CLIENTS_MAX = 50_000;
     private static final int SERIALIZER = 1_001;
-    private static final int IDLE_SECONDS_MAX = 180;
+
+    /** What was asked in a window counts until the end of the next one. */
+    private static final int WINDOWS_KEPT = 2;
 
     private final Vertx vertx;
     private final IMap<String, long[]> windows;
@@ -58,15 +60,18 @@ final class SharedAllowances implements Allowances {
         this.answerMax = answerMax;
     }
 
-    /** To be called before the node joins. However many clients there are, each node remembers so many. */
-    static void configure(Config config) {
+    /**
+     * To be called before the node joins.
+     *
+     * @param clientsMax however many clients there are, each node remembers about so many, those that asked last
+     */
+    static void configure(Config config, int clientsMax) {
         config.addMapConfig(new MapConfig(NAME)
                 .setBackupCount(0)
-                .setMaxIdleSeconds(IDLE_SECONDS_MAX)
                 .setEvictionConfig(new EvictionConfig()
                         .setEvictionPolicy(EvictionPolicy.LRU)
                         .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
-                        .setSize(CLIENTS_MAX)));
+                        .setSize(clientsMax)));
         config.getSerializationConfig()
                 .addSerializerConfig(
                         new SerializerConfig().setTypeClass(Count.class).setImplementation(new CountSerializer()));
@@ -106,12 +111,16 @@ final class SharedAllowances implements Allowances {
             SlidingWindow window = kept == null ? SlidingWindow.EMPTY : new SlidingWindow(kept[0], kept[1], kept[2]);
             Step step = window.take(limit, windowMs, Clock.systemUTC().millis());
             SlidingWindow next = step.next();
-            entry.setValue(new long[] {next.window(), next.count(), next.before()});
+            ((ExtendedMapEntry<String, long[]>) entry)
+                    .setValue(
+                            new long[] {next.window(), next.count(), next.before()},
+                            WINDOWS_KEPT * windowMs,
+                            TimeUnit.MILLISECONDS);
             Verdict verdict = step.verdict();
             return new long[] {verdict.allowed() ? 1 : 0, verdict.remaining(), verdict.resetMs(), verdict.waitMs()};
         }
 
-        /** There are no backups: what is lost with a node is a minute's count. */
+        /** There are no backups: what is lost with a node is a window's count. */
         @Override
         public @Nullable EntryProcessor<String, long[], long[]> getBackupProcessor() {
             return null;

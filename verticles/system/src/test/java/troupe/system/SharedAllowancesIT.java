@@ -59,6 +59,17 @@ class SharedAllowancesIT {
     }
 
     @Test
+    void whatAClientAskedIsRememberedForAsLongAsItCounts() {
+        take(nodes.get(1), "reads of 192.0.2.4");
+
+        assertThat(cluster.get(0)
+                        .getMap("troupe.allowances")
+                        .getEntryView("reads of 192.0.2.4")
+                        .getTtl())
+                .isEqualTo(2 * HOUR_MS);
+    }
+
+    @Test
     void aNodeThatIsLeftAloneGoesOnCounting() {
         cluster.get(0).getLifecycleService().terminate();
         cluster.get(1).getLifecycleService().terminate();
@@ -87,7 +98,7 @@ class SharedAllowancesIT {
         ClusterSettings settings =
                 ClusterSettings.read(Settings.ofFlags(Map.of("cluster.enabled", "true", "cluster.port", port)));
         Config config = HazelcastSetup.config(settings, "allowances-" + port);
-        SharedAllowances.configure(config);
+        SharedAllowances.configure(config, 1_000);
         return Hazelcast.newHazelcastInstance(config);
     }
 }
