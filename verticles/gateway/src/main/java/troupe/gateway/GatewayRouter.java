@@ -11,13 +11,13 @@ import troupe.gateway.http.Admission;
 import troupe.gateway.http.BodyReader;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Gatekeeper;
+import troupe.gateway.http.RateLimitHandler;
 import troupe.gateway.http.RequestFigures;
 import troupe.gateway.http.RequestLog;
 import troupe.gateway.http.RequestSpans;
 import troupe.gateway.http.RequestWatch;
 import troupe.gateway.http.Routing;
 import troupe.gateway.http.SecurityHeaders;
-import troupe.gateway.http.Turnstile;
 import troupe.gateway.limits.Allowances;
 import troupe.gateway.limits.RateLimits;
 import troupe.gateway.routes.Backend;
@@ -64,19 +64,19 @@ record GatewayRouter(
                 admission::isOpen,
                 gatekeeper::keys);
         Map<String, Endpoint> endpoints = console.with(vertx, operations.endpoints(contract.document()));
-        Turnstile turnstile = new Turnstile(new RateLimits(settings.limits(), allowances));
-        Router router = routing(contract, gatekeeper, turnstile).router(vertx, strangler.around(contract, endpoints));
+        RateLimitHandler rateLimit = new RateLimitHandler(new RateLimits(settings.limits(), allowances));
+        Router router = routing(contract, gatekeeper, rateLimit).router(vertx, strangler.around(contract, endpoints));
         BodyReader anyBodies = watched(BodyReader.ofAnyKind(settings.bodyLimitBytes(), settings.bodyTimeout()));
-        PassThrough.addTo(router, strangler, gatekeeper, turnstile, admission, anyBodies);
+        PassThrough.addTo(router, strangler, gatekeeper, rateLimit, admission, anyBodies);
         return router;
     }
 
-    private Routing routing(Contract contract, Gatekeeper gatekeeper, Turnstile turnstile) {
+    private Routing routing(Contract contract, Gatekeeper gatekeeper, RateLimitHandler rateLimit) {
         return new Routing(
                 contract,
                 gatekeeper,
                 new Owners(backend.services()),
-                turnstile,
+                rateLimit,
                 admission,
                 new RequestWatch(
                         new RequestFigures(backend.meters()),

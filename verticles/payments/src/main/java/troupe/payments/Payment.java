@@ -24,7 +24,7 @@ sealed interface Payment {
      * What is to be paid, by whom, and with what.
      *
      * @param orderId of the order; or of the charge, which somebody else than an order has asked for
-     * @param charge whether it is one; {@link Tidings} tells whoever asked
+     * @param charge whether it is one; {@link OutcomeEvents} tells whoever asked
      */
     record Terms(UUID orderId, UUID customerId, Money amount, String token, boolean charge) {
         static Terms of(OrderPlaced placed) {

@@ -122,9 +122,9 @@ final class PaymentRules {
 
     private static Decision authorized(Authorizing payment) {
         return payment.confirmed()
-                ? Tidings.authorized(save(new Capturing(payment.terms(), false)), payment)
+                ? OutcomeEvents.authorized(save(new Capturing(payment.terms(), false)), payment)
                         .emit(captureOf(payment))
-                : Tidings.authorized(save(new Authorized(payment.terms())), payment);
+                : OutcomeEvents.authorized(save(new Authorized(payment.terms())), payment);
     }
 
     /** It may overtake what it follows from, and is remembered then. */
@@ -150,7 +150,7 @@ final class PaymentRules {
     }
 
     private static Decision captured(Capturing asked) {
-        return asked.cancelled() ? refund(asked) : Tidings.captured(save(new Captured(asked)), asked);
+        return asked.cancelled() ? refund(asked) : OutcomeEvents.captured(save(new Captured(asked)), asked);
     }
 
     /**
@@ -163,7 +163,7 @@ final class PaymentRules {
     }
 
     private static Decision declined(Asked ended, String reason) {
-        return Tidings.declined(save(ended), ended, reason);
+        return OutcomeEvents.declined(save(ended), ended, reason);
     }
 
     /** The order was cancelled, or the charge withdrawn. */
@@ -193,6 +193,6 @@ final class PaymentRules {
     }
 
     static Decision refundAnswered(RefundAnswered answer, Refunding payment) {
-        return Tidings.refunded(save(new Refunded(payment.asked())), payment);
+        return OutcomeEvents.refunded(save(new Refunded(payment.asked())), payment);
     }
 }

@@ -19,7 +19,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     private final boolean alwaysAnswered;
     private final OperationCheck check;
     private final Endpoint endpoint;
-    private final Turnstile turnstile;
+    private final RateLimitHandler rateLimit;
     private final Admission admission;
     private final BodyReader bodies;
 
@@ -28,7 +28,7 @@ final class OperationHandler implements Handler<RoutingContext> {
             OperationCheck check,
             Endpoint endpoint,
             Permission permission,
-            Turnstile turnstile,
+            RateLimitHandler rateLimit,
             Admission admission,
             BodyReader bodies) {
         this.id = operation.getOperationId();
@@ -37,7 +37,7 @@ final class OperationHandler implements Handler<RoutingContext> {
         this.alwaysAnswered = Contract.isAlwaysAnswered(operation);
         this.check = check;
         this.endpoint = endpoint;
-        this.turnstile = turnstile;
+        this.rateLimit = rateLimit;
         this.admission = admission;
         this.bodies = bodies;
     }
@@ -49,7 +49,7 @@ final class OperationHandler implements Handler<RoutingContext> {
         if (alwaysAnswered) {
             handle(exchange);
         } else {
-            turnstile.pass(exchange, () -> handle(exchange));
+            rateLimit.pass(exchange, () -> handle(exchange));
         }
     }
 

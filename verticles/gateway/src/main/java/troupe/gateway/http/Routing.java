@@ -23,7 +23,7 @@ public final class Routing {
     private final Contract contract;
     private final Gatekeeper gatekeeper;
     private final Ownership ownership;
-    private final Turnstile turnstile;
+    private final RateLimitHandler rateLimit;
     private final Admission admission;
     private final RequestWatch watch;
     private final BodyReader bodies;
@@ -34,7 +34,7 @@ public final class Routing {
             Contract contract,
             Gatekeeper gatekeeper,
             Ownership ownership,
-            Turnstile turnstile,
+            RateLimitHandler rateLimit,
             Admission admission,
             RequestWatch watch,
             BodyReader bodies,
@@ -43,7 +43,7 @@ public final class Routing {
         this.contract = contract;
         this.gatekeeper = gatekeeper;
         this.ownership = ownership;
-        this.turnstile = turnstile;
+        this.rateLimit = rateLimit;
         this.admission = admission;
         this.watch = watch;
         this.bodies = bodies;
@@ -65,7 +65,7 @@ public final class Routing {
             OperationCheck check = new OperationCheck(contract.openApi(), operation);
             Permission permission = new Permission(operation, gatekeeper, ownership);
             OperationHandler handler =
-                    new OperationHandler(operation, check, endpoint, permission, turnstile, admission, bodies);
+                    new OperationHandler(operation, check, endpoint, permission, rateLimit, admission, bodies);
             route.setDoValidation(false).setDoSecurity(false).addHandler(handler);
             if (operation.getHttpMethod().equals(HttpMethod.GET)) {
                 heads.put(operation.getOpenAPIPath(), handler);

@@ -10,8 +10,8 @@ import troupe.gateway.http.Admission;
 import troupe.gateway.http.BodyReader;
 import troupe.gateway.http.Exchange;
 import troupe.gateway.http.Gatekeeper;
+import troupe.gateway.http.RateLimitHandler;
 import troupe.gateway.http.Responses;
-import troupe.gateway.http.Turnstile;
 import troupe.gateway.problem.Problem;
 import troupe.identity.Role;
 
@@ -28,15 +28,19 @@ public final class PassThrough implements Handler<RoutingContext> {
 
     private final LegacySystem legacy;
     private final Gatekeeper gatekeeper;
-    private final Turnstile turnstile;
+    private final RateLimitHandler rateLimit;
     private final Admission admission;
     private final BodyReader bodies;
 
     private PassThrough(
-            LegacySystem legacy, Gatekeeper gatekeeper, Turnstile turnstile, Admission admission, BodyReader bodies) {
+            LegacySystem legacy,
+            Gatekeeper gatekeeper,
+            RateLimitHandler rateLimit,
+            Admission admission,
+            BodyReader bodies) {
         this.legacy = legacy;
         this.gatekeeper = gatekeeper;
-        this.turnstile = turnstile;
+        this.rateLimit = rateLimit;
         this.admission = admission;
         this.bodies = bodies;
     }
@@ -46,12 +50,12 @@ public final class PassThrough implements Handler<RoutingContext> {
             Router router,
             Strangler strangler,
             Gatekeeper gatekeeper,
-            Turnstile turnstile,
+            RateLimitHandler rateLimit,
             Admission admission,
             BodyReader bodies) {
         LegacySystem legacy = strangler.legacy();
         if (legacy != null) {
-            router.route(PREFIX + "/*").handler(new PassThrough(legacy, gatekeeper, turnstile, admission, bodies));
+            router.route(PREFIX + "/*").handler(new PassThrough(legacy, gatekeeper, rateLimit, admission, bodies));
         }
     }
 
@@ -60,7 +64,7 @@ public final class PassThrough implements Handler<RoutingContext> {
         Exchange exchange = Exchange.of(routing);
         exchange.route("legacy", PREFIX + "/*");
         gatekeeper.recognise(exchange);
-        turnstile.pass(exchange, () -> handle(exchange));
+        rateLimit.pass(exchange, () -> handle(exchange));
     }
 
     private void handle(Exchange exchange) {

@@ -11,8 +11,8 @@ import troupe.kit.behavior.Decision;
 import troupe.payments.Payment.Asked;
 
 /** How what became of a payment is told: of an order in an order's words, of a charge in those of a charge. */
-final class Tidings {
-    private Tidings() {}
+final class OutcomeEvents {
+    private OutcomeEvents() {}
 
     /** A charge is collected at once, so nobody waits for this. */
     static Decision authorized(Decision decision, Asked payment) {

@@ -7,10 +7,10 @@ import troupe.gateway.limits.RateLimits;
 import troupe.gateway.problem.Problem;
 
 /** Counts each request before anything is done for it, also for those that are refused then. */
-public final class Turnstile {
+public final class RateLimitHandler {
     private final RateLimits limits;
 
-    public Turnstile(RateLimits limits) {
+    public RateLimitHandler(RateLimits limits) {
         this.limits = limits;
     }
 
