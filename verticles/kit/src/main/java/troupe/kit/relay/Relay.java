@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +132,6 @@ public final class Relay {
         for (String name : open) {
             Route route = routes.of(name);
             if (swept ? route.hasRoom() : route.hasRoomForNew()) {
-                // An older note that it is open may not be written yet, and need not be any more.
-                route.leftOpenIsKnown(message.envelope.id());
                 message.awaited.add(name);
                 if (swept) {
                     route.add(message);
@@ -155,7 +154,7 @@ public final class Relay {
 
     private static void leaveOpen(Outgoing message, String name, Route route) {
         message.leftOpen.add(name);
-        route.leftOpen(message.envelope.id());
+        route.leftOpen();
     }
 
     /** One route was full, and another has not answered yet: the first must not wait for that. */
@@ -166,7 +165,6 @@ public final class Relay {
                 message.leftOpen.remove(name);
                 message.awaited.add(name);
                 route.add(message);
-                route.leftOpenIsKnown(message.envelope.id());
             }
         }
     }
@@ -207,10 +205,7 @@ public final class Relay {
         outgoing.remove(id);
         Settlements table = message.timer ? timers : outbox;
         if (message.leftOpen.isEmpty()) {
-            String note = table.settle(id, message.handledRests);
-            if (note != null) {
-                routes.leftOpenIsKnown(id, note);
-            }
+            table.settle(id, message.handledRests);
         } else {
             table.leaveOpen(id, message.leftOpen);
         }
@@ -245,9 +240,6 @@ public final class Relay {
     public void written(Delivered fromOutbox, Delivered fromTimers) {
         outbox.written(fromOutbox);
         timers.written(fromTimers);
-        for (Delivered delivered : List.of(fromOutbox, fromTimers)) {
-            delivered.leftOpen().forEach(routes::leftOpenIsKnown);
-        }
     }
 
     /** The transaction failed: another one has to write it. */
@@ -265,9 +257,16 @@ public final class Relay {
         return routes.withRoom();
     }
 
-    /** Where routes stand before a sweep, to be told when it found nothing more for them. */
+    /**
+     * Where routes stand before a sweep, to be told when it found nothing more for them. Of one that is open for a
+     * message while the table does not say so yet, a sweep does not see all, and it is left out.
+     */
     public Map<String, Long> standing(Set<String> names) {
-        return routes.standing(names);
+        Set<String> seen = new TreeSet<>(names);
+        outgoing.values().forEach(message -> seen.removeAll(message.leftOpen));
+        seen.removeAll(outbox.unwrittenRoutes());
+        seen.removeAll(timers.unwrittenRoutes());
+        return routes.standing(seen);
     }
 
     /**

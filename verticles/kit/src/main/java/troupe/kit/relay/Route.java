@@ -4,11 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.edge.Backoff;
@@ -32,9 +30,6 @@ final class Route {
     private final Deque<Outgoing> late = new ArrayDeque<>();
 
     private boolean backlog;
-    /** Messages of which the table does not yet say that this route is open for them. */
-    private final Set<UUID> unwritten = new HashSet<>();
-
     private long timesLeftOpen;
 
     Route(Way way, RelaySettings settings, Scheduler scheduler) {
@@ -79,23 +74,17 @@ final class Route {
     }
 
     /** A message found no room: it is to be noted in the table that this route is open for it. */
-    void leftOpen(UUID id) {
+    void leftOpen() {
         backlog = true;
-        unwritten.add(id);
         timesLeftOpen++;
-    }
-
-    /** It is noted in the table, where sweeps find it, or needs no such note any more. */
-    void leftOpenIsKnown(UUID id) {
-        unwritten.remove(id);
     }
 
     /** Where this route stands before a sweep, to be told when it {@linkplain #caughtUp found nothing more}. */
     long standing() {
-        return unwritten.isEmpty() ? timesLeftOpen : -1;
+        return timesLeftOpen;
     }
 
-    /** A sweep found nothing more, which says little if messages were not noted before it, or are left open since. */
+    /** A sweep found nothing more, which says little if messages are left open since. */
     void caughtUp(long standing) {
         if (backlog && standing == timesLeftOpen) {
             backlog = false;
@@ -143,7 +132,6 @@ final class Route {
         behind.clear();
         ready.clear();
         late.clear();
-        unwritten.clear();
         backlog = true;
         timesLeftOpen++;
     }

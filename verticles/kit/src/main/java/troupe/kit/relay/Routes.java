@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import troupe.kit.durability.Gate;
@@ -58,12 +57,5 @@ final class Routes {
         Map<String, Long> standing = new TreeMap<>();
         names.forEach(name -> standing.put(name, of(name).standing()));
         return standing;
-    }
-
-    /** @param open names between commas */
-    void leftOpenIsKnown(UUID id, String open) {
-        for (String name : open.split(",")) {
-            of(name).leftOpenIsKnown(id);
-        }
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import troupe.kit.durability.Stamp;
 import troupe.kit.store.Delivered;
 
@@ -15,6 +16,8 @@ import troupe.kit.store.Delivered;
 final class Settlements {
     private List<UUID> ids = new ArrayList<>();
     private Map<UUID, String> leftOpen = new LinkedHashMap<>();
+    /** What a transaction is writing. */
+    private Delivered taken = Delivered.NOTHING;
     /** Of the ids, those that are settled as long as the server lives on. */
     private final Set<UUID> resting = new HashSet<>();
 
@@ -22,20 +25,27 @@ final class Settlements {
      * All have it: its row may go.
      *
      * @param rests on what it rests that everybody has handled it
-     * @return the routes for which it was to stay, if that is not written yet, and now need not be; otherwise null
      */
-    @Nullable
-    String settle(UUID id, Stamp rests) {
+    void settle(UUID id, Stamp rests) {
         ids.add(id);
         if (!rests.isDurable()) {
             resting.add(id);
         }
-        return leftOpen.remove(id);
+        leftOpen.remove(id);
     }
 
     /** Some have no room for it: its row stays, for them. */
     void leaveOpen(UUID id, Set<String> routes) {
         leftOpen.put(id, String.join(",", routes));
+    }
+
+    /** Routes for which a row stays of which the table does not say so yet. */
+    Set<String> unwrittenRoutes() {
+        return Stream.of(leftOpen, taken.leftOpen())
+                .flatMap(notes -> notes.values().stream())
+                .distinct()
+                .flatMap(open -> Stream.of(open.split(",")))
+                .collect(Collectors.toSet());
     }
 
     boolean isEmpty() {
@@ -46,7 +56,7 @@ final class Settlements {
         if (isEmpty()) {
             return Delivered.NOTHING;
         }
-        Delivered taken = new Delivered(ids, leftOpen);
+        taken = new Delivered(ids, leftOpen);
         ids = new ArrayList<>();
         leftOpen = new LinkedHashMap<>();
         return taken;
@@ -54,12 +64,14 @@ final class Settlements {
 
     /** It was not written after all. */
     void putBack(Delivered delivered) {
+        taken = Delivered.NOTHING;
         ids.addAll(delivered.settled());
         // What was noted since is newer.
         delivered.leftOpen().forEach(leftOpen::putIfAbsent);
     }
 
     void written(Delivered delivered) {
+        taken = Delivered.NOTHING;
         if (!resting.isEmpty()) {
             delivered.settled().forEach(resting::remove);
         }

@@ -31,6 +31,32 @@ class RelayBacklogTest extends TwoConsumersRelay {
         assertThat(sent).contains("orders:18");
     }
 
+    /** Another node swept it meanwhile, and had it handled by analytics. */
+    @Test
+    void aNoteThatAnotherNodeHasOvertakenHoldsUpNothingNew() {
+        Envelope[] full =
+                IntStream.range(0, WINDOW).mapToObj(i -> message(i, i)).toArray(Envelope[]::new);
+        accept(full);
+        Envelope late = message(17, 17);
+        accept(late);
+        handled(ORDERS, full);
+        handled(ANALYTICS, full);
+        Envelope[] more =
+                IntStream.range(20, 20 + WINDOW).mapToObj(i -> message(i, i)).toArray(Envelope[]::new);
+        write();
+        relay.caughtUp(relay.standing(Set.of(ORDERS, ANALYTICS)));
+        accept(more);
+        relay.acceptSwept(late, false, Set.of(ORDERS, ANALYTICS));
+        relay.acceptSwept(late, false, Set.of(ORDERS));
+        handled(ANALYTICS, more);
+        write();
+
+        accept(message(18, 18));
+        relay.caughtUp(relay.standing(Set.of(ANALYTICS)));
+
+        assertThat(sent).contains("analytics:18");
+    }
+
     @Test
     void whatFindsNoRoomIsLeftOpenInTheTableAndOtherConsumersGetIt() {
         List<Envelope> many = new ArrayList<>();

@@ -45,7 +45,6 @@ class HabitsTest {
             Map.entry("OrderRules", 209),
             Map.entry("Recovery", 213),
             Map.entry("Relay", 287),
-            Map.entry("Route", 201),
             Map.entry("RuleFaults", 215),
             Map.entry("ServiceStore", 235),
             Map.entry("TransactionContract", 251),
