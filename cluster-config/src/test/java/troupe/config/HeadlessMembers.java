@@ -17,6 +17,8 @@ public final class HeadlessMembers {
         System.out.println("members " + second.getCluster().getMembers().size());
         second.shutdown();
         first.shutdown();
+        // Hazelcast's idle threads would keep the process for a minute.
+        System.exit(0);
     }
 
     private static HazelcastInstance start(String host, String[] arguments) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,9 +98,9 @@ class ConsoleTest {
 
     @Test
     void noMoreMayWatchThanAllowed() {
-        for (int i = 0; i < 32; i++) {
-            next(watch());
-        }
+        List<BlockingQueue<String>> viewers =
+                Stream.generate(this::watch).limit(32).toList();
+        viewers.forEach(ConsoleTest::next);
         assertThat(gateway.get("/admin/system").statusCode()).isEqualTo(503);
     }
 

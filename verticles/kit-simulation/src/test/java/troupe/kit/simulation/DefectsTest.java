@@ -2,6 +2,7 @@ package troupe.kit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import troupe.kit.store.Sweeps;
 /** The simulation can fail: it finds each of these mistakes, and shows it in a small history. */
 class DefectsTest {
     private static final int SEEDS_MAX = 100;
+    private static final Duration SHRINK_FOR = Duration.ofMinutes(1);
 
     static List<Defect> defects() {
         return Defect.ALL;
@@ -23,7 +25,7 @@ class DefectsTest {
         Plan small = LongStream.range(1, SEEDS_MAX)
                 .mapToObj(LedgerWorkload::plan)
                 .filter(plan -> fails(plan, defect))
-                .map(found -> Shrinker.shrink(found, plan -> fails(plan, defect)))
+                .map(found -> Shrinker.shrink(found, SHRINK_FOR, plan -> fails(plan, defect)))
                 .filter(shown -> isSmall(shown, defect))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(defect + " is not found, or not in a small history"));

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import troupe.kit.simulation.Plan;
 import troupe.kit.simulation.SeamInterceptor;
 import troupe.kit.simulation.Shrinker;
@@ -19,6 +21,11 @@ import troupe.workbench.simulation.SimulatedShop.Result;
 
 /** Simulates one shop after the other, on all processors, until there were enough or one of them fails. */
 public final class Simulator {
+    private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+
+    /** A world of hundreds of customers is not always made small soon. */
+    private static final Duration SHRINK_FOR = Duration.ofMinutes(1);
+
     private final long firstSeed;
     private final int sagas;
     private final long endNanos;
@@ -84,6 +91,11 @@ public final class Simulator {
         boolean first = failed == null || result.plan().seed() < failed.plan().seed();
         if (result.ending().violation() != null && first) {
             failed = result;
+            // Said at once: what follows takes a while.
+            LOG.error(
+                    "the world of seed {} fails: {}",
+                    result.plan().seed(),
+                    result.ending().violation());
         }
     }
 
@@ -110,6 +122,7 @@ public final class Simulator {
     static SimulationReport.Failure failure(Plan failing, Supplier<SeamInterceptor> around) {
         Plan small = Shrinker.shrink(
                 failing,
+                SHRINK_FOR,
                 plan -> SimulatedShop.run(plan, around.get(), false).ending().violation() != null);
         Result shown = SimulatedShop.run(small, around.get(), true);
         return new SimulationReport.Failure(
