@@ -98,8 +98,8 @@ class CustomersIT {
 
     @Test
     void somebodyElsesBookingIsNotThere() {
-        Shopper.send(node.api, HttpMethod.PUT, "/api/v1/facilities/hall", new JsonObject(BookingsIT.HALL), "-");
-        JsonObject evening = BookingsIT.evening(BookingsIT.NEXT_MONTH, "tok_ok");
+        Shopper.send(node.api, HttpMethod.PUT, "/api/v1/facilities/hall", new JsonObject(BookingOutcomes.HALL), "-");
+        JsonObject evening = BookingOutcomes.evening(BookingOutcomes.NEXT_MONTH, "tok_ok");
         String booking = Shopper.send(ann.api, HttpMethod.POST, "/api/v1/bookings", evening, "a")
                 .expecting(202)
                 .location();

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +34,32 @@ class DrillIT {
     private static final Duration KILLING = Duration.ofSeconds(60);
 
     @TempDir
-    Path data;
+    static Path data;
+
+    /** Of each transport: they stay while drills and nodes come and go. */
+    private static final Map<String, Servers> SERVERS = new HashMap<>();
+
+    private record Servers(
+            Path data, LocalPostgres postgres, @Nullable LocalKafka kafka) {
+        static Servers of(String transport) {
+            Path own = DrillIT.data.resolve(transport);
+            return new Servers(
+                    own, LocalPostgres.open(own), transport.equals("event-bus") ? null : LocalKafka.open(own));
+        }
+
+        void close() {
+            if (kafka != null) {
+                kafka.close();
+            }
+            postgres.close();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        SERVERS.values().forEach(Servers::close);
+        SERVERS.clear();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"event-bus", "kafka"})
@@ -70,12 +99,10 @@ class DrillIT {
 
     private DrillReport run(Drill drill, String transport, Duration duration) {
         Vertx vertx = Vertx.vertx();
-        // Both stay while nodes come and go.
-        LocalPostgres postgres = LocalPostgres.open(data);
-        LocalKafka kafka = transport.equals("event-bus") ? null : LocalKafka.open(data);
         try {
+            Path own = SERVERS.computeIfAbsent(transport, Servers::of).data();
             DrillReport report =
-                    drill.run(new DrillContext(vertx, data, transport, duration, new Random(1), LocalNode.quiet()));
+                    drill.run(new DrillContext(vertx, own, transport, duration, new Random(1), LocalNode.quiet()));
             assertThat(report.audit().discrepancies()).isEmpty();
             assertThat(report.settled()).isEqualTo(report.accepted()).isPositive();
             assertThat(report.notFound()).isZero();
@@ -83,10 +110,6 @@ class DrillIT {
             return report;
         } finally {
             Waiting.forResult(vertx.close());
-            if (kafka != null) {
-                kafka.close();
-            }
-            postgres.close();
         }
     }
 }

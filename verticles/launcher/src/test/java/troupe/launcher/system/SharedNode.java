@@ -18,7 +18,7 @@ import troupe.workbench.client.ShopClient.Article;
  * by its flags what is different about its node, and so repeats them under other circumstances.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SharedNode {
+abstract class SharedNode implements OnSharedNode {
     private static final Article TEAPOT = new Article("TEAPOT", "Teapot", 2_500, 100_000);
     private static final Article CUP = new Article("CUP", "Cup", 700, 100_000);
     private static final Article RARITY = new Article("RARITY", "The only one", 9_900, 1);
@@ -27,6 +27,11 @@ abstract class SharedNode {
     static Path data;
 
     LocalNode node;
+
+    @Override
+    public LocalNode node() {
+        return node;
+    }
 
     /** The node's flags, besides those that keep tests short. */
     Map<String, String> flags() {

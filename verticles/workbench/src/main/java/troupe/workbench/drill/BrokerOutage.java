@@ -6,7 +6,7 @@ import troupe.config.LocalKafka;
 /** Two nodes over Kafka, and the broker is stopped for 20 seconds and comes back. */
 public final class BrokerOutage implements Drill {
     private static final Duration AWAY = Duration.ofSeconds(20);
-    private static final int ORDERS_BEFORE = 200;
+    private static final int ORDERS_BEFORE = 60;
     private static final int NODES = 2;
 
     @Override

@@ -17,8 +17,8 @@ import troupe.workbench.client.Waiting;
  * whole system, and both work on the same databases.
  */
 public final class NetworkCut implements Drill {
-    private static final int ORDERS_APART = 300;
-    private static final int ORDERS_TOGETHER = 200;
+    private static final int ORDERS_APART = 100;
+    private static final int ORDERS_TOGETHER = 60;
     private static final Pattern MEMBERS = Pattern.compile("troupe_members\\{service=\"orders\"} (\\d+)");
 
     @Override

@@ -3,7 +3,7 @@ package troupe.launcher.system;
 import java.util.Map;
 
 /** The same on Kafka. */
-class BookingsOnKafkaIT extends BookingsIT {
+class SagasOnKafkaIT extends SagasIT {
     @Override
     Map<String, String> flags() {
         return Map.of("transport.name", "kafka");

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,25 +27,23 @@ import troupe.workbench.client.HttpAnswer;
 import troupe.workbench.client.Waiting;
 
 /** Every way in which a booking can end, over HTTP. */
-class BookingsIT extends SharedNode {
-    private static final Instant TOMORROW =
-            Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
-    static final Instant NEXT_MONTH = TOMORROW.plus(Duration.ofDays(30));
+interface BookingOutcomes extends OnSharedNode {
+    Instant TOMORROW = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+    Instant NEXT_MONTH = TOMORROW.plus(Duration.ofDays(30));
 
-    static final String HALL =
-            "{\"name\":\"Hall\",\"timeZone\":\"Europe/Vienna\",\"opens\":\"00:00\",\"closes\":\"24:00\","
-                    + "\"capacity\":100,\"hourCents\":5000,\"currency\":\"EUR\"}";
+    String HALL = "{\"name\":\"Hall\",\"timeZone\":\"Europe/Vienna\",\"opens\":\"00:00\",\"closes\":\"24:00\","
+            + "\"capacity\":100,\"hourCents\":5000,\"currency\":\"EUR\"}";
 
     /** Each test has a day of its own. */
-    private int day;
+    AtomicInteger DAYS = new AtomicInteger();
 
     @BeforeAll
-    void aHallIsThere() {
+    default void aHallIsThere() {
         send(HttpMethod.PUT, "/api/v1/facilities/hall", HALL).expecting(200);
     }
 
     @Test
-    void aPaidBookingIsConfirmedAndNobodyElseGetsTheSlot() {
+    default void aPaidBookingIsConfirmedAndNobodyElseGetsTheSlot() {
         Instant from = nextDay();
         String booking = held(from, "tok_ok");
         awaitStatus(booking, "CONFIRMED");
@@ -53,7 +52,7 @@ class BookingsIT extends SharedNode {
     }
 
     @Test
-    void aRefusedCardFreesTheSlot() {
+    default void aRefusedCardFreesTheSlot() {
         Instant from = nextDay();
         awaitReason(held(from, "tok_declined"), "PAYMENT_DECLINED");
         awaitReason(heldSoon(from, "tok_capture_declined"), "PAYMENT_DECLINED");
@@ -61,14 +60,14 @@ class BookingsIT extends SharedNode {
     }
 
     @Test
-    void aHoldThatNobodyPaysForExpires() {
+    default void aHoldThatNobodyPaysForExpires() {
         Instant from = nextDay();
         awaitReason(held(from, "tok_timeout"), "EXPIRED");
         awaitStatus(heldSoon(from, "tok_ok"), "CONFIRMED");
     }
 
     @Test
-    void whoCancelsInTimeHasTheMoneyBackAndWhoCancelsLateHasNot() {
+    default void whoCancelsInTimeHasTheMoneyBackAndWhoCancelsLateHasNot() {
         String inTime = held(nextDay(), "tok_ok");
         awaitStatus(inTime, "CONFIRMED");
         assertThat(cancel(inTime).at("/reason").asText()).isEqualTo("CANCELLED");
@@ -78,7 +77,7 @@ class BookingsIT extends SharedNode {
     }
 
     @Test
-    void ofTwentyWhoWantTheSameSlotOneGetsIt() {
+    default void ofTwentyWhoWantTheSameSlotOneGetsIt() {
         Instant from = nextDay();
         List<HttpAnswer> answers =
                 IntStream.range(0, 20)
@@ -93,11 +92,11 @@ class BookingsIT extends SharedNode {
     }
 
     @Test
-    void theDatabaseRefusesASecondBookingWhateverTheRulesSay() throws SQLException {
+    default void theDatabaseRefusesASecondBookingWhateverTheRulesSay() throws SQLException {
         Instant from = nextDay();
         String booking = held(from, "tok_ok");
         awaitStatus(booking, "CONFIRMED");
-        DatabaseAddress database = node.postgres.ensureDatabase("facilities");
+        DatabaseAddress database = node().postgres.ensureDatabase("facilities");
         try (Connection connection = DriverManager.getConnection(
                         database.jdbcUrl(), database.user(), database.password().value());
                 var statement = connection.createStatement()) {
@@ -110,8 +109,7 @@ class BookingsIT extends SharedNode {
     }
 
     private Instant nextDay() {
-        day++;
-        return NEXT_MONTH.plus(Duration.ofDays(day));
+        return NEXT_MONTH.plus(Duration.ofDays(DAYS.incrementAndGet()));
     }
 
     private String held(Instant from, String token) {
@@ -146,26 +144,27 @@ class BookingsIT extends SharedNode {
     private Future<HttpAnswer> sending(Instant from, String token, String key) {
         JsonObject body =
                 evening(from, token).put("customerId", UUID.randomUUID().toString());
-        return node.api.send(
-                HttpMethod.POST,
-                "/api/v1/bookings",
-                Map.of("content-type", "application/json", "Idempotency-Key", key),
-                body.toBuffer());
+        return node().api
+                .send(
+                        HttpMethod.POST,
+                        "/api/v1/bookings",
+                        Map.of("content-type", "application/json", "Idempotency-Key", key),
+                        body.toBuffer());
     }
 
     private HttpAnswer send(HttpMethod method, String path, String body) {
         return Waiting.forResult(
-                node.api.send(method, path, Map.of("content-type", "application/json"), Buffer.buffer(body)));
+                node().api.send(method, path, Map.of("content-type", "application/json"), Buffer.buffer(body)));
     }
 
     private JsonNode find(String booking) {
-        return Waiting.forResult(node.api.get("/api/v1/bookings/" + booking))
+        return Waiting.forResult(node().api.get("/api/v1/bookings/" + booking))
                 .expecting(200)
                 .read(JsonNode.class);
     }
 
     private JsonNode cancel(String booking) {
-        return Waiting.forResult(node.api.post("/api/v1/bookings/" + booking + "/cancel"))
+        return Waiting.forResult(node().api.post("/api/v1/bookings/" + booking + "/cancel"))
                 .expecting(202)
                 .read(JsonNode.class);
     }
