@@ -3,6 +3,10 @@ package troupe.kit.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +64,27 @@ class MigrationsIT {
         assertThatThrownBy(() -> Migrations.run(database, KIT, SERVICE))
                 .isInstanceOf(FlywayException.class)
                 .hasMessageContaining("checksum mismatch for migration version " + version);
+    }
+
+    @Test
+    void aDatabaseThatIsUpToDateIsNotWaitedForThoughSomebodyMigratesIt() throws SQLException {
+        Migrations.run(database, KIT, SERVICE);
+        try (Connection migrating = DriverManager.getConnection(
+                        database.jdbcUrl(), database.user(), database.password().value());
+                Statement statement = migrating.createStatement()) {
+            statement.execute(Migrations.LOCK);
+            assertThat(CompletableFuture.runAsync(() -> Migrations.run(database, KIT, SERVICE)))
+                    .succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void aMigrationThatFailedIsRefused() {
+        Migrations.run(database, KIT, SERVICE);
+        Sql.execute(database, "UPDATE kit_schema_history SET success = false WHERE version = '0.3'");
+        assertThatThrownBy(() -> Migrations.run(database, KIT, SERVICE))
+                .isInstanceOf(FlywayException.class)
+                .hasMessageContaining("failed migration to version 0.3");
     }
 
     @Test

@@ -17,7 +17,8 @@ import troupe.config.DatabaseAddress;
  * refused.
  */
 final class Migrations {
-    private static final String KIT = "classpath:db/kit";
+    private static final String CLASS_PATH = "classpath:";
+    private static final String KIT = CLASS_PATH + "db/kit";
     private static final String KIT_HISTORY = "kit_schema_history";
 
     /** Once of the kit, too: its rows stay there for builds that look for them there. */
@@ -27,7 +28,7 @@ final class Migrations {
     private static final String SERVICE_BASELINE = "0.999999";
 
     /** Whoever migrates holds this advisory lock; chosen at random. */
-    private static final String LOCK = "SET lock_timeout = '60s'; SELECT pg_advisory_lock(4781559203316)";
+    static final String LOCK = "SET lock_timeout = '60s'; SELECT pg_advisory_lock(4781559203316)";
 
     private static final String IS_SHARED = "SELECT to_regclass('" + SERVICE_HISTORY + "') IS NOT NULL"
             + " AND to_regclass('" + KIT_HISTORY + "') IS NULL";
@@ -43,13 +44,16 @@ final class Migrations {
 
     /** Blocks; safe when several nodes do it at once, for they take turns. */
     static void run(String service, DatabaseAddress address) {
-        run(address, KIT, "classpath:db/" + service);
+        run(address, KIT, CLASS_PATH + "db/" + service);
     }
 
     /** @param kit where the kit's migrations are, several places between commas */
     static void run(DatabaseAddress address, String kit, String service) {
         try (Connection connection = connect(address);
                 Statement statement = connection.createStatement()) {
+            if (isUpToDate(connection, kit, service)) {
+                return;
+            }
             // Until the connection is closed.
             statement.execute(LOCK);
             separate(connection, statement);
@@ -64,6 +68,19 @@ final class Migrations {
             throw new IllegalStateException(
                     "the database " + address.database() + " cannot be brought up to date: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isUpToDate(Connection connection, String kit, String service) throws SQLException {
+        for (String location : kit.split(",")) {
+            if (!AppliedScripts.areAll(connection, KIT_HISTORY, folder(location))) {
+                return false;
+            }
+        }
+        return AppliedScripts.areAll(connection, SERVICE_HISTORY, folder(service));
+    }
+
+    private static String folder(String location) {
+        return location.substring(CLASS_PATH.length());
     }
 
     /** A database that has both in one history gets one for the kit, with the checksums of what was done. */
