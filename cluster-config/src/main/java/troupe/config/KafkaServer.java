@@ -64,11 +64,6 @@ final class KafkaServer implements ServerHome.Server {
         end(running(), false);
     }
 
-    /** As a crash would. */
-    void crash() throws IOException {
-        end(running(), true);
-    }
-
     private void end(@Nullable ProcessHandle broker, boolean forcibly) throws IOException {
         if (broker == null) {
             return;

@@ -72,19 +72,14 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    /** Starts the broker if it is not running, on the port it had if that is free; for those who have stopped it. */
+    /** Starts the broker if it is not running, on the port it had if that is free; after a {@link #stop}. */
     public void start() {
         inTurn(server::start);
     }
 
-    /** Stops the broker in an orderly way, whoever uses it: for drills and tests. */
+    /** Stops the broker in an orderly way, whoever uses it: for the drill {@code broker-outage}. */
     public void stop() {
         inTurn(server::stop);
-    }
-
-    /** Kills the broker, for tests. What it has acknowledged is there at its next start. */
-    public void crash() {
-        inTurn(server::crash);
     }
 
     private void inTurn(ProcessLock.Step step) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,21 +76,12 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts the server where it is not running, on the port it had if that is free; for tests that have stopped it.
-     */
+    /** Starts the server where it is not running, on the port it had if that is free: after a crash. */
     public void start() {
         inTurn(server::start);
     }
 
-    /**
-     * Stops the server in an orderly way, under everybody who uses it: open transactions are rolled back. For tests.
-     */
-    public void stop() {
-        inTurn(server::stop);
-    }
-
-    /** Stops the server as a crash would: its next start recovers. For tests. */
+    /** Stops the server as a crash would, for the drill {@code database-crash}: its next start recovers. */
     public void crash() {
         inTurn(() -> server.stop("immediate"));
     }
@@ -102,11 +92,6 @@ public final class LocalPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL in " + directory + ": " + why(e), e);
         }
-    }
-
-    /** As {@link #ensureDatabases}, for one. */
-    public DatabaseAddress ensureDatabase(String name) {
-        return ensureDatabases(List.of(name)).values().iterator().next();
     }
 
     /**

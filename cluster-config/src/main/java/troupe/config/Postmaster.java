@@ -84,10 +84,6 @@ record Postmaster(long pid, String dataDirectory, int port, String status) {
         return status.equals("ready");
     }
 
-    boolean isStopping() {
-        return status.equals("stopping");
-    }
-
     /** Whether something accepts connections on the server's port. */
     boolean answers() {
         try (Socket socket = new Socket()) {

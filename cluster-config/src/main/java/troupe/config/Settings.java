@@ -105,17 +105,6 @@ public final class Settings {
     }
 
     /**
-     * Every setting that was read with the value in force and where it comes from, one line each; secrets are masked.
-     */
-    public List<String> describe() {
-        List<String> lines = new ArrayList<>();
-        synchronized (effective) {
-            effective.forEach((key, text) -> lines.add(key + " = " + text));
-        }
-        return lines;
-    }
-
-    /**
      * A setting that some part of the system has read.
      *
      * @param shown the value in force and where it comes from; secrets are masked

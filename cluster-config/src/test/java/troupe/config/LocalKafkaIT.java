@@ -55,7 +55,9 @@ class LocalKafkaIT {
             assertThat(answers(kafka)).isFalse();
             kafka.start();
             assertThat(topics(bootstrap)).containsExactly("shop");
-            kafka.crash();
+            ProcessHandle broker = programs().running();
+            broker.destroyForcibly();
+            broker.onExit().get(10, TimeUnit.SECONDS);
             assertThat(answers(kafka)).isFalse();
             kafka.start();
             assertThat(topics(bootstrap)).containsExactly("shop");

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /** What goes wrong with a server, its files and its port. */
 class LocalPostgresFaultIT extends PostgresTestBase {
     @Test
-    void aServerThatWasStoppedOrCrashedComesBackOnItsPortWithItsData() throws SQLException {
+    void aServerThatWasStoppedOrCrashedComesBackOnItsPortWithItsData() throws Exception {
         try (LocalPostgres postgres = LocalPostgres.open(directory)) {
-            DatabaseAddress shop = postgres.ensureDatabase("shop");
-            postgres.stop();
-            postgres.stop();
+            DatabaseAddress shop = database(postgres, "shop");
+            stop();
+            stop();
             assertThat(answers(shop)).isFalse();
             postgres.start();
             execute(shop, "CREATE TABLE t AS SELECT 42 AS answer");
@@ -33,11 +32,10 @@ class LocalPostgresFaultIT extends PostgresTestBase {
     @Test
     void aServerThatWasKilledIsStartedAnew() throws Exception {
         LocalPostgres before = LocalPostgres.open(directory);
-        execute(before.ensureDatabase("shop"), "CREATE TABLE t AS SELECT 42 AS answer");
+        execute(database(before, "shop"), "CREATE TABLE t AS SELECT 42 AS answer");
         kill(postmaster());
         try (LocalPostgres after = LocalPostgres.open(directory)) {
-            assertThat(text(after.ensureDatabase("shop"), "SELECT answer FROM t"))
-                    .isEqualTo("42");
+            assertThat(text(database(after, "shop"), "SELECT answer FROM t")).isEqualTo("42");
         }
         before.close();
     }

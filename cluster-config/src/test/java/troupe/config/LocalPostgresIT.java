@@ -16,12 +16,12 @@ class LocalPostgresIT extends PostgresTestBase {
     void dataAndPortOutliveARestart() throws SQLException {
         int port;
         try (LocalPostgres postgres = LocalPostgres.open(directory)) {
-            DatabaseAddress shop = postgres.ensureDatabase("shop");
+            DatabaseAddress shop = database(postgres, "shop");
             port = shop.port();
             execute(shop, "CREATE TABLE t AS SELECT 42 AS answer");
         }
         try (LocalPostgres postgres = LocalPostgres.open(directory)) {
-            DatabaseAddress shop = postgres.ensureDatabase("shop");
+            DatabaseAddress shop = database(postgres, "shop");
             assertThat(text(shop, "SELECT answer FROM t")).isEqualTo("42");
             assertThat(shop.port()).isEqualTo(port);
         }
@@ -47,7 +47,7 @@ class LocalPostgresIT extends PostgresTestBase {
     @Test
     void passwordsThatNobodyCanGuessAreHashedOnce() throws SQLException {
         try (LocalPostgres postgres = LocalPostgres.open(directory)) {
-            postgres.ensureDatabase("shop");
+            database(postgres, "shop");
             assertThat(text(
                             postgres.superuser(),
                             "SELECT string_agg(DISTINCT substr(rolpassword, 1, 16), ' ') FROM pg_authid"
@@ -82,7 +82,7 @@ class LocalPostgresIT extends PostgresTestBase {
     @Test
     void theServerRunsUntilTheLastProcessCloses() throws Exception {
         LocalPostgres here = LocalPostgres.open(directory);
-        DatabaseAddress shop = here.ensureDatabase("shop");
+        DatabaseAddress shop = database(here, "shop");
         Process other = startOpener();
         OpenerProcesses.awaitOpen(other);
         here.close();

@@ -29,8 +29,8 @@ class PostgresDatabasesIT extends PostgresTestBase {
     @Test
     void noRolesPasswordOpensAnother() {
         try (LocalPostgres postgres = LocalPostgres.open(directory)) {
-            DatabaseAddress orders = postgres.ensureDatabase("orders");
-            DatabaseAddress payments = postgres.ensureDatabase("payments");
+            DatabaseAddress orders = database(postgres, "orders");
+            DatabaseAddress payments = database(postgres, "payments");
             assertThat(answers(as(orders, payments.database(), payments.user())))
                     .isFalse();
             assertThat(answers(as(orders, "postgres", "postgres"))).isFalse();
@@ -43,11 +43,11 @@ class PostgresDatabasesIT extends PostgresTestBase {
             // As if a process had died between two steps.
             execute(postgres.superuser(), "CREATE ROLE orders");
             execute(postgres.superuser(), "CREATE DATABASE payments");
-            DatabaseAddress orders = postgres.ensureDatabase("orders");
+            DatabaseAddress orders = database(postgres, "orders");
             execute(orders, "CREATE TABLE t ()");
-            assertThat(postgres.ensureDatabase("orders")).isEqualTo(orders);
+            assertThat(database(postgres, "orders")).isEqualTo(orders);
             assertThat(text(orders, "SELECT count(*) FROM t")).isEqualTo("0");
-            DatabaseAddress payments = postgres.ensureDatabase("payments");
+            DatabaseAddress payments = database(postgres, "payments");
             execute(payments, "CREATE TABLE t ()");
             assertThat(answers(as(orders, "payments", "orders"))).isFalse();
         }
@@ -58,7 +58,7 @@ class PostgresDatabasesIT extends PostgresTestBase {
         try (LocalPostgres postgres = LocalPostgres.open(directory)) {
             List<DatabaseAddress> addresses = IntStream.range(0, 8)
                     .parallel()
-                    .mapToObj(i -> postgres.ensureDatabase(i % 2 == 0 ? "orders" : "payments"))
+                    .mapToObj(i -> database(postgres, i % 2 == 0 ? "orders" : "payments"))
                     .distinct()
                     .toList();
             assertThat(addresses).hasSize(2).allMatch(PostgresTestBase::answers);

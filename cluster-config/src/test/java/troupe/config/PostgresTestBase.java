@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,11 +49,20 @@ abstract class PostgresTestBase {
         return server;
     }
 
+    /** Stops the server in an orderly way, if it runs. */
+    void stop() throws IOException {
+        new PostgresServer(directory.resolve("postgres").toRealPath(), LocalPostgres.Options.DEFAULTS).stop();
+    }
+
     static void kill(Postmaster server) throws Exception {
         ProcessHandle process = ProcessHandle.of(server.pid()).orElse(null);
         if (process != null && process.destroyForcibly()) {
             process.onExit().get(10, TimeUnit.SECONDS);
         }
+    }
+
+    static DatabaseAddress database(LocalPostgres postgres, String name) {
+        return postgres.ensureDatabases(List.of(name)).get(name);
     }
 
     /** A second process that has begun to open the directory. */

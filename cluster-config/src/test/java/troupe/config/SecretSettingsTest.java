@@ -24,7 +24,7 @@ class SecretSettingsTest {
         assertThat(db.secret("a")).hasValue(new Secret("from-environment"));
         assertThat(db.secret("b")).hasValue(new Secret("from-file"));
         settings.verify();
-        assertThat(settings.describe()).noneMatch(line -> line.contains("from-environment"));
+        assertThat(settings.known()).noneMatch(known -> known.shown().contains("from-environment"));
     }
 
     @Test

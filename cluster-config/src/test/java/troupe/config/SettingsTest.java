@@ -111,7 +111,8 @@ class SettingsTest {
         settings.section("orders").text("payment-deadline", "15m");
         settings.section("orders").bool("fast", true);
         settings.section("db").secret("password");
-        assertThat(settings.describe())
+        assertThat(settings.known())
+                .extracting(known -> known.key() + " = " + known.shown())
                 .contains(
                         "db.password = *** (environment variable TROUPE_DB_PASSWORD)",
                         "orders.fast = true (default)",

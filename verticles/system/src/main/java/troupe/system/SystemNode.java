@@ -46,11 +46,11 @@ public final class SystemNode implements RunningNode {
     private record Gateway(String deployment, URI url) {}
 
     /** As {@link TroupeSystem#start}. */
-    static SystemNode start(Settings settings, Path data, Set<String> parts, TransportWrapper around) {
+    static SystemNode start(Settings settings, Path data, Set<String> parts) {
         NodePlan plan = NodePlan.read(settings, data, parts);
         NodeResources resources = NodeResources.open(plan);
         try {
-            return start(plan, resources, around);
+            return start(plan, resources);
         } catch (RuntimeException e) {
             Future.fromCompletionStage(resources.close())
                     .timeout(STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
@@ -59,7 +59,7 @@ public final class SystemNode implements RunningNode {
         }
     }
 
-    private static SystemNode start(NodePlan plan, NodeResources resources, TransportWrapper around) {
+    private static SystemNode start(NodePlan plan, NodeResources resources) {
         Node node = Node.of(
                 new Node.Parts(
                         resources.vertx(),
@@ -70,8 +70,7 @@ public final class SystemNode implements RunningNode {
                         NodeFigures.registry(),
                         Clock.systemUTC()),
                 resources.directory(),
-                surroundings -> around.wrap(
-                        resources.vertx(), resources.transportSetup().transport(surroundings)),
+                resources.transportSetup()::transport,
                 resources.spans().tracing());
         return deploy(plan, node, resources)
                 .timeout(2 * STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)

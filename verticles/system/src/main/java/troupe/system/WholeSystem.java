@@ -14,17 +14,6 @@ import troupe.kit.service.ServiceDefinition;
 
 /** All services of {@link Service} and the gateway. */
 public final class WholeSystem implements TroupeSystem {
-    private final TransportWrapper around;
-
-    public WholeSystem() {
-        this((vertx, transport) -> transport);
-    }
-
-    /** @param around may put something between the services and their transport, such as faults in a test */
-    public WholeSystem(TransportWrapper around) {
-        this.around = around;
-    }
-
     @Override
     public List<String> parts() {
         List<String> parts =
@@ -35,7 +24,7 @@ public final class WholeSystem implements TroupeSystem {
 
     @Override
     public RunningNode start(Settings settings, Path data, Set<String> parts) {
-        return SystemNode.start(settings, data, parts, around);
+        return SystemNode.start(settings, data, parts);
     }
 
     @Override

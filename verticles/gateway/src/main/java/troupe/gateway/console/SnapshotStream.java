@@ -43,11 +43,6 @@ final class SnapshotStream {
         this.snapshot = snapshot;
     }
 
-    /** How many watch. */
-    int viewers() {
-        return viewers.size();
-    }
-
     Future<Answer> open(Exchange exchange) {
         if (viewers.size() >= VIEWERS_MAX) {
             return Future.failedFuture(new ProblemException(Problem.overloaded("as many watch the system as allowed")));

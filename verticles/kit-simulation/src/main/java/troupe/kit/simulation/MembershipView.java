@@ -32,7 +32,7 @@ final class MembershipView {
 
     @Nullable
     String responsibleFor(String service, String key) {
-        Member member = members.responsibleFor(service, key);
+        Member member = members.responsibleFor(service, key, any -> true);
         return member == null ? null : member.instance();
     }
 }

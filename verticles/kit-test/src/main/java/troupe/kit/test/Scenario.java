@@ -148,7 +148,7 @@ public final class Scenario {
             Object entity = existing(ref);
             if (entity == null) {
                 entities.expect(Set.of(ref));
-            } else if (!entities.has(ref)) {
+            } else if (!entities.exists(ref.type(), ref.key())) {
                 put(ref.type(), entity);
             }
         }

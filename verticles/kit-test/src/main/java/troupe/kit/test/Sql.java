@@ -5,11 +5,19 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
 import troupe.config.DatabaseAddress;
+import troupe.config.LocalPostgres;
 
 /** What a test does to, or sees of, a database behind Troupe's back. */
 public final class Sql {
     private Sql() {}
+
+    /** The database of a server with this name, made if there is none. */
+    public static DatabaseAddress database(LocalPostgres postgres, String name) {
+        return Objects.requireNonNull(postgres.ensureDatabases(List.of(name)).get(name));
+    }
 
     public static Connection connect(DatabaseAddress address) throws SQLException {
         return DriverManager.getConnection(

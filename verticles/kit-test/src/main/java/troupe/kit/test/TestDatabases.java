@@ -21,7 +21,7 @@ public final class TestDatabases {
 
     /** A database that nobody else uses. */
     public static DatabaseAddress fresh(String service) {
-        return POSTGRES.ensureDatabase(
-                service + "_" + UUID.randomUUID().toString().substring(0, 8));
+        return Sql.database(
+                POSTGRES, service + "_" + UUID.randomUUID().toString().substring(0, 8));
     }
 }

@@ -13,18 +13,25 @@ public final class TestKafka {
     public static final int PARTITIONS = 4;
 
     /** One for each JVM that runs tests: some of them stop it. */
-    private static final LocalKafka KAFKA =
-            LocalKafka.open(Path.of("target", "kafka-" + ProcessHandle.current().pid()));
+    private static final Path DATA =
+            Path.of("target", "kafka-" + ProcessHandle.current().pid());
+
+    private static final LocalKafka KAFKA = LocalKafka.open(DATA);
 
     static {
         // With so many topics an orderly stop takes half a minute, and nobody needs what it would keep.
-        Runtime.getRuntime().addShutdownHook(new Thread(KAFKA::crash));
+        Runtime.getRuntime().addShutdownHook(new Thread(TestKafka::crash));
     }
 
     private TestKafka() {}
 
     public static LocalKafka broker() {
         return KAFKA;
+    }
+
+    /** Kills the broker. What it has acknowledged is there at its next start. */
+    public static void crash() {
+        ServerProcess.kafka(DATA).kill();
     }
 
     /** Settings that nobody else uses. */

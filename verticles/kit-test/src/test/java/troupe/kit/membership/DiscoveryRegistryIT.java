@@ -41,9 +41,11 @@ class DiscoveryRegistryIT {
     @Test
     void anInstanceIsSeenOnBothNodesUntilItLeaves() {
         LedgerSystem.get(here.join("ledger", "ledger-1"));
-        assertThat(here.isHere(here.responsibleFor("ledger", "k"))).isTrue();
+        assertThat(here.isHere(here.responsibleFor("ledger", "k", any -> true)))
+                .isTrue();
         await().atMost(PATIENCE).until(() -> there.isRunning("ledger"));
-        assertThat(there.isHere(there.responsibleFor("ledger", "k"))).isFalse();
+        assertThat(there.isHere(there.responsibleFor("ledger", "k", any -> true)))
+                .isFalse();
 
         LedgerSystem.get(here.leave("ledger", "ledger-1"));
         assertThat(here.isRunning("ledger")).isFalse();
@@ -52,7 +54,7 @@ class DiscoveryRegistryIT {
 
     @Test
     void whatAnInstanceUnderstandsIsKnownOnBothNodes() {
-        LedgerSystem.get(here.join("newer", "newer-1", Map.of("troupe.Said", 2)));
+        LedgerSystem.get(here.join("newer", "newer-1", Map.of("troupe.Said", 2), null));
         await().atMost(PATIENCE).until(() -> there.isRunning("newer"));
         assertThat(there.all().get("newer"))
                 .singleElement()
@@ -68,7 +70,8 @@ class DiscoveryRegistryIT {
                 .until(() -> here.all().get("shared").size() == 2
                         && there.all().get("shared").size() == 2);
         for (int i = 0; i < 100; i++) {
-            assertThat(here.responsibleFor("shared", "key" + i)).isEqualTo(there.responsibleFor("shared", "key" + i));
+            assertThat(here.responsibleFor("shared", "key" + i, any -> true))
+                    .isEqualTo(there.responsibleFor("shared", "key" + i, any -> true));
         }
     }
 

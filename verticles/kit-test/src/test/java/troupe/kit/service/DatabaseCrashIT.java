@@ -36,8 +36,8 @@ class DatabaseCrashIT {
                 LedgerSystem system = new LedgerSystem(
                                 Map.of("store.asynchronous-commit", "true"),
                                 2,
-                                postgres.ensureDatabase("ledger"),
-                                postgres.ensureDatabase("mirror"),
+                                Sql.database(postgres, "ledger"),
+                                Sql.database(postgres, "mirror"),
                                 EventBusTransport.FACTORY)
                         .start()) {
             for (int crash = 0; crash < CRASHES; crash++) {

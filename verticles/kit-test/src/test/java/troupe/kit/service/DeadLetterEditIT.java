@@ -30,10 +30,10 @@ class DeadLetterEditIT {
                     edit(system, letter.id(), letter.payload(), letter.payload().replace("13", "7"));
 
             assertThat(((DeadLetters) mended).entries().get(0).payload()).contains("7");
-            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(letter.id()))))
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(letter.id(), ""))))
                     .isEqualTo(new Released(2));
             assertThat(system.history("anna")).isEqualTo("1 7 2 ");
-            assertThat(refusal(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(letter.id())))))
+            assertThat(refusal(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(letter.id(), "")))))
                     .isEqualTo(Code.NOT_FOUND);
         }
     }

@@ -35,7 +35,7 @@ class DeadLetterIT {
             UUID parked = poisonThree(system);
 
             system.services.poison.clear();
-            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(parked))))
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(parked, ""))))
                     .isEqualTo(new Released(3));
             assertThat(system.history("anna")).isEqualTo("1 13 2 3 ");
             assertThat(system.counts("mirror").parked()).isZero();
@@ -50,7 +50,7 @@ class DeadLetterIT {
     void aDeadLetterThatFailsAgainStaysWhereItIs() {
         try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
             UUID parked = poisonThree(system);
-            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(parked))))
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(parked, ""))))
                     .isInstanceOfSatisfying(
                             Refused.class,
                             refused -> assertThat(refused.detail()).contains("poisoned: 13"));
@@ -63,7 +63,7 @@ class DeadLetterIT {
     void whenADeadLetterIsDiscardedThoseBehindItGoOn() {
         try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
             UUID parked = poisonThree(system);
-            LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(parked)));
+            LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(parked, "")));
             assertThat(system.history("anna")).isEqualTo("1 2 3 ");
             assertThat(system.counts("mirror").parked()).isZero();
         }
@@ -79,7 +79,7 @@ class DeadLetterIT {
             try (Statement lock = blocker.createStatement()) {
                 lock.execute("SELECT 1 FROM dead_letters WHERE seq = (SELECT max(seq) FROM dead_letters) FOR UPDATE");
             }
-            Future<Reply> retry = system.ask("mirror", new RetryDeadLetter(parked));
+            Future<Reply> retry = system.ask("mirror", new RetryDeadLetter(parked, ""));
             system.awaitHistory("anna", "1 13 2 ");
             await().until(() -> endThoseWhoWait(system) == 1);
             blocker.rollback();
@@ -95,13 +95,13 @@ class DeadLetterIT {
         try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
             UUID held = withoutTheParked(system);
             system.services.poison.clear();
-            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(held))))
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(held, ""))))
                     .isEqualTo(new Released(2));
             assertThat(system.history("anna")).isEqualTo("1 2 3 ");
         }
         try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
             UUID held = withoutTheParked(system);
-            assertThat(LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(held))))
+            assertThat(LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(held, ""))))
                     .isEqualTo(new Released(1));
             assertThat(system.history("anna")).isEqualTo("1 3 ");
         }
@@ -125,10 +125,10 @@ class DeadLetterIT {
         try (LedgerSystem system = new LedgerSystem(SWIFT).start()) {
             poisonThree(system);
             UUID held = list(system).entries().get(1).id();
-            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(held))))
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(held, ""))))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.code()).isEqualTo(Refused.Code.CONFLICT));
-            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(new UUID(0, 0)))))
+            assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(new UUID(0, 0), ""))))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.code()).isEqualTo(Refused.Code.NOT_FOUND));
         }
@@ -163,7 +163,7 @@ class DeadLetterIT {
             assertThat(letter.state()).isEqualTo("UNREADABLE");
             assertThat(letter.error()).contains("inbox");
             assertThat(letter.payload()).contains("troupe.Deposited", "otto", "77");
-            LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(letter.id())));
+            LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(letter.id(), "")));
             assertThat(list(system).entries()).isEmpty();
         }
     }

@@ -93,7 +93,7 @@ class RetriedCallIT {
             retry(system, parked);
             await().until(() -> system.services.bankCalls.size() > 1);
 
-            assertThat(LedgerSystem.get(system.ask("ledger", new DiscardDeadLetter(parked))))
+            assertThat(LedgerSystem.get(system.ask("ledger", new DiscardDeadLetter(parked, ""))))
                     .isEqualTo(new Released(0));
             underWay.fail(new IllegalStateException("still closed"));
             system.awaitQuiet();
@@ -112,7 +112,7 @@ class RetriedCallIT {
             system.awaitQuiet();
 
             LedgerSystem.get(system.ask(
-                    "ledger", new DiscardDeadLetter(list(system).get(0).id())));
+                    "ledger", new DiscardDeadLetter(list(system).get(0).id(), "")));
             system.awaitQuiet();
             assertThat(only(system).attempts()).isOne();
         }
@@ -144,7 +144,7 @@ class RetriedCallIT {
     }
 
     private static void retry(LedgerSystem system, UUID parked) {
-        assertThat(LedgerSystem.get(system.ask("ledger", new RetryDeadLetter(parked))))
+        assertThat(LedgerSystem.get(system.ask("ledger", new RetryDeadLetter(parked, ""))))
                 .isInstanceOf(Released.class);
     }
 

@@ -108,7 +108,7 @@ class SightingsIT {
 
             system.services.poison.clear();
             UUID parked = DeadLetterIT.list(system).entries().get(0).id();
-            LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(parked)));
+            LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(parked, "")));
             assertThat(handledByMirror(system)).isEqualTo(3);
         }
     }

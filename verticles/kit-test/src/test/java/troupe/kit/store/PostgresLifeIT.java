@@ -6,8 +6,6 @@ import static troupe.kit.test.LedgerSystem.get;
 
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +16,7 @@ import troupe.config.DatabaseAddress;
 import troupe.config.LocalPostgres;
 import troupe.kit.durability.FlushGate.Flushes;
 import troupe.kit.durability.Stamp;
+import troupe.kit.test.ServerProcess;
 import troupe.kit.test.Sql;
 
 /** Whatever makes a server lose the end of its log begins another life, and every role can tell. */
@@ -26,13 +25,13 @@ class PostgresLifeIT {
     private final LocalPostgres postgres;
     private final DatabaseAddress one;
     private final DatabaseAddress other;
-    private final Path directory;
+    private final ServerProcess server;
 
     PostgresLifeIT(@TempDir Path directory) {
-        this.directory = directory;
+        this.server = ServerProcess.postgres(directory);
         this.postgres = LocalPostgres.open(directory);
-        this.one = postgres.ensureDatabase("one");
-        this.other = postgres.ensureDatabase("other");
+        this.one = Sql.database(postgres, "one");
+        this.other = Sql.database(postgres, "other");
     }
 
     @AfterEach
@@ -47,7 +46,7 @@ class PostgresLifeIT {
         assertThat(lifeOf(other)).isEqualTo(first);
         assertThat(first.isDurable()).isFalse();
 
-        postgres.stop();
+        server.interrupt();
         postgres.start();
         Stamp second = lifeOf(other);
         assertThat(second).isNotEqualTo(first);
@@ -56,7 +55,7 @@ class PostgresLifeIT {
     }
 
     @Test
-    void aCrashOfTheServerOrOfOneOfItsProcessesBeginsAnotherLife() throws IOException {
+    void aCrashOfTheServerOrOfOneOfItsProcessesBeginsAnotherLife() {
         Stamp first = lifeOf(one);
         killServer();
         postgres.start();
@@ -99,12 +98,9 @@ class PostgresLifeIT {
     }
 
     /** Its processes end when they notice. */
-    private void killServer() throws IOException {
-        Path noted = directory.resolve("postgres/data/postmaster.pid");
-        long pid = Long.parseLong(Files.readAllLines(noted).get(0).strip());
-        List<ProcessHandle> processes =
-                ProcessHandle.of(pid).orElseThrow().children().toList();
-        kill(pid);
+    private void killServer() {
+        List<ProcessHandle> processes = server.running().children().toList();
+        server.kill();
         await().until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 

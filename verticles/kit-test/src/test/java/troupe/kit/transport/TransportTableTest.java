@@ -27,7 +27,7 @@ class TransportTableTest {
     private static String table() {
         MarkdownTable table = new MarkdownTable(row("", Traits::name));
         table.row(row("hand-over", Traits::handOver));
-        table.row(row("acknowledged when", traits -> traits.acknowledged().meaning()));
+        table.row(row("acknowledged when", TransportTableTest::acknowledged));
         table.row(row("keeps messages itself", traits -> yesNo(traits.durable())));
         table.row(row("a new service hears of the past", traits -> yesNo(traits.replayable())));
         table.row(row("picks an instance by", Traits::picksInstanceBy));
@@ -40,6 +40,14 @@ class TransportTableTest {
 
     private static Object[] row(String title, Function<Traits, String> cell) {
         return Stream.concat(Stream.of(title), ALL.stream().map(cell)).toArray();
+    }
+
+    private static String acknowledged(Traits traits) {
+        return switch (traits.acknowledged()) {
+            case BY_CONSUMER -> "the consuming service has committed";
+            case BY_BROKER ->
+                "the broker has it; the consuming service acknowledges to the broker when it has committed";
+        };
     }
 
     private static String yesNo(boolean value) {

@@ -85,7 +85,7 @@ public final class Behavior {
         return reactions.get(message.getClass());
     }
 
-    /** The same table in which one row is another, for example with a rule that is wrong on purpose. */
+    /** The same table in which one row is another: the proof breaks rules on purpose, to see that it would notice. */
     public <M extends Message> Behavior replacing(Class<M> message, UnaryOperator<Reaction<M>> change) {
         Map<Class<? extends Message>, Reaction<?>> rows = new HashMap<>(reactions);
         rows.computeIfPresent(message, (m, row) -> change.apply(typed(row)));

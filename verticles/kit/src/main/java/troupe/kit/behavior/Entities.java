@@ -81,11 +81,6 @@ public final class Entities {
                 .toList();
     }
 
-    /** Whether an entity was loaded or saved, or is known to be absent. */
-    public boolean has(Ref ref) {
-        return current.containsKey(ref);
-    }
-
     void save(Ref ref, Object entity) {
         current.put(ref, entity);
         changed.put(ref, entity);

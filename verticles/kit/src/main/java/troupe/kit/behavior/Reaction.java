@@ -61,7 +61,7 @@ public record Reaction<M extends Message>(
         return decision;
     }
 
-    /** The same row with another rule, which may emit more. */
+    /** The same row with another rule, which may emit more: see {@link Behavior#replacing}. */
     public Reaction<M> deciding(Rule<M> other, Set<Class<? extends Message>> more) {
         Set<Class<? extends Message>> all = new LinkedHashSet<>(emits);
         all.addAll(more);

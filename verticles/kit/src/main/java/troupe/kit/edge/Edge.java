@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import troupe.kit.edge.BreakerPolicy.Call;
 
@@ -76,11 +75,6 @@ public final class Edge implements Guard {
         return promise.future();
     }
 
-    /** As {@link #call(Object, Supplier)}, with an honest answer for when it fails. */
-    public <T> Future<T> call(Object request, Supplier<Future<T>> attempt, Function<Throwable, T> fallback) {
-        return call(request, attempt).otherwise(fallback);
-    }
-
     /** A refusal is an answer: it says nothing against the health of the other side. */
     private void checker(Call call, AsyncResult<?> outcome) {
         if (outcome.failed() && isTransient(outcome.cause())) {
@@ -125,10 +119,6 @@ public final class Edge implements Guard {
     /** Whether another attempt may succeed where this one failed. */
     public static boolean isTransient(Throwable error) {
         return error instanceof TransientException || error instanceof TimeoutException || error instanceof IOException;
-    }
-
-    public String name() {
-        return name;
     }
 
     /** Of the circuit breaker: CLOSED, OPEN or HALF_OPEN. */

@@ -43,27 +43,19 @@ public final class Members {
                 .forEach(left -> whenLeft.forEach(listener -> listener.accept(left)));
     }
 
-    /** An instance of this node takes part from now on. */
-    public Future<Void> join(String service, String instance) {
-        return join(new Member(service, instance, directory.node()));
-    }
-
     /**
-     * The same with what it understands.
+     * An instance of this node takes part from now on.
      *
      * @param consumes as that of {@link Member}
-     */
-    public Future<Void> join(String service, String instance, Map<String, Integer> consumes) {
-        return join(service, instance, consumes, null);
-    }
-
-    /**
-     * The same with the server of its database.
-     *
      * @param server as that of {@link Member}
      */
     public Future<Void> join(String service, String instance, Map<String, Integer> consumes, @Nullable String server) {
         return join(new Member(service, instance, directory.node(), consumes, server));
+    }
+
+    /** The same where it understands everything, as in a simulation, where all nodes are of one build. */
+    public Future<Void> join(String service, String instance) {
+        return join(new Member(service, instance, directory.node()));
     }
 
     /** Whether a member takes what an instance of this node has committed and is not on disk yet. */
@@ -130,16 +122,8 @@ public final class Members {
      * of those who came or went move (rendezvous hashing, Thaler and Ravishankar 1996). The node comes first, so that
      * all services meet a key on the same one and hand each other the very object.
      *
-     * @return null when no instance runs
-     */
-    public @Nullable Member responsibleFor(String service, String key) {
-        return responsibleFor(service, key, member -> true);
-    }
-
-    /**
-     * The same among those only that can do something.
-     *
-     * @return null when no such instance runs
+     * @param able only such an instance counts
+     * @return null when none runs
      */
     public @Nullable Member responsibleFor(String service, String key, Predicate<Member> able) {
         int keyHash = key.hashCode();

@@ -66,10 +66,6 @@ public sealed interface OperatorQuery<R extends Reply> extends Query<R> {
             about = Objects.requireNonNullElse(about, "");
         }
 
-        public RetryDeadLetter(UUID id) {
-            this(id, "");
-        }
-
         @Override
         public String key() {
             return about;
@@ -85,10 +81,6 @@ public sealed interface OperatorQuery<R extends Reply> extends Query<R> {
     record DiscardDeadLetter(UUID id, String about) implements OperatorQuery<OperatorReply.Released> {
         public DiscardDeadLetter {
             about = Objects.requireNonNullElse(about, "");
-        }
-
-        public DiscardDeadLetter(UUID id) {
-            this(id, "");
         }
 
         @Override

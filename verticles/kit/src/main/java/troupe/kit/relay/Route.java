@@ -97,10 +97,6 @@ final class Route {
         return window.get(item.outgoing.envelope.id()) == item;
     }
 
-    boolean contains(UUID id) {
-        return window.containsKey(id);
-    }
-
     void add(Outgoing outgoing) {
         Item item = new Item(outgoing);
         window.put(outgoing.envelope.id(), item);

@@ -134,10 +134,6 @@ public final class Node {
         return parts.vertx();
     }
 
-    public Settings settings() {
-        return parts.settings();
-    }
-
     public MeterRegistry meters() {
         return parts.meters();
     }

@@ -13,8 +13,4 @@ import java.util.UUID;
  */
 public record Delivered(Collection<UUID> settled, Map<UUID, String> leftOpen) {
     public static final Delivered NOTHING = new Delivered(List.of(), Map.of());
-
-    public boolean isEmpty() {
-        return settled.isEmpty() && leftOpen.isEmpty();
-    }
 }

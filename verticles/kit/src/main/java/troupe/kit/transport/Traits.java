@@ -26,17 +26,9 @@ public record Traits(
         String cost) {
     /** When a sender hears that a message was handled. */
     public enum Acknowledged {
-        BY_CONSUMER("the consuming service has committed"),
-        BY_BROKER("the broker has it; the consuming service acknowledges to the broker when it has committed");
-
-        private final String meaning;
-
-        Acknowledged(String meaning) {
-            this.meaning = meaning;
-        }
-
-        public String meaning() {
-            return meaning;
-        }
+        /** When the consuming service has committed. */
+        BY_CONSUMER,
+        /** When the broker has it; the consuming service acknowledges to the broker when it has committed. */
+        BY_BROKER
     }
 }

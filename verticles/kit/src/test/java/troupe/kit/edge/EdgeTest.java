@@ -110,12 +110,6 @@ class EdgeTest {
     }
 
     @Test
-    void aFallbackAnswersForACallThatFailed() throws Exception {
-        assertThat(get(edge.call(new Object(), this::failing, error -> "plan B")))
-                .isEqualTo("plan B");
-    }
-
-    @Test
     void waitsDoubleUpToTheirCapAndAreShortenedByChance() {
         for (int attempt = 0; attempt < 64; attempt++) {
             long full = attempt < 5 ? 100L << attempt : 2_000;

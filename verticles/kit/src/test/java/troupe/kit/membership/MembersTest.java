@@ -29,7 +29,7 @@ class MembersTest {
 
     @Test
     void nobodyIsResponsibleWhereNobodyRuns() {
-        assertThat(members.responsibleFor("other", "key")).isNull();
+        assertThat(members.responsibleFor("other", "key", member -> true)).isNull();
     }
 
     @Test
@@ -70,7 +70,7 @@ class MembersTest {
 
     @Test
     void aSuspectIsPassedOverForAWhile() {
-        Member suspect = members.responsibleFor("s", "key");
+        Member suspect = members.responsibleFor("s", "key", member -> true);
         members.suspect(suspect);
         assertThat(responsible("key")).isNotEqualTo(suspect.instance());
         nowMs += 6_000;
@@ -79,8 +79,8 @@ class MembersTest {
 
     @Test
     void onlyThoseWhoUnderstandAMessageAreResponsibleForIt() {
-        members.join("s", "s-4", Map.of("troupe.Said", 2)).await();
-        members.join("s", "s-5", Map.of("troupe.Said", 1)).await();
+        members.join("s", "s-4", Map.of("troupe.Said", 2), null).await();
+        members.join("s", "s-5", Map.of("troupe.Said", 1), null).await();
         for (String key : keys(50)) {
             Member able = members.responsibleFor("s", key, m -> m.consumes() != null && m.consumes("troupe.Said", 2));
             assertThat(able.instance()).isEqualTo("s-4");
@@ -111,7 +111,7 @@ class MembersTest {
     }
 
     private @Nullable String responsible(String key) {
-        Member member = members.responsibleFor("s", key);
+        Member member = members.responsibleFor("s", key, any -> true);
         return member == null ? null : member.instance();
     }
 
@@ -138,7 +138,8 @@ class MembersTest {
         }
 
         private Member find(String service, String key) {
-            return Objects.requireNonNull(new Members(this, Ticker.SYSTEM).responsibleFor(service, key));
+            return Objects.requireNonNull(
+                    new Members(this, Ticker.SYSTEM).responsibleFor(service, key, member -> true));
         }
 
         @Override

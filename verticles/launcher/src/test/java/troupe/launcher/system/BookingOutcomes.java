@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import troupe.config.DatabaseAddress;
+import troupe.kit.test.Sql;
 import troupe.workbench.client.HttpAnswer;
 import troupe.workbench.client.Waiting;
 
@@ -96,7 +97,7 @@ interface BookingOutcomes extends OnSharedNode {
         Instant from = nextDay();
         String booking = held(from, "tok_ok");
         awaitStatus(booking, "CONFIRMED");
-        DatabaseAddress database = node().postgres.ensureDatabase("facilities");
+        DatabaseAddress database = Sql.database(node().postgres, "facilities");
         try (Connection connection = DriverManager.getConnection(
                         database.jdbcUrl(), database.user(), database.password().value());
                 var statement = connection.createStatement()) {

@@ -71,7 +71,7 @@ interface Cancellations extends OnSharedNode {
         assertThat(node().find(order, "/status")).isEqualTo("SHIPPED");
         assertThat(node().find(order, "/reservation/status")).isEqualTo("CONSUMED");
         assertThat(Sql.text(
-                        node().postgres.ensureDatabase("notifications"),
+                        Sql.database(node().postgres, "notifications"),
                         "SELECT subject FROM notices WHERE notice_id = '" + order + "/CANCELLATION_REFUSED'"))
                 .isEqualTo("Your order could not be cancelled");
     }

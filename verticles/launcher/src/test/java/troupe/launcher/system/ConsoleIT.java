@@ -148,6 +148,6 @@ class ConsoleIT extends SharedNode {
     }
 
     private void orders(String sql) {
-        Sql.execute(node.postgres.ensureDatabase("orders"), sql);
+        Sql.execute(Sql.database(node.postgres, "orders"), sql);
     }
 }

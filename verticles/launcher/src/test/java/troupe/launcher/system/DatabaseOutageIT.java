@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import troupe.kit.test.ServerProcess;
 import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.drill.Customers;
@@ -24,7 +25,7 @@ class DatabaseOutageIT {
             node.fill(new Article("A", "Apple", 100, 1_000_000), new Article("B", "Bread", 250, 30));
             Customers load = new Customers(node.vertx, List.of(node.shop), List.of("A", "B"), 7).start(32);
             awaitProgress(load, 200);
-            node.postgres.stop();
+            ServerProcess.postgres(data).interrupt();
             awaitTurnedAway(load);
             assertThat(health(node)).isEqualTo(503);
             node.postgres.start();

@@ -53,7 +53,7 @@ class DatabaseTroubleIT extends SharedNode {
 
     @Test
     void anOrderForOtherGoodsDoesNotWaitForARowThatSomebodyHasLocked() throws SQLException {
-        try (Connection outside = Sql.connect(node.postgres.ensureDatabase("inventory"))) {
+        try (Connection outside = Sql.connect(Sql.database(node.postgres, "inventory"))) {
             outside.setAutoCommit(false);
             try (Statement lock = outside.createStatement()) {
                 lock.execute("SELECT FROM stock WHERE sku = 'TEAPOT' FOR UPDATE");
@@ -90,7 +90,7 @@ class DatabaseTroubleIT extends SharedNode {
     }
 
     private void orders(String sql) {
-        Sql.execute(node.postgres.ensureDatabase("orders"), sql);
+        Sql.execute(Sql.database(node.postgres, "orders"), sql);
     }
 
     private List<DeadLetter> deadLetters() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import troupe.kit.test.DisorderlyTransport;
 import troupe.workbench.demo.Demo;
 import troupe.workbench.demo.DemoReport;
 
@@ -17,10 +16,7 @@ class DisorderIT {
 
     @Test
     void fiveHundredMixedOrdersSettleThoughEveryMessageComesTwiceAndInAnyOrder() {
-        try (LocalNode node = new LocalNode(
-                data,
-                Map.of("orders.payment-deadline", "5s"),
-                (vertx, transport) -> new DisorderlyTransport(transport, vertx, 42))) {
+        try (LocalNode node = new LocalNode(data, Map.of("orders.payment-deadline", "5s"), DisorderlyNode::start)) {
             DemoReport report = new Demo(node.vertx, node.url, node.token, LocalNode.quiet()).run(500, 42);
             assertThat(report.settled()).isEqualTo(500);
             assertThat(report.audit().discrepancies()).isEmpty();

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import troupe.commerce.Line;
 import troupe.config.LocalPostgres;
 import troupe.config.Secret;
 import troupe.config.Settings;
 import troupe.identity.KeyRingFile;
 import troupe.system.RunningNode;
-import troupe.system.TransportWrapper;
 import troupe.system.WholeSystem;
 import troupe.workbench.audit.AuditReport;
 import troupe.workbench.audit.NodeAudit;
@@ -53,21 +53,26 @@ final class LocalNode implements AutoCloseable {
     private final RunningNode node;
 
     LocalNode(Path data, Map<String, String> flags) {
-        this(data, flags, (vertx, transport) -> transport);
+        this(data, flags, LocalNode::startAll);
     }
 
-    LocalNode(Path data, Map<String, String> flags, TransportWrapper around) {
+    /** @param start makes the node of its settings and data directory */
+    LocalNode(Path data, Map<String, String> flags, BiFunction<Settings, Path, RunningNode> start) {
         postgres = LocalPostgres.open(data);
         Map<String, String> all = new HashMap<>(flags);
         all.put("gateway.port", "0");
-        WholeSystem system = new WholeSystem(around);
-        node = system.start(Settings.ofFlags(all), data, new HashSet<>(system.parts()));
+        node = start.apply(Settings.ofFlags(all), data);
         url = Objects.requireNonNull(node.url());
         token = KeyRingFile.in(data).operatorsToken();
         api = new Api(vertx, url, 256).showing(token);
         shop = new ShopClient(api);
         operator = new Operator(vertx, api);
         follower = new OrderFollower(vertx, api, PATIENCE);
+    }
+
+    private static RunningNode startAll(Settings settings, Path data) {
+        WholeSystem system = new WholeSystem();
+        return system.start(settings, data, new HashSet<>(system.parts()));
     }
 
     /** A screen that nobody looks at. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import troupe.config.DatabaseAddress;
+import troupe.kit.test.Sql;
 import troupe.workbench.client.ShopClient.Article;
 import troupe.workbench.client.Waiting;
 import troupe.workbench.drill.Customers;
@@ -30,7 +31,7 @@ class OverloadIT {
         Map<String, String> tight = Map.of("actor.mailbox", "100", "actor.batch-max", "10", "relay.window", "100");
         try (LocalNode node = new LocalNode(data, tight)) {
             node.fill(new Article("A", "Apple", 100, 1_000_000));
-            slowDown(node.postgres.ensureDatabase("orders"));
+            slowDown(Sql.database(node.postgres, "orders"));
             Customers load = new Customers(node.vertx, List.of(node.shop), List.of("A"), 7).start(CUSTOMERS);
             await().atMost(LocalNode.PATIENCE)
                     .until(() -> load.turnedAway() > 500 && load.accepted().size() > 500);

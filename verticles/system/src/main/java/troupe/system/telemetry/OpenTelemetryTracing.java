@@ -58,7 +58,7 @@ public final class OpenTelemetryTracing implements Tracing, AutoCloseable {
 
     /** @param oneIn of so many traces one is kept */
     public static OpenTelemetryTracing to(URI endpoint, int oneIn) {
-        return new OpenTelemetryTracing(
+        return to(
                 new NotingExporter(OtlpHttpSpanExporter.builder()
                         .setEndpoint(endpoint.toString())
                         .setTimeout(SENT_WITHIN)
@@ -66,7 +66,7 @@ public final class OpenTelemetryTracing implements Tracing, AutoCloseable {
                 oneIn);
     }
 
-    /** For tests: whoever hears of the spans. */
+    /** @param exporter hears of the spans */
     static OpenTelemetryTracing to(SpanExporter exporter, int oneIn) {
         return new OpenTelemetryTracing(exporter, oneIn);
     }

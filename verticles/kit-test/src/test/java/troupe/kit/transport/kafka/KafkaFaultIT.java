@@ -38,7 +38,7 @@ class KafkaFaultIT {
         deposit(system, 10);
         TestKafka.broker().start();
         deposit(system, 10);
-        TestKafka.broker().crash();
+        TestKafka.crash();
         deposit(system, 10);
         TestKafka.broker().start();
         assertMirrored(40);

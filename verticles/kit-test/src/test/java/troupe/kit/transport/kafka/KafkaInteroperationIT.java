@@ -104,10 +104,10 @@ class KafkaInteroperationIT {
                 .isEqualTo("cafe00");
 
         UUID first = dead.get(0).id();
-        assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(first))))
+        assertThat(LedgerSystem.get(system.ask("mirror", new RetryDeadLetter(first, ""))))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.detail()).contains("it can only be discarded"));
-        LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(first)));
+        LedgerSystem.get(system.ask("mirror", new DiscardDeadLetter(first, "")));
         assertThat(list(system, 1)).hasSize(1);
     }
 

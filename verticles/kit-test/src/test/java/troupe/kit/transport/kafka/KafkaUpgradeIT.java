@@ -47,7 +47,7 @@ class KafkaUpgradeIT {
         DeadLetters.Entry letter = first(older);
         assertThat(letter.key()).isEqualTo("otto");
         assertThat(letter.error()).contains("newer than this build, which knows version 1");
-        assertThat(LedgerSystem.get(older.ask("mirror", new RetryDeadLetter(letter.id()))))
+        assertThat(LedgerSystem.get(older.ask("mirror", new RetryDeadLetter(letter.id(), ""))))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.detail()).contains("waits for a build"));
 
@@ -67,7 +67,7 @@ class KafkaUpgradeIT {
 
         older.services.poison.clear();
         assertThat(LedgerSystem.get(
-                        older.ask("mirror", new RetryDeadLetter(first(older).id()))))
+                        older.ask("mirror", new RetryDeadLetter(first(older).id(), ""))))
                 .isEqualTo(new Released(1));
         assertThat(first(older).state()).isEqualTo("PARKED");
         assertThat(first(older).error()).contains("unknown version 2");

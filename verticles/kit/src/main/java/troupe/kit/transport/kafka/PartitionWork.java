@@ -77,10 +77,6 @@ final class PartitionWork {
             }
         }
 
-        boolean isHandled() {
-            return handled;
-        }
-
         void handled() {
             if (!handled) {
                 handled = true;
