@@ -20,10 +20,10 @@ import troupe.kit.behavior.EntityType;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.UnreadableEntityException;
 import troupe.kit.store.Changes;
-import troupe.kit.store.DeadLetterTable.Dead;
-import troupe.kit.store.DeadLetterTable.Found;
+import troupe.kit.store.Changes.Dead;
 import troupe.kit.store.Delivered;
 import troupe.kit.store.Shelf;
+import troupe.kit.store.StoreConnection.Found;
 import troupe.kit.store.StoredMessage;
 import troupe.language.Envelope;
 

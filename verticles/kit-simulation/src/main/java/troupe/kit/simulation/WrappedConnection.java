@@ -12,9 +12,9 @@ import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.durability.Stamp;
 import troupe.kit.store.Changes;
-import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Session;
 import troupe.kit.store.StoreConnection;
+import troupe.kit.store.StoreConnection.Found;
 import troupe.kit.transport.Unreadable;
 import troupe.language.Envelope;
 

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.durability.FlushGate;
 import troupe.kit.durability.Gate;
-import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.store.Session;
+import troupe.kit.store.StoreConnection.Found;
 import troupe.kit.store.Sweeps;
 import troupe.kit.time.Scheduler;
 

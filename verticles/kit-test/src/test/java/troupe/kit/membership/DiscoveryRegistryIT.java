@@ -41,8 +41,7 @@ class DiscoveryRegistryIT {
     @Test
     void anInstanceIsSeenOnBothNodesUntilItLeaves() {
         LedgerSystem.get(here.join("ledger", "ledger-1"));
-        assertThat(here.isHere(here.responsibleFor("ledger", "k", any -> true)))
-                .isTrue();
+        assertThat(here.isHere(here.responsibleFor("ledger", "k", any -> true))).isTrue();
         await().atMost(PATIENCE).until(() -> there.isRunning("ledger"));
         assertThat(there.isHere(there.responsibleFor("ledger", "k", any -> true)))
                 .isFalse();

@@ -18,7 +18,7 @@ import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Reaction;
 import troupe.kit.recording.Decided;
 import troupe.kit.store.Changes;
-import troupe.kit.store.DeadLetterTable.Dead;
+import troupe.kit.store.Changes.Dead;
 import troupe.kit.store.StoreConnection.Opened;
 import troupe.kit.store.StoredMessage;
 import troupe.language.Envelope;

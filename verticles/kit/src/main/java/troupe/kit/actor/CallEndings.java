@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import troupe.kit.behavior.Entities;
 import troupe.kit.durability.Stamp;
 import troupe.kit.store.Changes;
-import troupe.kit.store.DeadLetterTable.Dead;
+import troupe.kit.store.Changes.Dead;
 import troupe.kit.store.Delivered;
 import troupe.kit.store.StoreConnection;
 import troupe.language.Envelope;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.kit.store.OperatorReader;
+import troupe.kit.store.postgres.OperatorReader;
 
 /**
  * Looks at an instance's database every few seconds, and keeps as figures what time it is there and how long the oldest

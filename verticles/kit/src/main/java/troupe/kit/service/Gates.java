@@ -3,13 +3,13 @@ package troupe.kit.service;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.pgclient.PgConnectOptions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import troupe.config.DatabaseAddress;
 import troupe.kit.durability.FlushGate;
 import troupe.kit.durability.Gate;
 import troupe.kit.durability.SharedGate;
-import troupe.kit.store.PostgresFlushes;
+import troupe.kit.store.postgres.ServiceDatabase;
 import troupe.kit.time.VertxScheduler;
 
 /**
@@ -26,12 +26,12 @@ final class Gates {
         this.vertx = vertx;
     }
 
-    /** For the caller's event loop. */
-    Gate of(PgConnectOptions database) {
+    /** That of the server which has a service's database, for the caller's event loop. */
+    Gate of(String service, DatabaseAddress database) {
         Open open = byServer.computeIfAbsent(
-                database.getHost() + ":" + database.getPort(),
+                database.host() + ":" + database.port(),
                 server -> new Open(
-                        new FlushGate(new VertxScheduler(vertx), new PostgresFlushes(vertx, database)),
+                        new FlushGate(new VertxScheduler(vertx), ServiceDatabase.flushes(vertx, service, database)),
                         ((VertxInternal) vertx).createEventLoopContext()));
         return new SharedGate(open.gate(), open.context(), vertx.getOrCreateContext());
     }

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import troupe.kit.operations.OperatorReply.Health;
-import troupe.kit.store.OperatorReader;
+import troupe.kit.store.postgres.OperatorReader;
 import troupe.kit.transport.Transport;
 
 /** Whether one instance can do its work: its own database takes changes, and its own ways in and out carry messages. */

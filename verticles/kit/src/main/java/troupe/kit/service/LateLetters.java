@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.kit.actor.DeadLetterOperations;
-import troupe.kit.store.ConsumedTypes;
+import troupe.kit.store.postgres.ConsumedTypes;
 import troupe.language.Refused;
 import troupe.language.Reply;
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.actor.Actor.Committed;
 import troupe.kit.actor.Delivery;
-import troupe.kit.store.DeadLetterTable.Dead;
+import troupe.kit.store.Changes.Dead;
 import troupe.kit.tracing.Span;
 import troupe.kit.tracing.TraceParent;
 import troupe.kit.tracing.Tracing;

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +21,7 @@ import troupe.kit.membership.LocalRegistry;
 import troupe.kit.membership.Members;
 import troupe.kit.membership.ServiceRegistry;
 import troupe.kit.request.RequestClient;
+import troupe.kit.store.postgres.ServiceDatabase;
 import troupe.kit.time.Ticker;
 import troupe.kit.tracing.Tracing;
 import troupe.kit.transport.Transport;
@@ -102,7 +102,7 @@ public final class Node {
         DatabaseAddress address = addressOf(definition.service());
         return vertx().executeBlocking(
                         () -> {
-                            Migrations.run(definition.service(), address);
+                            ServiceDatabase.migrate(definition.service(), address);
                             return null;
                         },
                         false);
@@ -114,16 +114,12 @@ public final class Node {
                 .mapEmpty();
     }
 
-    private DatabaseAddress addressOf(String service) {
+    DatabaseAddress addressOf(String service) {
         DatabaseAddress address = parts.databases().get(service);
         if (address == null) {
             throw new IllegalArgumentException("no database is configured for " + service);
         }
         return address;
-    }
-
-    PgConnectOptions database(String service) {
-        return ServiceDatabase.options(service, addressOf(service));
     }
 
     Gates gates() {

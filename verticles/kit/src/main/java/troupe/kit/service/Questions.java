@@ -5,17 +5,16 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import troupe.codec.PayloadFormat;
 import troupe.kit.actor.DeadLetterOperations;
 import troupe.kit.operations.OperatorQuery;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.service.ServiceDefinition.Answer;
 import troupe.kit.service.ServiceDefinition.BookOf;
 import troupe.kit.service.ServiceDefinition.SearchOf;
-import troupe.kit.store.DatabasePool;
-import troupe.kit.store.DeadLetterEdits;
-import troupe.kit.store.EntityReader;
-import troupe.kit.store.OperatorReader;
+import troupe.kit.store.postgres.DeadLetterEdits;
+import troupe.kit.store.postgres.EntityReader;
+import troupe.kit.store.postgres.OperatorReader;
+import troupe.kit.store.postgres.ServiceDatabase;
 import troupe.kit.transport.Transport;
 import troupe.language.BookEntry;
 import troupe.language.BookPage;
@@ -38,17 +37,16 @@ final class Questions {
 
     Questions(
             ServiceDefinition definition,
-            DatabasePool pool,
-            PayloadFormat format,
+            ServiceDatabase database,
             DeadLetterOperations deadLetters,
             Transport transport,
             SightingCounter observed,
             InstanceHealth health) {
         this.definition = definition;
-        this.entities = new EntityReader(pool);
-        this.operators = new OperatorReader(pool, definition.service());
+        this.entities = database.entities();
+        this.operators = database.operators();
         this.deadLetters = deadLetters;
-        this.edits = new DeadLetterEdits(pool, format, operators);
+        this.edits = database.edits();
         this.transport = transport;
         this.observed = observed;
         this.health = health;

@@ -3,7 +3,6 @@ package troupe.kit.service;
 import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,18 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.codec.MessageType;
+import troupe.config.DatabaseAddress;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.Actor.Committed;
 import troupe.kit.actor.ActorMetrics;
 import troupe.kit.durability.Gate;
 import troupe.kit.edge.Edge;
-import troupe.kit.store.ConsumedTypes;
-import troupe.kit.store.DatabasePool;
-import troupe.kit.store.OperatorReader;
-import troupe.kit.store.PostgresSession;
-import troupe.kit.store.PostgresSweeps;
-import troupe.kit.store.ServiceStore;
-import troupe.kit.store.Session;
+import troupe.kit.store.postgres.ConsumedTypes;
+import troupe.kit.store.postgres.OperatorReader;
+import troupe.kit.store.postgres.ServiceDatabase;
 import troupe.kit.time.Ids;
 import troupe.kit.time.VertxScheduler;
 import troupe.kit.transport.Transport.Opening;
@@ -38,12 +34,6 @@ import troupe.kit.transport.Transport.Opening;
 final class ServiceInstance {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceInstance.class);
 
-    /** So few connections for questions: what is slow must not take the database from the actor. */
-    private static final int QUESTIONS_CONNECTIONS = 2;
-
-    /** And so few of their own for sweeps and health, which many questions must not hold up. */
-    private static final int UPKEEP_CONNECTIONS = 2;
-
     /** A figure for people may be older than what is done with messages. */
     private static final int SWEEPS_A_LOOK = 5;
 
@@ -52,8 +42,7 @@ final class ServiceInstance {
     private final Node node;
     private final ServiceDefinition definition;
     private final String name;
-    private final DatabasePool questions;
-    private final DatabasePool upkeep;
+    private final ServiceDatabase database;
     private final DatabaseWatch watch;
     private final SightingCounter observed;
     private final ServiceCore core;
@@ -67,26 +56,28 @@ final class ServiceInstance {
         this.definition = definition;
         this.name = name;
         String service = definition.service();
-        PgConnectOptions database = node.database(service);
+        DatabaseAddress address = node.addressOf(service);
         boolean asynchronous = node.kitSettings().asynchronousCommit();
-        Duration timeout = node.kitSettings().queryTimeout();
-        this.questions = new DatabasePool(vertx, database, QUESTIONS_CONNECTIONS, timeout);
-        this.upkeep = new DatabasePool(vertx, database, UPKEEP_CONNECTIONS, timeout);
-        OperatorReader reader = new OperatorReader(upkeep, service);
+        this.database = new ServiceDatabase(
+                vertx,
+                service,
+                address,
+                definition.tables(),
+                node.payloadFormat(),
+                node.kitSettings().queryTimeout());
+        OperatorReader reader = database.watch();
         ClockOffset offset = new ClockOffset(service);
         this.watch = new DatabaseWatch(reader, node.clock(), offset);
-        ServiceStore store = new ServiceStore(service, definition.tables(), node.payloadFormat());
-        this.consumed = ConsumedTypes.of(
-                upkeep, definition.behavior(), node.payloadFormat().catalogue());
+        this.consumed = database.consumed(definition.behavior());
         this.observed = new SightingCounter(definition.behavior(), node.clock().instant());
-        Gate gate = asynchronous ? node.gates().of(database) : Gate.OPEN;
+        Gate gate = asynchronous ? node.gates().of(service, address) : Gate.OPEN;
         this.core = new ServiceCore(
                 new ServiceCore.World(
                         new VertxScheduler(vertx),
                         node.clock(),
                         new Ids(node.clock()),
-                        new PostgresSession(vertx, database, store, Session.LOCK_WAIT_MAX, asynchronous),
-                        new PostgresSweeps(upkeep, store),
+                        database.session(asynchronous),
+                        database.sweeps(),
                         node.transport(),
                         wayOut,
                         gate,
@@ -101,8 +92,7 @@ final class ServiceInstance {
                 core,
                 new Questions(
                         definition,
-                        questions,
-                        node.payloadFormat(),
+                        database,
                         actor.deadLetters(),
                         node.transport(),
                         observed,
@@ -189,7 +179,6 @@ final class ServiceInstance {
                     core.actor().close();
                     return wayOut.close();
                 })
-                .transform(
-                        closed -> Future.join(questions.close(), upkeep.close()).mapEmpty());
+                .transform(closed -> database.close());
     }
 }

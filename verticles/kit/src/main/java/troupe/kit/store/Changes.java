@@ -5,22 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Entities;
 import troupe.kit.recording.Decided;
-import troupe.kit.store.DeadLetterTable.Dead;
+import troupe.language.Envelope;
 
 /** Everything that one batch writes. Filled by one actor, then committed once. */
 public final class Changes {
-    final Entities entities;
-    final List<StoredMessage> outbox = new ArrayList<>();
-    final List<StoredMessage> timers = new ArrayList<>();
-    final List<Dead> dead = new ArrayList<>();
-    final List<UUID> released = new ArrayList<>();
-    final Map<UUID, String> failedAgain = new LinkedHashMap<>();
-    final Map<UUID, String> parked = new LinkedHashMap<>();
-    final List<Decided> recorded = new ArrayList<>();
-    Delivered outboxDelivered = Delivered.NOTHING;
-    Delivered timersDelivered = Delivered.NOTHING;
+    private final Entities entities;
+    private final List<StoredMessage> outbox = new ArrayList<>();
+    private final List<StoredMessage> timers = new ArrayList<>();
+    private final List<Dead> dead = new ArrayList<>();
+    private final List<UUID> released = new ArrayList<>();
+    private final Map<UUID, String> failedAgain = new LinkedHashMap<>();
+    private final Map<UUID, String> parked = new LinkedHashMap<>();
+    private final List<Decided> recorded = new ArrayList<>();
+    private Delivered outboxDelivered = Delivered.NOTHING;
+    private Delivered timersDelivered = Delivered.NOTHING;
+
+    /**
+     * A message on its way among the dead letters.
+     *
+     * @param error why it failed; null when it only waits behind one that failed
+     */
+    public record Dead(Envelope envelope, @Nullable String error, long attempts) {}
 
     public Changes(Entities entities) {
         this.entities = entities;
@@ -84,6 +92,11 @@ public final class Changes {
     /** Dead letters that this build does not understand, and why. */
     public Map<UUID, String> parked() {
         return parked;
+    }
+
+    /** What was decided, where the system records. */
+    public List<Decided> recorded() {
+        return recorded;
     }
 
     public Delivered outboxDelivered() {

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param type how PostgreSQL and Java see it
  * @param value reads it from the entity
  */
-record Column<S>(String name, Type<?> type, Function<S, ? extends @Nullable Object> value) {
+public record Column<S>(String name, Type<?> type, Function<S, ? extends @Nullable Object> value) {
     /**
      * A column type that can travel as an array.
      *
      * @param sql what the database calls it
      * @param array makes an array for {@code size} rows
      */
-    record Type<T>(String sql, IntFunction<T[]> array) {
-        static final Type<String> TEXT = new Type<>("text", String[]::new);
-        static final Type<UUID> ID = new Type<>("uuid", UUID[]::new);
-        static final Type<Long> NUMBER = new Type<>("bigint", Long[]::new);
-        static final Type<Boolean> FLAG = new Type<>("boolean", Boolean[]::new);
-        static final Type<OffsetDateTime> TIME = new Type<>("timestamptz", OffsetDateTime[]::new);
+    public record Type<T>(String sql, IntFunction<T[]> array) {
+        public static final Type<String> TEXT = new Type<>("text", String[]::new);
+        public static final Type<UUID> ID = new Type<>("uuid", UUID[]::new);
+        public static final Type<Long> NUMBER = new Type<>("bigint", Long[]::new);
+        public static final Type<Boolean> FLAG = new Type<>("boolean", Boolean[]::new);
+        public static final Type<OffsetDateTime> TIME = new Type<>("timestamptz", OffsetDateTime[]::new);
     }
 
     /** The values of many entities as the array that the statement takes for this column. */
-    Object[] values(Iterable<S> entities, int size) {
+    public Object[] values(Iterable<S> entities, int size) {
         Object[] values = type.array().apply(size);
         int i = 0;
         for (S entity : entities) {

@@ -1,13 +1,10 @@
 package troupe.kit.store;
 
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.EntityType;
 import troupe.kit.behavior.EntityType.Ref;
@@ -28,42 +25,16 @@ import troupe.kit.behavior.UnreadableEntityException;
 public final class EntityTable<S> {
     private final EntityType<S> entity;
     private final Function<Row, S> reader;
-    private final Column<S> key;
     private final Function<String, Object> keyFromText;
     private final List<Column<S>> columns;
     private final String name;
-    private final String select;
-    private final String lock;
-    private final String locked;
-    private final String insert;
-    private final String update;
-    private final String page;
 
     private EntityTable(Builder<S> from, Function<Row, S> reader) {
         this.entity = from.entity;
         this.reader = reader;
         this.name = from.name;
         this.columns = List.copyOf(from.columns);
-        this.key = columns.get(0);
         this.keyFromText = from.keyFromText;
-        String keyType = key.type().sql();
-        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        this.select = "SELECT " + names + " FROM " + name + " WHERE " + key.name() + " = ANY($1::" + keyType + "[])";
-        // Locks are taken in the order of the keys, so that batches which share entities cannot deadlock.
-        this.lock = select + " ORDER BY " + key.name() + " FOR UPDATE";
-        this.locked = "WITH free AS MATERIALIZED (SELECT " + key.name() + " AS key FROM " + name + " WHERE "
-                + key.name() + " = ANY($1::" + keyType + "[]) FOR UPDATE SKIP LOCKED) SELECT t." + key.name() + " FROM "
-                + name + " t WHERE t." + key.name() + " = ANY($1::" + keyType + "[])"
-                + " AND NOT EXISTS (SELECT FROM free WHERE free.key = t." + key.name() + ")";
-        this.insert = "INSERT INTO " + name + " (" + names + ") SELECT * FROM " + unnest();
-        this.update = "UPDATE " + name + " t SET "
-                + columns.stream()
-                        .skip(1)
-                        .map(c -> c.name() + " = u." + c.name())
-                        .collect(Collectors.joining(", "))
-                + " FROM " + unnest() + " AS u(" + names + ") WHERE t." + key.name() + " = u." + key.name();
-        this.page = "SELECT " + names + " FROM " + name + " WHERE ($1::text = '' OR " + key.name() + " > $1::text::"
-                + keyType + ") ORDER BY " + key.name() + " LIMIT $2";
     }
 
     /** Begins the description of the table for entities of a type. */
@@ -71,62 +42,28 @@ public final class EntityTable<S> {
         return new Builder<>(entity, table);
     }
 
-    String name() {
+    /** What the database calls it. */
+    public String name() {
         return name;
     }
 
+    /** What is kept here. */
     public EntityType<S> entity() {
         return entity;
     }
 
-    /** Reads entities by their keys ($1, an array), without a lock. */
-    String select() {
-        return select;
+    /** The key's column first. */
+    public List<Column<S>> columns() {
+        return columns;
     }
 
-    /** Reads entities by their keys ($1, an array) and locks them until the transaction ends. */
-    String lock() {
-        return lock;
-    }
-
-    /** The keys, of those in $1, an array, that are there and locked by somebody else. */
-    String locked() {
-        return locked;
-    }
-
-    String insert() {
-        return insert;
-    }
-
-    String update() {
-        return update;
-    }
-
-    /** Reads the entities after a key ($1, empty for all), at most $2, in the order of their keys. */
-    String page() {
-        return page;
-    }
-
-    Tuple keys(Collection<String> keys) {
-        Object[] values = key.type().array().apply(keys.size());
-        int i = 0;
-        for (String text : keys) {
-            values[i++] = keyFromText.apply(text);
-        }
-        return Tuple.of(values);
-    }
-
-    /** The entities as one array for each column. */
-    Tuple rows(List<Object> entities) {
-        List<S> typed = new ArrayList<>(entities.size());
-        entities.forEach(e -> typed.add(entity.type().cast(e)));
-        List<Object> arrays = new ArrayList<>(columns.size());
-        columns.forEach(column -> arrays.add(column.values(typed, typed.size())));
-        return Tuple.tuple(arrays);
+    /** A key as the key's column has it. */
+    public Object key(String text) {
+        return keyFromText.apply(text);
     }
 
     /** The entity whose key a row has in its first column. */
-    Ref refOf(Row row) {
+    public Ref refOf(Row row) {
         return entity.ref(row.getValue(0).toString());
     }
 
@@ -137,14 +74,6 @@ public final class EntityTable<S> {
         } catch (RuntimeException e) {
             throw new UnreadableEntityException(refOf(row), e);
         }
-    }
-
-    private String unnest() {
-        List<String> arrays = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            arrays.add("$" + (i + 1) + "::" + columns.get(i).type().sql() + "[]");
-        }
-        return "unnest(" + String.join(", ", arrays) + ")";
     }
 
     /** Describes a table; the key comes first. Not safe for use by several threads. */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.durability.Stamp;
-import troupe.kit.store.DeadLetterTable.Found;
 import troupe.kit.transport.Unreadable;
 import troupe.language.Envelope;
 
@@ -28,6 +28,23 @@ public interface StoreConnection {
      * @param heldKeys keys that wait behind a dead letter, which nobody else releases before this transaction ends
      */
     record Opened(Set<UUID> fresh, Set<String> heldKeys, Entities entities) {}
+
+    /**
+     * A dead letter as it lies in the store, locked by the one who found it.
+     *
+     * @param envelope null if it never was a valid event, or this build cannot read it
+     * @param unknown why this build cannot read it though it was a valid event; null otherwise
+     */
+    record Found(
+            UUID id,
+            String key,
+            @Nullable Envelope envelope,
+            boolean held,
+            @Nullable String unknown) {
+        public Found(UUID id, String key, @Nullable Envelope envelope, boolean held) {
+            this(id, key, envelope, held, null);
+        }
+    }
 
     /** On what it rests that something was committed here: on the server's life, unless commits wait for the disk. */
     Stamp stamp();

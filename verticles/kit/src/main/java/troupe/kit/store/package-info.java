@@ -1,8 +1,7 @@
 /**
- * What the kit and the services keep in PostgreSQL, and the SQL for it.
- *
- * <p>Every statement works on arrays ({@code unnest}, {@code = ANY}), so it is prepared once whatever the size of a
- * batch. All tables of the kit exist once per service, in the service's own database.
+ * What is kept, and how it is asked for and changed: the transaction as the actor sees it, what waits to be delivered,
+ * and how a service says where its entities lie. Which database keeps it is not known here, apart from the rows of it
+ * that services read.
  */
 @NullMarked
 package troupe.kit.store;

@@ -4,7 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,24 +11,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import troupe.kit.test.Repository;
 import troupe.kit.time.Ids;
 import troupe.system.TroupeSystem;
 import troupe.system.WholeSystem;
 
 /** What ARCHITECTURE.md says of who may know whom. */
 class ArchitectureTest {
-    private static final JavaClasses ALL = new ClassFileImporter()
+    static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("troupe");
-
-    private static final Pattern KIT_TYPE = Pattern.compile("@link\\s+(?:\\*\\s+)?(troupe\\.kit\\.[\\w.]+)");
 
     /** Their packages are named like the services. */
     static List<String> services() {
@@ -39,7 +34,7 @@ class ArchitectureTest {
                         .toList();
     }
 
-    private static String[] packagesOfServices(String... more) {
+    static String[] packagesOfServices(String... more) {
         return Stream.concat(services().stream().map(service -> "troupe." + service), Stream.of(more))
                 .toArray(String[]::new);
     }
@@ -62,27 +57,6 @@ class ArchitectureTest {
                         "io.vertx..",
                         "org.slf4j..",
                         "org.jspecify..")
-                .check(ALL);
-    }
-
-    /** As the package's documentation lists it; what is nested in a type belongs to it. */
-    @ParameterizedTest
-    @MethodSource("services")
-    void aServiceUsesOfTheKitWhatIsForServices(String service) {
-        List<String> api = KIT_TYPE.matcher(Repository.read("verticles/kit/src/main/java/troupe/kit/package-info.java"))
-                .results()
-                .map(type -> type.group(1))
-                .toList();
-        noClasses()
-                .that()
-                .resideInAPackage("troupe." + service)
-                .should()
-                .dependOnClassesThat(DescribedPredicate.describe(
-                        "are of the kit and not for services",
-                        type -> type.getPackageName().startsWith("troupe.kit.")
-                                && api.stream()
-                                        .noneMatch(listed -> type.getName().equals(listed)
-                                                || type.getName().startsWith(listed + "$"))))
                 .check(ALL);
     }
 
@@ -144,30 +118,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePureHalfOfTheKitKnowsOnlyTheMessages() {
-        classes()
-                .that()
-                .resideInAnyPackage("troupe.kit.behavior", "troupe.kit.check")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "troupe.kit.behavior", "troupe.kit.check", "troupe.language", "java..", "org.jspecify..")
-                .check(ALL);
-    }
-
-    /** So the kit can be kept for a system that trades in something else. */
-    @Test
-    void theKitAndTheLanguageDoNotKnowTheShop() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("troupe.kit..", "troupe.language", "troupe.codec", "troupe.config")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(packagesOfServices("troupe.commerce", "troupe.gateway..", "troupe.system.."))
-                .check(ALL);
-    }
-
-    @Test
     void theGatewayKnowsTheServicesByTheirMessagesAlone() {
         noClasses()
                 .that()
@@ -194,7 +144,6 @@ class ArchitectureTest {
     void packagesDoNotDependOnEachOtherInCircles() {
         slices().matching("troupe.(*)..").should().beFreeOfCycles().check(ALL);
         slices().matching("troupe.workbench.(*)..").should().beFreeOfCycles().check(ALL);
-        slices().matching("troupe.kit.(*)..").should().beFreeOfCycles().check(ALL);
         slices().matching("troupe.gateway.(*)..").should().beFreeOfCycles().check(ALL);
     }
 }

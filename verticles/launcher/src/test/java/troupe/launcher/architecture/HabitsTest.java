@@ -32,7 +32,6 @@ class HabitsTest {
             Map.entry("ChoreographyLintTest", 216),
             Map.entry("DeadLetterIT", 228),
             Map.entry("DeadLetterOperations", 259),
-            Map.entry("DeadLetterTable", 217),
             Map.entry("Defect", 272),
             Map.entry("DeliveryIT", 208),
             Map.entry("DiscoveryRegistry", 246),
@@ -46,7 +45,6 @@ class HabitsTest {
             Map.entry("Recovery", 213),
             Map.entry("Relay", 287),
             Map.entry("RuleFaults", 215),
-            Map.entry("ServiceStore", 235),
             Map.entry("TransactionContract", 251),
             Map.entry("TransportContract", 274));
 

@@ -1,0 +1,93 @@
+package troupe.launcher.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static troupe.launcher.architecture.ArchitectureTest.ALL;
+import static troupe.launcher.architecture.ArchitectureTest.packagesOfServices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import troupe.kit.test.Repository;
+
+/** What holds within the kit, and for those who use it. */
+class KitArchitectureTest {
+    private static final Pattern KIT_TYPE = Pattern.compile("@link\\s+(?:\\*\\s+)?(troupe\\.kit\\.[\\w.]+)");
+
+    static List<String> services() {
+        return ArchitectureTest.services();
+    }
+
+    /** As the package's documentation lists it; what is nested in a type belongs to it. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void aServiceUsesOfTheKitWhatIsForServices(String service) {
+        List<String> api = KIT_TYPE.matcher(Repository.read("verticles/kit/src/main/java/troupe/kit/package-info.java"))
+                .results()
+                .map(type -> type.group(1))
+                .toList();
+        noClasses()
+                .that()
+                .resideInAPackage("troupe." + service)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are of the kit and not for services",
+                        type -> type.getPackageName().startsWith("troupe.kit.")
+                                && api.stream()
+                                        .noneMatch(listed -> type.getName().equals(listed)
+                                                || type.getName().startsWith(listed + "$"))))
+                .check(ALL);
+    }
+
+    @Test
+    void thePureHalfOfTheKitKnowsOnlyTheMessages() {
+        classes()
+                .that()
+                .resideInAnyPackage("troupe.kit.behavior", "troupe.kit.check")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "troupe.kit.behavior", "troupe.kit.check", "troupe.language", "java..", "org.jspecify..")
+                .check(ALL);
+    }
+
+    /** So the kit can be kept for a system that trades in something else. */
+    @Test
+    void theKitAndTheLanguageDoNotKnowTheShop() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("troupe.kit..", "troupe.language", "troupe.codec", "troupe.config")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packagesOfServices("troupe.commerce", "troupe.gateway..", "troupe.system.."))
+                .check(ALL);
+    }
+
+    /** The kit keeps by interfaces; what puts a service together says that it is PostgreSQL that keeps. */
+    @Test
+    void postgresIsKnownInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("troupe.kit.service", "troupe.kit.store.postgres")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("troupe.kit.store.postgres")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("troupe.kit.store.postgres")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx.pgclient..")
+                .check(ALL);
+    }
+
+    @Test
+    void packagesOfTheKitDoNotDependOnEachOtherInCircles() {
+        slices().matching("troupe.kit.(**)").should().beFreeOfCycles().check(ALL);
+    }
+}
