@@ -31,8 +31,8 @@ import troupe.gateway.routes.ProductCache;
 import troupe.gateway.routes.ServiceEdges;
 import troupe.gateway.routes.SystemView;
 import troupe.identity.KeyRing;
+import troupe.kit.observe.WireTap.Registration;
 import troupe.kit.service.Node;
-import troupe.kit.service.WireTap.Registration;
 import troupe.kit.tracing.Tracing;
 
 /**

@@ -10,7 +10,7 @@
  *   <li>to call the outside: {@link troupe.kit.edge.EdgeCall}, {@link troupe.kit.edge.EdgeSettings},
  *       {@link troupe.kit.edge.TransientException};
  *   <li>to run: {@link troupe.kit.service.ServiceDefinition}, {@link troupe.kit.service.ServiceVerticle},
- *       {@link troupe.kit.service.Node}, {@link troupe.kit.service.Saga}.
+ *       {@link troupe.kit.service.Node}, {@link troupe.kit.observe.Saga}.
  * </ul>
  */
 @NullMarked

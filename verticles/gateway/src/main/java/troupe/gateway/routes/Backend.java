@@ -6,8 +6,8 @@ import io.vertx.core.Handler;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import troupe.kit.observe.WireTap.Registration;
 import troupe.kit.operations.OperatorReply.Health;
-import troupe.kit.service.WireTap.Registration;
 import troupe.language.Envelope;
 
 /**

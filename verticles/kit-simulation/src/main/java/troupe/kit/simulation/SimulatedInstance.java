@@ -1,13 +1,12 @@
 package troupe.kit.simulation;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import troupe.kit.actor.ActorMetrics;
+import troupe.kit.actor.ActorObserver;
 import troupe.kit.durability.Gate;
 import troupe.kit.durability.Stamp;
 import troupe.kit.relay.Sending;
@@ -67,7 +66,7 @@ final class SimulatedInstance {
                         new Out(),
                         in.around().gate(in.gate()),
                         (edge, guard) -> new SimulatedGuard(in.time(), life, in.active(), in.network(), service, guard),
-                        new ActorMetrics(new CompositeMeterRegistry(), service, name),
+                        ActorObserver.NOBODY,
                         Tracing.OFF),
                 definition,
                 in.settings(),

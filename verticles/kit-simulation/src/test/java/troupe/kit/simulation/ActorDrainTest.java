@@ -2,7 +2,6 @@ package troupe.kit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import troupe.kit.actor.ActorMetrics;
+import troupe.kit.actor.ActorObserver;
 import troupe.kit.actor.ActorSettings;
 import troupe.kit.actor.Delivery;
 import troupe.kit.edge.Guard;
@@ -52,7 +51,7 @@ class ActorDrainTest {
                             return attempt.get();
                         }
                     },
-                    new ActorMetrics(new CompositeMeterRegistry(), "ledger", "ledger-1"),
+                    ActorObserver.NOBODY,
                     Tracing.OFF),
             new Ledger().ledger(1),
             new KitSettings(

@@ -2,13 +2,12 @@ package troupe.kit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import troupe.kit.actor.ActorMetrics;
+import troupe.kit.actor.ActorObserver;
 import troupe.kit.actor.ActorSettings;
 import troupe.kit.actor.Delivery;
 import troupe.kit.edge.Guard;
@@ -49,7 +48,7 @@ class PatientCallTest {
                             return attempt.get();
                         }
                     },
-                    new ActorMetrics(new CompositeMeterRegistry(), "ledger", "ledger-1"),
+                    ActorObserver.NOBODY,
                     Tracing.OFF),
             services.ledger(1),
             new KitSettings(

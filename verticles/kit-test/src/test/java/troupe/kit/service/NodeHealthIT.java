@@ -18,6 +18,7 @@ import troupe.codec.PayloadFormat;
 import troupe.kit.membership.Member;
 import troupe.kit.membership.Members;
 import troupe.kit.membership.ServiceRegistry;
+import troupe.kit.observe.NodeHealth;
 import troupe.kit.operations.OperatorReply.Health;
 import troupe.kit.request.RequestClient;
 import troupe.kit.test.Ledger;

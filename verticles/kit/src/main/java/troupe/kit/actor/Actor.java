@@ -35,7 +35,7 @@ public final class Actor {
     private final ActorSettings settings;
     private final Turns turns;
     final Relay relay;
-    private final ActorMetrics metrics;
+    private final ActorObserver observer;
     final Mailbox mailbox;
     private final Recovery recovery;
     private final DeadLetterOperations deadLetters;
@@ -55,7 +55,7 @@ public final class Actor {
 
     /** What an actor works with. */
     public record Parts(
-            Scheduler scheduler, ActorSettings settings, Session session, Relay relay, ActorMetrics metrics) {}
+            Scheduler scheduler, ActorSettings settings, Session session, Relay relay, ActorObserver observer) {}
 
     /**
      * @param behavior decides; what it emits goes out through the emitter and belongs to the relay for the length of
@@ -74,11 +74,11 @@ public final class Actor {
         this.turns =
                 new Turns(scheduler, parts.session(), settings.batchTimeout(), this::nextBatch, parts.relay()::session);
         this.relay = parts.relay();
-        this.metrics = parts.metrics();
+        this.observer = parts.observer();
         this.mailbox = new Mailbox(settings.mailbox());
         this.recovery = new Recovery(this::handle, turns, parts, mailbox, context);
         this.deadLetters = new DeadLetterOperations(this, context, scheduler);
-        metrics.observe(mailbox::size, relay::size);
+        observer.begins(mailbox::size, relay::size);
     }
 
     /** Where operators release this actor's dead letters. */
@@ -161,7 +161,7 @@ public final class Actor {
     /** A batch was handled. */
     void handled(Batch batch, Changes changes, Stamp rests, long tookNanos) {
         recovery.outage().over();
-        metrics.committed(batch.deliveries(), tookNanos);
+        observer.handled(batch.deliveries(), tookNanos);
         mailbox.answer(batch.deliveries(), rests);
         committed(batch, changes, rests, tookNanos);
         batch.releasedKeys().forEach(deadLetters::resume);

@@ -24,7 +24,7 @@ final class Outage {
     private final Handling handling;
     private final Scheduler scheduler;
     private final Turns turns;
-    private final ActorMetrics metrics;
+    private final ActorObserver observer;
     private final Mailbox mailbox;
     private final String service;
     private long turningAwayUntilMs;
@@ -33,7 +33,7 @@ final class Outage {
         this.handling = handling;
         this.scheduler = parts.scheduler();
         this.turns = turns;
-        this.metrics = parts.metrics();
+        this.observer = parts.observer();
         this.mailbox = mailbox;
         this.service = service;
     }
@@ -67,7 +67,7 @@ final class Outage {
 
     /** Tries a batch again a little later. */
     Future<Void> again(List<Delivery> batch, int failures, Throwable error, long waitMs) {
-        metrics.databaseFailed();
+        observer.databaseFailed();
         LOG.warn("{}: database: {}; trying again in {} ms", service, error.toString(), waitMs);
         return scheduler.delay(waitMs).compose(waited -> handling.handle(batch, failures + 1));
     }

@@ -29,7 +29,7 @@ final class Recovery {
     private final Turns turns;
     private final Scheduler scheduler;
     private final ActorSettings settings;
-    private final ActorMetrics metrics;
+    private final ActorObserver observer;
     private final Mailbox mailbox;
     private final LockWait lockWait;
     private final Outage outage;
@@ -40,7 +40,7 @@ final class Recovery {
         this.turns = turns;
         this.scheduler = parts.scheduler();
         this.settings = parts.settings();
-        this.metrics = parts.metrics();
+        this.observer = parts.observer();
         this.mailbox = mailbox;
         this.service = context.behavior().service();
         this.lockWait = new LockWait(turns, scheduler, mailbox, context);
@@ -162,7 +162,7 @@ final class Recovery {
                         delivery.envelope().id(),
                         failures,
                         error.toString());
-        metrics.failed(delivery);
+        observer.failed(delivery);
         if (!delivery.sender().canWait()) {
             delivery.decided(Decision.refuse(
                     Refused.Code.FAILED,

@@ -20,6 +20,9 @@ import troupe.kit.behavior.Choreography;
 import troupe.kit.membership.LocalRegistry;
 import troupe.kit.membership.Members;
 import troupe.kit.membership.ServiceRegistry;
+import troupe.kit.observe.InstanceObserver;
+import troupe.kit.observe.NodeHealth;
+import troupe.kit.observe.WireTap;
 import troupe.kit.request.RequestClient;
 import troupe.kit.store.postgres.ServiceDatabase;
 import troupe.kit.time.Ticker;
@@ -153,6 +156,11 @@ public final class Node {
     /** Whether it can do its work. */
     public NodeHealth health() {
         return health;
+    }
+
+    /** What those share who watch its instances. */
+    InstanceObserver.Shared observed() {
+        return new InstanceObserver.Shared(clock(), meters(), tracing, tap, transport);
     }
 
     public Tracing tracing() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import troupe.kit.actor.DeadLetterOperations;
+import troupe.kit.observe.InstanceObserver;
 import troupe.kit.operations.OperatorQuery;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.service.ServiceDefinition.Answer;
@@ -32,24 +33,21 @@ final class Questions {
     private final DeadLetterOperations deadLetters;
     private final DeadLetterEdits edits;
     private final Transport transport;
-    private final SightingCounter observed;
-    private final InstanceHealth health;
+    private final InstanceObserver observer;
 
     Questions(
             ServiceDefinition definition,
             ServiceDatabase database,
             DeadLetterOperations deadLetters,
             Transport transport,
-            SightingCounter observed,
-            InstanceHealth health) {
+            InstanceObserver observer) {
         this.definition = definition;
         this.entities = database.entities();
         this.operators = database.operators();
         this.deadLetters = deadLetters;
         this.edits = database.edits();
         this.transport = transport;
-        this.observed = observed;
-        this.health = health;
+        this.observer = observer;
     }
 
     Future<? extends Reply> answer(Message question) {
@@ -78,7 +76,7 @@ final class Questions {
         } else if (query instanceof OperatorQuery.CountMessages) {
             return counts();
         } else if (query instanceof OperatorQuery.CountSightings) {
-            return Future.succeededFuture(observed.sightings());
+            return Future.succeededFuture(observer.sightings());
         } else if (query instanceof OperatorQuery.ListDeadLetters list) {
             return operators.deadLetters(list.limit());
         } else if (query instanceof OperatorQuery.FindDeadLetter find) {
@@ -90,7 +88,7 @@ final class Questions {
         } else if (query instanceof OperatorQuery.EditDeadLetter edit) {
             return edits.edit(edit);
         }
-        return health.check();
+        return observer.health();
     }
 
     private Future<Reply> deadLetter(UUID id) {

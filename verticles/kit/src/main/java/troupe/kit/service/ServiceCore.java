@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import troupe.kit.actor.Actor;
 import troupe.kit.actor.Actor.Committed;
-import troupe.kit.actor.ActorMetrics;
+import troupe.kit.actor.ActorObserver;
 import troupe.kit.actor.Delivery;
 import troupe.kit.actor.Emitter;
 import troupe.kit.durability.Gate;
@@ -60,7 +60,7 @@ public final class ServiceCore {
             Sending sending,
             Gate gate,
             Guards guards,
-            ActorMetrics metrics,
+            ActorObserver observer,
             Tracing tracing) {}
 
     /** Gives each of a service's edges its guard. */
@@ -76,7 +76,7 @@ public final class ServiceCore {
         this.relay = new Relay(
                 world.transport(), emits(definition), world.sending(), gate, settings.relay(), world.scheduler());
         this.actor = new Actor(
-                new Actor.Parts(world.scheduler(), settings.actor(), world.session(), relay, world.metrics()),
+                new Actor.Parts(world.scheduler(), settings.actor(), world.session(), relay, world.observer()),
                 definition.behavior(),
                 new Emitter(service, world.clock(), world.ids(), world.tracing()),
                 settings.relay().lease());

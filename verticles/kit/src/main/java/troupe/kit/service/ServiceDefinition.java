@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.edge.EdgeCall;
 import troupe.kit.edge.EdgeSettings;
+import troupe.kit.observe.Saga;
 import troupe.kit.store.EntityTable;
 import troupe.kit.store.Search;
 import troupe.language.Book;
@@ -58,12 +59,9 @@ public final class ServiceDefinition {
 
     /** What a book lists. */
     public record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookEntry> view) {
-        private boolean lists(Object entity) {
-            return table.entity().type().isInstance(entity);
-        }
-
-        private BookEntry entryOf(Object entity) {
-            return view.apply(table.entity().type().cast(entity));
+        private Optional<BookEntry> entryOf(Object entity) {
+            Class<S> type = table.entity().type();
+            return type.isInstance(entity) ? Optional.of(view.apply(type.cast(entity))) : Optional.empty();
         }
     }
 
@@ -106,8 +104,7 @@ public final class ServiceDefinition {
     /** What the service's books say of one of its entities; empty when no book lists such. */
     public Optional<BookEntry> entryOf(Object entity) {
         return books.values().stream()
-                .filter(book -> book.lists(entity))
-                .map(book -> book.entryOf(entity))
+                .flatMap(book -> book.entryOf(entity).stream())
                 .findFirst();
     }
 

@@ -1,27 +1,21 @@
 package troupe.kit.service;
 
-import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.codec.MessageType;
 import troupe.config.DatabaseAddress;
-import troupe.kit.actor.Actor;
-import troupe.kit.actor.Actor.Committed;
-import troupe.kit.actor.ActorMetrics;
 import troupe.kit.durability.Gate;
 import troupe.kit.edge.Edge;
+import troupe.kit.observe.InstanceObserver;
 import troupe.kit.store.postgres.ConsumedTypes;
-import troupe.kit.store.postgres.OperatorReader;
 import troupe.kit.store.postgres.ServiceDatabase;
 import troupe.kit.time.Ids;
 import troupe.kit.time.VertxScheduler;
@@ -43,8 +37,7 @@ final class ServiceInstance {
     private final ServiceDefinition definition;
     private final String name;
     private final ServiceDatabase database;
-    private final DatabaseWatch watch;
-    private final SightingCounter observed;
+    private final InstanceObserver observer;
     private final ServiceCore core;
     private final ConsumedTypes consumed;
     private final RequestHandler asked;
@@ -65,11 +58,9 @@ final class ServiceInstance {
                 definition.tables(),
                 node.payloadFormat(),
                 node.kitSettings().queryTimeout());
-        OperatorReader reader = database.watch();
-        ClockOffset offset = new ClockOffset(service);
-        this.watch = new DatabaseWatch(reader, node.clock(), offset);
         this.consumed = database.consumed(definition.behavior());
-        this.observed = new SightingCounter(definition.behavior(), node.clock().instant());
+        this.observer =
+                new InstanceObserver(node.observed(), definition.behavior(), name, database.state(), definition.saga());
         Gate gate = asynchronous ? node.gates().of(service, address) : Gate.OPEN;
         this.core = new ServiceCore(
                 new ServiceCore.World(
@@ -82,45 +73,17 @@ final class ServiceInstance {
                         wayOut,
                         gate,
                         (edge, guard) -> Edge.of(vertx, node.meters(), edge, guard),
-                        new ActorMetrics(node.meters(), service, name),
+                        observer.actor(),
                         node.tracing()),
                 definition,
                 node.kitSettings(),
-                watcher(gate));
-        Actor actor = core.actor();
+                observer.committed(gate));
         this.asked = new RequestHandler(
                 core,
-                new Questions(
-                        definition,
-                        database,
-                        actor.deadLetters(),
-                        node.transport(),
-                        observed,
-                        new InstanceHealth(service, name, reader, node.transport(), offset)),
+                new Questions(definition, database, core.actor().deadLetters(), node.transport(), observer),
                 service,
                 node.clock(),
                 node.tracing());
-    }
-
-    private Consumer<Committed> watcher(Gate gate) {
-        Saga saga = definition.saga();
-        Consumer<Committed> tap = new FlushedTap(gate, node.tap(), definition.service());
-        Consumer<Committed> both = tap.andThen(observed::committed);
-        if (node.tracing().isOn()) {
-            both = both.andThen(new MessageSpans(definition.service(), name, node.clock(), node.tracing()));
-        }
-        if (saga == null) {
-            return both;
-        }
-        SagaMetrics figures = new SagaMetrics(node.meters(), saga);
-        return both.andThen(committed -> figures.committed(committed.emitted()));
-    }
-
-    private void watch() {
-        Duration every = node.kitSettings().relay().sweepEvery().multipliedBy(SWEEPS_A_LOOK);
-        String service = definition.service();
-        watch.begin(node.vertx(), every, node.meters(), Tags.of("service", service, "instance", name));
-        new ConsumerLag().begin(node.vertx(), every, node.transport(), service, node.meters());
     }
 
     /** Takes part from now on: it listens first, and is announced then. */
@@ -145,7 +108,9 @@ final class ServiceInstance {
                 })
                 .onSuccess(joined -> {
                     core.start();
-                    watch();
+                    observer.begin(
+                            node.vertx(),
+                            node.kitSettings().relay().sweepEvery().multipliedBy(SWEEPS_A_LOOK));
                     LateLetters.watch(node.vertx(), consumed, core.actor().deadLetters());
                     LOG.info("{} takes part as {}", definition.service(), name);
                 });

@@ -86,6 +86,20 @@ class KitArchitectureTest {
                 .check(ALL);
     }
 
+    /** What is done with a message does not depend on who looks. */
+    @Test
+    void whatIsWatchedDoesNotKnowWhoWatches() {
+        noClasses()
+                .that()
+                .resideInAPackage("troupe.kit..")
+                .and()
+                .resideOutsideOfPackages("troupe.kit.service", "troupe.kit.observe")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("troupe.kit.observe")
+                .check(ALL);
+    }
+
     @Test
     void packagesOfTheKitDoNotDependOnEachOtherInCircles() {
         slices().matching("troupe.kit.(**)").should().beFreeOfCycles().check(ALL);

@@ -14,10 +14,10 @@ import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.operations.OperatorReply.Recorded;
 import troupe.kit.operations.OperatorReply.Timeline;
 import troupe.kit.operations.OperatorReply.Timeline.State;
-import troupe.kit.store.Look;
+import troupe.kit.store.StoreState;
 
 /** What operators see of a service's tables. Safe for use by any thread. */
-public final class OperatorReader {
+public final class OperatorReader implements StoreState {
     /** A timeline or a recording shows no more messages of one service than this. */
     static final int ENTRIES_MAX = 1_000;
 
@@ -133,6 +133,7 @@ public final class OperatorReader {
         });
     }
 
+    @Override
     public Future<Look> look() {
         return pool.preparedQuery(LOOK).execute().map(rows -> {
             Row row = rows.iterator().next();
@@ -167,7 +168,7 @@ public final class OperatorReader {
         return new DeadLetters(entries);
     }
 
-    /** Fails when the database does not answer, or takes no changes. */
+    @Override
     public Future<Void> probe() {
         return pool.query(PROBE).execute().mapEmpty();
     }

@@ -12,6 +12,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.durability.FlushGate;
 import troupe.kit.store.EntityTable;
 import troupe.kit.store.Session;
+import troupe.kit.store.StoreState;
 import troupe.kit.store.Sweeps;
 
 /**
@@ -88,8 +89,8 @@ public final class ServiceDatabase {
         return new OperatorReader(questions, service);
     }
 
-    /** For what the instance itself asks about its health, however much operators ask. */
-    public OperatorReader watch() {
+    /** For those who watch the instance, however much operators ask. */
+    public StoreState state() {
         return new OperatorReader(upkeep, service);
     }
 

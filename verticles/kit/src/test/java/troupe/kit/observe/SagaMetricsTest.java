@@ -1,4 +1,4 @@
-package troupe.kit.service;
+package troupe.kit.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package troupe.kit.service;
+package troupe.kit.observe;
 
 import java.time.Instant;
 import java.util.HashMap;

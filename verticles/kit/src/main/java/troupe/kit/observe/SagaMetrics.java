@@ -1,4 +1,4 @@
-package troupe.kit.service;
+package troupe.kit.observe;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package troupe.kit.service;
+package troupe.kit.observe;
 
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public final class NodeHealth {
     private final RequestClient requests;
     private final Members members;
 
-    NodeHealth(RequestClient requests, Members members) {
+    public NodeHealth(RequestClient requests, Members members) {
         this.requests = requests;
         this.members = members;
     }

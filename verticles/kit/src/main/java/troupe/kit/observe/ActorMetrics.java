@@ -1,4 +1,4 @@
-package troupe.kit.actor;
+package troupe.kit.observe;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -14,13 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import troupe.kit.actor.ActorObserver;
+import troupe.kit.actor.Delivery;
 import troupe.language.Envelope;
 
 /**
  * Figures of one actor, all tagged with its service and instance; message types are the only other tag, so there are
  * few series.
  */
-public final class ActorMetrics {
+final class ActorMetrics implements ActorObserver {
     private final MeterRegistry meters;
     private final Tags tags;
     private final DistributionSummary batchMessages;
@@ -30,7 +32,7 @@ public final class ActorMetrics {
     private final Map<String, Timer> delays = new HashMap<>();
     private final Clock clock = Clock.systemUTC();
 
-    public ActorMetrics(MeterRegistry meters, String service, String instance) {
+    ActorMetrics(MeterRegistry meters, String service, String instance) {
         this.meters = meters;
         this.tags = Tags.of("service", service, "instance", instance);
         this.batchMessages = DistributionSummary.builder("troupe_batch_messages")
@@ -47,7 +49,8 @@ public final class ActorMetrics {
                 .register(meters);
     }
 
-    void observe(Supplier<Number> mailbox, Supplier<Number> relay) {
+    @Override
+    public void begins(Supplier<Number> mailbox, Supplier<Number> relay) {
         Gauge.builder("troupe_mailbox_messages", mailbox)
                 .description("messages that wait or are being handled")
                 .tags(tags)
@@ -58,9 +61,10 @@ public final class ActorMetrics {
                 .register(meters);
     }
 
-    void committed(List<Delivery> deliveries, long nanos) {
+    @Override
+    public void handled(List<Delivery> deliveries, long tookNs) {
         batchMessages.record(deliveries.size());
-        batchTime.record(nanos, TimeUnit.NANOSECONDS);
+        batchTime.record(tookNs, TimeUnit.NANOSECONDS);
         Instant now = clock.instant();
         for (Delivery delivery : deliveries) {
             delay(delivery.envelope())
@@ -79,11 +83,13 @@ public final class ActorMetrics {
                         .register(meters));
     }
 
-    void failed(Delivery delivery) {
+    @Override
+    public void failed(Delivery delivery) {
         counter(delivery, "failed").increment();
     }
 
-    void databaseFailed() {
+    @Override
+    public void databaseFailed() {
         databaseFailures.increment();
     }
 

@@ -1,4 +1,4 @@
-package troupe.kit.service;
+package troupe.kit.observe;
 
 import java.time.Duration;
 import java.time.Instant;

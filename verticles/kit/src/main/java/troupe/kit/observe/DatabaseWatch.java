@@ -1,4 +1,4 @@
-package troupe.kit.service;
+package troupe.kit.observe;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import troupe.kit.store.postgres.OperatorReader;
+import troupe.kit.store.StoreState;
 
 /**
  * Looks at an instance's database every few seconds, and keeps as figures what time it is there and how long the oldest
@@ -20,7 +20,7 @@ import troupe.kit.store.postgres.OperatorReader;
 final class DatabaseWatch {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
-    private final OperatorReader reader;
+    private final StoreState store;
     private final Clock clock;
     private final ClockOffset offset;
     private volatile Oldest oldest = new Oldest(0, 0);
@@ -28,8 +28,8 @@ final class DatabaseWatch {
 
     private record Oldest(long ageMs, long seenNs) {}
 
-    DatabaseWatch(OperatorReader reader, Clock clock, ClockOffset offset) {
-        this.reader = reader;
+    DatabaseWatch(StoreState store, Clock clock, ClockOffset offset) {
+        this.store = store;
         this.clock = clock;
         this.offset = offset;
     }
@@ -55,7 +55,7 @@ final class DatabaseWatch {
     private void look() {
         Instant sent = clock.instant();
         long sentNs = System.nanoTime();
-        reader.look()
+        store.look()
                 .onSuccess(look -> {
                     offset.reading(sent, look.now(), Duration.ofNanos(System.nanoTime() - sentNs));
                     oldest = new Oldest(look.oldestMs(), System.nanoTime());

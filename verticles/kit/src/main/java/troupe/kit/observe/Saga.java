@@ -1,4 +1,4 @@
-package troupe.kit.service;
+package troupe.kit.observe;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

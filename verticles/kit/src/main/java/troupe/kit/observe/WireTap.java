@@ -1,4 +1,4 @@
-package troupe.kit.service;
+package troupe.kit.observe;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -55,7 +55,7 @@ public final class WireTap {
         }
     }
 
-    WireTap(Vertx vertx, CloudEventsFormat format) {
+    public WireTap(Vertx vertx, CloudEventsFormat format) {
         this.vertx = vertx;
         this.handOver = new Codec(format).options(vertx.eventBus(), false);
     }

@@ -1,10 +1,10 @@
-package troupe.kit.service;
+package troupe.kit.observe;
 
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import troupe.kit.operations.OperatorReply.Health;
-import troupe.kit.store.postgres.OperatorReader;
+import troupe.kit.store.StoreState;
 import troupe.kit.transport.Transport;
 
 /** Whether one instance can do its work: its own database takes changes, and its own ways in and out carry messages. */
@@ -14,21 +14,21 @@ final class InstanceHealth {
 
     private final String service;
     private final String instance;
-    private final OperatorReader reader;
+    private final StoreState store;
     private final Transport transport;
     private final ClockOffset clock;
 
-    InstanceHealth(String service, String instance, OperatorReader reader, Transport transport, ClockOffset clock) {
+    InstanceHealth(String service, String instance, StoreState store, Transport transport, ClockOffset clock) {
         this.service = service;
         this.instance = instance;
-        this.reader = reader;
+        this.store = store;
         this.transport = transport;
         this.clock = clock;
     }
 
     /** Never fails. */
     Future<Health> check() {
-        Future<Optional<String>> database = reader.probe()
+        Future<Optional<String>> database = store.probe()
                 .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
                 .map(answered -> Optional.<String>empty())
                 .otherwise(error -> Optional.of("database: " + error.getMessage()));
