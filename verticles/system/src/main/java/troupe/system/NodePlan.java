@@ -22,7 +22,8 @@ import troupe.kit.transport.kafka.KafkaSettings;
 import troupe.system.telemetry.TracingSettings;
 
 /**
- * What a node is going to be, read from its settings and verified, before anything is opened.
+ * What a node is going to be, read from its settings and verified, before anything is opened. {@link WholeSystem} reads
+ * it, {@link NodeResources} opens what it names, and {@link SystemNode} runs what it lists.
  *
  * @param definitions of all services, for together they are the choreography
  * @param services those that run on this node

@@ -5,21 +5,16 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import troupe.gateway.limits.Allowances;
 import troupe.gateway.limits.LocalAllowances;
-import troupe.kit.membership.ServiceRegistry;
 import troupe.kit.time.Ticker;
 import troupe.system.telemetry.Spans;
 
-/** What a node stands on: databases, what carries its messages, Vert.x, the directory, and where spans go. */
-record NodeResources(
-        Databases databases,
-        TransportSetup transportSetup,
-        Vertx vertx,
-        ServiceRegistry directory,
-        @Nullable HazelcastInstance cluster,
-        Spans spans) {
+/**
+ * What a node stands on: databases, what carries its messages, Vert.x, and where spans go. {@link SystemNode} opens it
+ * before, and closes it after, everything that runs on it.
+ */
+record NodeResources(Databases databases, TransportSetup transportSetup, NodeVertx nodeVertx, Spans spans) {
     /** Longer than a healthy cluster takes; a request waits no longer for it. */
     private static final Duration COUNTED_WITHIN = Duration.ofMillis(500);
 
@@ -31,19 +26,13 @@ record NodeResources(
         try {
             TransportSetup transportSetup = TransportSetup.open(plan, databases);
             try {
-                NodeVertx node = NodeVertx.open(
+                NodeVertx nodeVertx = NodeVertx.open(
                                 plan.cluster(),
                                 plan.clusterName(),
                                 plan.gateway().limits().clientsMax())
                         .timeout(JOINED_WITHIN.toSeconds(), TimeUnit.SECONDS)
                         .await();
-                return new NodeResources(
-                        databases,
-                        transportSetup,
-                        node.vertx(),
-                        node.directory(),
-                        node.cluster(),
-                        Spans.open(plan.tracing()));
+                return new NodeResources(databases, transportSetup, nodeVertx, Spans.open(plan.tracing()));
             } catch (RuntimeException e) {
                 transportSetup.close();
                 throw e;
@@ -54,10 +43,15 @@ record NodeResources(
         }
     }
 
+    Vertx vertx() {
+        return nodeVertx.vertx();
+    }
+
     /** Counts what clients ask: with the other nodes, where there are any. */
     Allowances allowances(int clientsMax) {
         Allowances alone = new LocalAllowances(clientsMax, Ticker.SYSTEM);
-        return cluster == null ? alone : new SharedAllowances(vertx, cluster, alone, COUNTED_WITHIN);
+        HazelcastInstance cluster = nodeVertx.cluster();
+        return cluster == null ? alone : new SharedAllowances(vertx(), cluster, alone, COUNTED_WITHIN);
     }
 
     /**
@@ -65,7 +59,7 @@ record NodeResources(
      * they are among what is closed, and leaving broker and database blocks.
      */
     CompletionStage<Void> close() {
-        return vertx.close().toCompletionStage().whenCompleteAsync((closed, error) -> {
+        return vertx().close().toCompletionStage().whenCompleteAsync((closed, error) -> {
             try {
                 transportSetup.close();
             } finally {

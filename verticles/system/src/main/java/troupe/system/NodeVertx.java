@@ -20,7 +20,10 @@ import troupe.kit.membership.DiscoveryRegistry;
 import troupe.kit.membership.LocalRegistry;
 import troupe.kit.membership.ServiceRegistry;
 
-/** The Vert.x of a node, which is alone or in a cluster, and the directory that goes with it. */
+/**
+ * The Vert.x of a node, which is alone or in a cluster, and the directory that goes with it: one of its
+ * {@link NodeResources}.
+ */
 record NodeVertx(
         Vertx vertx, ServiceRegistry directory, @Nullable HazelcastInstance cluster) {
     private static final Logger LOG = LoggerFactory.getLogger(NodeVertx.class);

@@ -2,15 +2,12 @@ package troupe.system;
 
 import io.vertx.core.Future;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.CommerceMessages;
-import troupe.config.Settings;
 import troupe.gateway.GatewayVerticle;
 import troupe.gateway.ManagementVerticle;
 import troupe.kit.operations.OperatorMessages;
@@ -19,8 +16,10 @@ import troupe.kit.service.ServiceDefinition;
 import troupe.system.telemetry.NodeFigures;
 
 /**
- * A node of this process: its databases, its services' instances and, in front of them, the gateway. What is started
- * last is stopped first, so that a node that leaves takes nothing new, then finishes, then goes.
+ * A node of this process, as {@link WholeSystem} has planned it: it opens the node's resources, makes the kit's
+ * {@link Node} of them, and has that start each service's instances ({@code ServiceVerticle}) and then, in front of
+ * them, the gateway. What is started last is stopped first, so that a node that leaves takes nothing new, then
+ * finishes, then goes.
  */
 public final class SystemNode implements RunningNode {
     private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
@@ -45,12 +44,13 @@ public final class SystemNode implements RunningNode {
 
     private record Gateway(String deployment, URI url) {}
 
-    /** As {@link TroupeSystem#start}. */
-    static SystemNode start(Settings settings, Path data, Set<String> parts) {
-        NodePlan plan = NodePlan.read(settings, data, parts);
+    /** Opens what the node stands on, and returns when it is ready; leaves nothing open if it fails. Blocks. */
+    static SystemNode start(NodePlan plan) {
         NodeResources resources = NodeResources.open(plan);
         try {
-            return start(plan, resources);
+            return deploy(plan, node(plan, resources), resources)
+                    .timeout(2 * STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                    .await();
         } catch (RuntimeException e) {
             Future.fromCompletionStage(resources.close())
                     .timeout(STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
@@ -59,8 +59,9 @@ public final class SystemNode implements RunningNode {
         }
     }
 
-    private static SystemNode start(NodePlan plan, NodeResources resources) {
-        Node node = Node.of(
+    /** What the verticles of this node will share. */
+    private static Node node(NodePlan plan, NodeResources resources) {
+        return Node.of(
                 new Node.Parts(
                         resources.vertx(),
                         plan.settings(),
@@ -69,12 +70,9 @@ public final class SystemNode implements RunningNode {
                         resources.databases().addresses(),
                         NodeFigures.registry(),
                         Clock.systemUTC()),
-                resources.directory(),
+                resources.nodeVertx().directory(),
                 resources.transportSetup()::transport,
                 resources.spans().tracing());
-        return deploy(plan, node, resources)
-                .timeout(2 * STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
-                .await();
     }
 
     /**

@@ -22,7 +22,8 @@ import troupe.system.NodePlan.Carrier;
 
 /**
  * What carries a node's messages, with the broker that goes with it: the event bus, or Kafka, or the event bus beside a
- * Kafka that the system has left and that still holds messages. Safe for use by any thread.
+ * Kafka that the system has left and that still holds messages. {@link NodeResources} opens it, and the kit's node has
+ * it make the transport. Safe for use by any thread.
  */
 final class TransportSetup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TransportSetup.class);

@@ -12,7 +12,10 @@ import troupe.kit.choreography.ChoreographyFormat;
 import troupe.kit.operations.OperatorReply.Sightings;
 import troupe.kit.service.ServiceDefinition;
 
-/** All services of {@link Service} and the gateway. */
+/**
+ * All services of {@link Service} and the gateway. Commands such as {@code start} ask it for a node; it reads what that
+ * is going to be ({@link NodePlan}) and has it started ({@link SystemNode}).
+ */
 public final class WholeSystem implements TroupeSystem {
     @Override
     public List<String> parts() {
@@ -24,7 +27,7 @@ public final class WholeSystem implements TroupeSystem {
 
     @Override
     public RunningNode start(Settings settings, Path data, Set<String> parts) {
-        return SystemNode.start(settings, data, parts);
+        return SystemNode.start(NodePlan.read(settings, data, parts));
     }
 
     @Override

@@ -32,7 +32,11 @@ import troupe.kit.transport.TransportFactory;
 import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.language.Envelope;
 
-/** What the verticles of one JVM share. Safe for use by any thread. */
+/**
+ * What the verticles of one JVM share, and what starts them: whoever runs a system makes one, and deploys its services
+ * on it. Each instance that Vert.x then starts ({@link ServiceVerticle}) takes from here what it needs. Safe for use by
+ * any thread.
+ */
 public final class Node {
     private final Parts parts;
     private final KitSettings kitSettings;

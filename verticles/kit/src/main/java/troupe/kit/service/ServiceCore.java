@@ -33,8 +33,9 @@ import troupe.language.Reply;
 
 /**
  * One running instance of a service without the world around it: actor, relay, sweeper and edge, wired. Store,
- * transport and time come in by their seams, so it is the same in production and in a simulation. Used on one event
- * loop.
+ * transport and time come in by their seams, so it is the same in production, where a {@code ServiceInstance} makes it,
+ * and in a simulation. From here on a message goes its way: to the {@link Actor} and from there to the {@link Relay}.
+ * Used on one event loop.
  */
 public final class ServiceCore {
     private final Relay relay;

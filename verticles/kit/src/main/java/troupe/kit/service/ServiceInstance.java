@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +23,8 @@ import troupe.kit.time.VertxScheduler;
 import troupe.kit.transport.Transport.Opening;
 
 /**
- * One running instance of a service on its event loop: its core with PostgreSQL, the transport and the ways in and out
- * around it.
+ * One running instance of a service on its event loop. Its verticle makes and opens it. It puts PostgreSQL, the node's
+ * transport and those who watch around a {@link ServiceCore}, opens the ways in and out, and lets others know.
  */
 final class ServiceInstance {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceInstance.class);
@@ -44,11 +45,11 @@ final class ServiceInstance {
     private final List<Opening> ways = new ArrayList<>();
     private final WayOut wayOut = new WayOut();
 
-    ServiceInstance(Vertx vertx, Node node, ServiceDefinition definition, String name) {
+    ServiceInstance(Vertx vertx, Node node, ServiceDefinition definition) {
         this.node = node;
         this.definition = definition;
-        this.name = name;
         String service = definition.service();
+        this.name = service + "-" + UUID.randomUUID();
         DatabaseAddress address = node.addressOf(service);
         boolean asynchronous = node.kitSettings().asynchronousCommit();
         this.database = new ServiceDatabase(

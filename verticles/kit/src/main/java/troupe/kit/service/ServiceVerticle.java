@@ -2,12 +2,12 @@ package troupe.kit.service;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance of a service, on an event loop of its own. Services extend it with nothing but their definition; deploy
- * it once for each of their {@link ServiceDefinition#lanes() lanes}.
+ * One instance of a service, on an event loop of its own. Services extend it with nothing but their definition. A
+ * {@link Node} deploys it once for each of the service's {@link ServiceDefinition#lanes() lanes}; on its event loop it
+ * makes what runs there, a {@code ServiceInstance}.
  */
 public abstract class ServiceVerticle extends VerticleBase {
     private final Node node;
@@ -21,7 +21,7 @@ public abstract class ServiceVerticle extends VerticleBase {
 
     @Override
     public final Future<?> start() {
-        instance = new ServiceInstance(vertx, node, definition, definition.service() + "-" + UUID.randomUUID());
+        instance = new ServiceInstance(vertx, node, definition);
         return instance.open();
     }
 
