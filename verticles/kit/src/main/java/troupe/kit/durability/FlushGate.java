@@ -1,5 +1,6 @@
 package troupe.kit.durability;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -49,6 +50,11 @@ public final class FlushGate implements Gate {
     public FlushGate(Scheduler scheduler, Server server) {
         this.scheduler = scheduler;
         this.server = server;
+    }
+
+    /** The way here from another event loop. */
+    public Gate from(Context caller, Context here) {
+        return new SharedGate(this, here, caller);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The way from one event loop to the gate of its node, which lives on another: those who come in the same turn go
  * together. Used on the event loop that made it.
  */
-public final class SharedGate implements Gate {
+final class SharedGate implements Gate {
     private final Gate gate;
     private final Context there;
     private final Context here;
@@ -21,7 +21,7 @@ public final class SharedGate implements Gate {
      * @param gate is used on {@code there} only
      * @param here that of the caller
      */
-    public SharedGate(Gate gate, Context there, Context here) {
+    SharedGate(Gate gate, Context there, Context here) {
         this.gate = gate;
         this.there = there;
         this.here = here;

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import troupe.config.DatabaseAddress;
 import troupe.kit.durability.FlushGate;
 import troupe.kit.durability.Gate;
-import troupe.kit.durability.SharedGate;
 import troupe.kit.store.postgres.ServiceDatabase;
 import troupe.kit.time.VertxScheduler;
 
@@ -20,7 +19,7 @@ final class Gates {
     private final Vertx vertx;
     private final Map<String, Open> byServer = new ConcurrentHashMap<>();
 
-    private record Open(Gate gate, Context context) {}
+    private record Open(FlushGate gate, Context context) {}
 
     Gates(Vertx vertx) {
         this.vertx = vertx;
@@ -33,6 +32,6 @@ final class Gates {
                 server -> new Open(
                         new FlushGate(new VertxScheduler(vertx), ServiceDatabase.flushes(vertx, service, database)),
                         ((VertxInternal) vertx).createEventLoopContext()));
-        return new SharedGate(open.gate(), open.context(), vertx.getOrCreateContext());
+        return open.gate().from(vertx.getOrCreateContext(), open.context());
     }
 }

@@ -12,7 +12,6 @@ import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.service.ServiceDefinition.Answer;
 import troupe.kit.service.ServiceDefinition.BookOf;
 import troupe.kit.service.ServiceDefinition.SearchOf;
-import troupe.kit.store.postgres.DeadLetterEdits;
 import troupe.kit.store.postgres.EntityReader;
 import troupe.kit.store.postgres.OperatorReader;
 import troupe.kit.store.postgres.ServiceDatabase;
@@ -31,7 +30,7 @@ final class Questions {
     private final EntityReader entities;
     private final OperatorReader operators;
     private final DeadLetterOperations deadLetters;
-    private final DeadLetterEdits edits;
+    private final ServiceDatabase database;
     private final Transport transport;
     private final InstanceObserver observer;
 
@@ -45,7 +44,7 @@ final class Questions {
         this.entities = database.entities();
         this.operators = database.operators();
         this.deadLetters = deadLetters;
-        this.edits = database.edits();
+        this.database = database;
         this.transport = transport;
         this.observer = observer;
     }
@@ -86,7 +85,7 @@ final class Questions {
         } else if (query instanceof OperatorQuery.DiscardDeadLetter discard) {
             return deadLetters.discard(discard.id());
         } else if (query instanceof OperatorQuery.EditDeadLetter edit) {
-            return edits.edit(edit);
+            return database.edit(edit);
         }
         return observer.health();
     }

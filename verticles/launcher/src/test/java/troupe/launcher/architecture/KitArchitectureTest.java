@@ -7,6 +7,10 @@ import static troupe.launcher.architecture.ArchitectureTest.ALL;
 import static troupe.launcher.architecture.ArchitectureTest.packagesOfServices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,33 @@ class KitArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("troupe.kit.observe")
+                .check(ALL);
+    }
+
+    /** Of the kit's inner types only those are public that another package needs. */
+    @Test
+    void whatOnlyItsPackageNeedsIsNotPublic() {
+        classes()
+                .that()
+                .resideInAPackage("troupe.kit..")
+                .and()
+                .resideOutsideOfPackages("troupe.kit.test", "troupe.kit.check", "troupe.kit.simulation")
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should(new ArchCondition<>("be needed by another package") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean needed = ALL.stream()
+                                .filter(part ->
+                                        part.equals(type) || part.getName().startsWith(type.getName() + "$"))
+                                .flatMap(part -> part.getDirectDependenciesToSelf().stream())
+                                .anyMatch(use ->
+                                        !use.getOriginClass().getPackageName().equals(type.getPackageName()));
+                        events.add(new SimpleConditionEvent(type, needed, type.getName()));
+                    }
+                })
                 .check(ALL);
     }
 

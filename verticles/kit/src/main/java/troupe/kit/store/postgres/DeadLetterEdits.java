@@ -20,7 +20,7 @@ import troupe.language.Reply;
  * Lets operators mend what a dead letter says. The letter stays one and the same message, so what is retried afterwards
  * is the mended one and nothing else, and its duplicates are still told by its id. Safe for use by any thread.
  */
-public final class DeadLetterEdits {
+final class DeadLetterEdits {
     private static final String FIND = "SELECT type, key, state, payload FROM dead_letters WHERE id = $1";
 
     /** Who releases the letter at this moment holds it locked, and takes it away; then nothing is changed. */
@@ -38,7 +38,7 @@ public final class DeadLetterEdits {
     }
 
     /** Answers the letter as it is then. */
-    public Future<? extends Reply> edit(EditDeadLetter edit) {
+    Future<? extends Reply> edit(EditDeadLetter edit) {
         return pool.preparedQuery(FIND).execute(Tuple.of(edit.id())).compose(rows -> {
             Iterator<Row> found = rows.iterator();
             return found.hasNext()

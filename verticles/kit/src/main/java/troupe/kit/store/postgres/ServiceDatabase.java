@@ -10,10 +10,12 @@ import troupe.codec.PayloadFormat;
 import troupe.config.DatabaseAddress;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.durability.FlushGate;
+import troupe.kit.operations.OperatorQuery.EditDeadLetter;
 import troupe.kit.store.EntityTable;
 import troupe.kit.store.Session;
 import troupe.kit.store.StoreState;
 import troupe.kit.store.Sweeps;
+import troupe.language.Reply;
 
 /**
  * What one instance of a service has of its database, part by part. The composition makes it and hands out the parts;
@@ -94,9 +96,9 @@ public final class ServiceDatabase {
         return new OperatorReader(upkeep, service);
     }
 
-    /** For what operators mend. */
-    public DeadLetterEdits edits() {
-        return new DeadLetterEdits(questions, format, operators());
+    /** Mends a dead letter, and answers it as it is then. */
+    public Future<? extends Reply> edit(EditDeadLetter edit) {
+        return new DeadLetterEdits(questions, format, operators()).edit(edit);
     }
 
     /** For what this build and others understand. */
