@@ -3,6 +3,7 @@ package troupe.payments;
 import io.vertx.core.Future;
 import java.util.UUID;
 import troupe.commerce.Money;
+import troupe.kit.request.RequestContext;
 
 /**
  * What a payment service provider has to offer, whether it is called over HTTP or lives in this process. There is at
@@ -26,6 +27,11 @@ import troupe.commerce.Money;
  * </ul>
  */
 public interface PaymentProvider {
+    /** The same, for calls that are made for such a request; a provider elsewhere is told of it. */
+    default PaymentProvider on(RequestContext request) {
+        return this;
+    }
+
     /** Sets an amount aside on the customer's account. A refusal is final. */
     Future<Answer> authorize(UUID orderId, Money amount, String paymentToken, String idempotencyKey);
 

@@ -1,15 +1,14 @@
 package troupe.payments;
 
 import troupe.config.Section;
-import troupe.kit.edge.EdgeSettings;
 
 /**
  * How the payments service is set up.
  *
  * @param lanes instances on each node, 1 to {@value #LANES_MAX}
- * @param provider how calls to the payment provider are guarded
+ * @param provider where payments are made, and how calls to it are guarded
  */
-record PaymentsSettings(int lanes, EdgeSettings provider) {
+record PaymentsSettings(int lanes, ProviderSettings provider) {
     static final int LANES_DEFAULT = 1;
     static final int LANES_MAX = 64;
 
@@ -17,6 +16,6 @@ record PaymentsSettings(int lanes, EdgeSettings provider) {
     static PaymentsSettings read(Section section) {
         return new PaymentsSettings(
                 section.integer("lanes", LANES_DEFAULT, 1, LANES_MAX),
-                EdgeSettings.read(section.section("provider"), EdgeSettings.DEFAULTS));
+                ProviderSettings.read(section.section("provider")));
     }
 }

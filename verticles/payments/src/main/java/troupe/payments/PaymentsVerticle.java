@@ -12,6 +12,7 @@ import troupe.commerce.PaymentRequest.VoidPayment;
 import troupe.commerce.PaymentView;
 import troupe.commerce.ServiceQuery.GetPayment;
 import troupe.config.Settings;
+import troupe.kit.edge.EdgeCall;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.service.Node;
 import troupe.kit.service.ServiceDefinition;
@@ -26,9 +27,16 @@ public final class PaymentsVerticle extends ServiceVerticle {
         super(node, definition);
     }
 
-    /** Reads {@code payments.*}; with the sandbox for a provider, on its node's time. */
+    /** Reads {@code payments.*}; where no provider is named, with the sandbox, on its node's time. */
     public static ServiceDefinition definition(Settings settings) {
-        return definition(settings, new SandboxProvider(PaymentsVerticle::pause));
+        ProviderSettings own =
+                PaymentsSettings.read(settings.section("payments")).provider();
+        return definition(
+                settings,
+                own.url()
+                        .map(url -> own.client(url))
+                        .<PaymentProvider>map(HttpPaymentProvider::new)
+                        .orElseGet(() -> new SandboxProvider(PaymentsVerticle::pause)));
     }
 
     private static Future<Void> pause(Duration length) {
@@ -42,15 +50,15 @@ public final class PaymentsVerticle extends ServiceVerticle {
     public static ServiceDefinition definition(Settings settings, PaymentProvider provider) {
         PaymentsSettings own = PaymentsSettings.read(settings.section("payments"));
         ProviderCalls calls = new ProviderCalls(provider);
-        EdgeSettings guard = own.provider();
+        EdgeSettings guard = own.provider().edge();
         return ServiceDefinition.of(PaymentRules.BEHAVIOR)
                 .table(PaymentTables.PAYMENTS)
                 .answers(GetPayment.class, PaymentTables.PAYMENTS, GetPayment::key, PaymentsVerticle::view)
                 .book(CommerceBooks.PAYMENTS, PaymentTables.PAYMENTS, PaymentsVerticle::view)
-                .edge(AuthorizePayment.class, EDGE, guard, calls::authorize)
-                .edge(CapturePayment.class, EDGE, guard, calls::capture)
-                .edge(VoidPayment.class, EDGE, guard, calls::voidPayment)
-                .edge(RefundPayment.class, EDGE, guard, calls::refund)
+                .edge(AuthorizePayment.class, EDGE, guard, EdgeCall.inContext(request -> calls.on(request)::authorize))
+                .edge(CapturePayment.class, EDGE, guard, EdgeCall.inContext(request -> calls.on(request)::capture))
+                .edge(VoidPayment.class, EDGE, guard, EdgeCall.inContext(request -> calls.on(request)::voidPayment))
+                .edge(RefundPayment.class, EDGE, guard, EdgeCall.inContext(request -> calls.on(request)::refund))
                 .lanes(own.lanes())
                 .build();
     }

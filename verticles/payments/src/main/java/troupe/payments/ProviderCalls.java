@@ -11,11 +11,16 @@ import troupe.commerce.PaymentRequest.AuthorizePayment;
 import troupe.commerce.PaymentRequest.CapturePayment;
 import troupe.commerce.PaymentRequest.RefundPayment;
 import troupe.commerce.PaymentRequest.VoidPayment;
+import troupe.kit.request.RequestContext;
 import troupe.language.EdgeAnswer;
 import troupe.payments.PaymentProvider.Answer;
 
 /** Carries requests to the provider, and its answers back as messages. */
 record ProviderCalls(PaymentProvider provider) {
+    ProviderCalls on(RequestContext request) {
+        return new ProviderCalls(provider.on(request));
+    }
+
     Future<Optional<EdgeAnswer>> authorize(AuthorizePayment request, String key) {
         return provider.authorize(request.orderId(), request.amount(), request.paymentToken(), key)
                 .map(answer ->

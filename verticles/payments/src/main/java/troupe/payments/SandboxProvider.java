@@ -1,10 +1,13 @@
 package troupe.payments;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import troupe.commerce.Money;
 import troupe.kit.edge.TransientException;
@@ -70,6 +73,16 @@ public final class SandboxProvider implements PaymentProvider {
                 return size() > paymentsMax;
             }
         };
+    }
+
+    /**
+     * Serves a sandbox over HTTP, as {@code payments.provider.url} has it called. It asks nobody who he is, so it
+     * belongs on a network for tests only.
+     */
+    public static Future<HttpServer> listen(Vertx vertx, String host, int port) {
+        SandboxProvider sandbox = new SandboxProvider(
+                length -> vertx.timer(length.toMillis(), TimeUnit.MILLISECONDS).mapEmpty());
+        return SandboxServer.listen(vertx, host, port, sandbox);
     }
 
     /**

@@ -33,6 +33,9 @@ public interface TroupeSystem {
      */
     List<Settings.Known> settings(Settings settings, Set<String> parts);
 
+    /** Serves the sandbox of payments over HTTP; returns when it listens. */
+    RunningNode provider(String host, int port);
+
     /** All services as settings make them; nothing is started. */
     List<ServiceDefinition> definitions(Settings settings);
 

@@ -36,6 +36,11 @@ public final class WholeSystem implements TroupeSystem {
     }
 
     @Override
+    public RunningNode provider(String host, int port) {
+        return RunningProvider.start(host, port);
+    }
+
+    @Override
     public List<ServiceDefinition> definitions(Settings settings) {
         return Service.ALL.stream()
                 .map(service -> service.definition().apply(settings))

@@ -16,8 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import troupe.kit.request.RequestContext;
 import troupe.kit.test.Ledger.AskBank;
 import troupe.kit.test.Ledger.BankAnswered;
+import troupe.kit.tracing.TraceParent;
 import troupe.kit.tracing.Tracing;
 import troupe.language.EdgeAnswer;
 import troupe.language.Envelope;
@@ -35,14 +37,15 @@ class EdgeCallerTest {
     private Future<Optional<EdgeAnswer>> outcome = Future.failedFuture(new TimeoutException());
     private final Envelope request = request(NOW);
 
+    private static final Guard NONE = new Guard() {
+        @Override
+        public <T> Future<T> call(Object of, Supplier<Future<T>> attempt) {
+            return attempt.get();
+        }
+    };
+
     EdgeCallerTest() {
-        Guard none = new Guard() {
-            @Override
-            public <T> Future<T> call(Object of, Supplier<Future<T>> attempt) {
-                return attempt.get();
-            }
-        };
-        caller.add(AskBank.class, none, SETTINGS, (asked, key) -> outcome);
+        caller.add(AskBank.class, NONE, SETTINGS, (asked, key) -> outcome);
     }
 
     @Test
@@ -73,6 +76,27 @@ class EdgeCallerTest {
         outcome = Future.failedFuture(new BulkheadFullException("bank", 1));
         call(request);
         assertThat(waitsMs).hasSize(11).allMatch(wait -> wait <= 50);
+    }
+
+    @Test
+    void nobodyIsCalledAgainBeforeHeWantsToBeButWithinAnHour() {
+        outcome = Future.failedFuture(new TransientException("busy", Duration.ofMinutes(5)));
+        call(request);
+        outcome = Future.failedFuture(new TransientException("busy", Duration.ofDays(300)));
+        call(request);
+        assertThat(waitsMs).containsExactly(Duration.ofMinutes(5).toMillis(), EdgeCaller.RETRY_AFTER_MAX.toMillis());
+    }
+
+    @Test
+    void aCallKnowsWhatItIsMadeFor() {
+        List<RequestContext> contexts = new ArrayList<>();
+        caller.add(AskBank.class, NONE, SETTINGS, EdgeCall.inContext(context -> {
+            contexts.add(context);
+            return (asked, key) -> outcome;
+        }));
+        Envelope traced = request.within(TraceParent.root(false));
+        call(traced);
+        assertThat(contexts).containsExactly(new RequestContext(request.correlationId(), traced.traceparent()));
     }
 
     @Test

@@ -96,13 +96,18 @@ public final class Edge implements Guard {
             if (!isTransient(error) || before + 1 >= settings.attemptsMax()) {
                 return Future.failedFuture(error);
             }
+            long spareMs = TransientException.retryAfterMs(error);
+            if (spareMs > settings.backoffMax().toMillis()) {
+                // Whoever asked decides whether to wait for so long.
+                return Future.failedFuture(error);
+            }
             retries.increment();
-            long waitMs = Backoff.delayMs(
+            long backoffMs = Backoff.delayMs(
                     before,
                     settings.backoffMin().toMillis(),
                     settings.backoffMax().toMillis(),
                     ThreadLocalRandom.current());
-            return vertx.timer(Math.max(1, waitMs), TimeUnit.MILLISECONDS)
+            return vertx.timer(Math.max(1, Math.max(backoffMs, spareMs)), TimeUnit.MILLISECONDS)
                     .compose(waited -> attempt(attempt, before + 1));
         });
     }

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import troupe.kit.request.RequestContext;
 import troupe.kit.tracing.Span;
 import troupe.kit.tracing.TraceParent;
 import troupe.kit.tracing.Tracing;
@@ -29,6 +30,9 @@ public final class EdgeCaller {
 
     /** A request that has no answer after this time becomes a dead letter: a person has to look at it. */
     static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
+
+    /** Whoever asks to be spared for longer is asked again after this time: requests that wait take up room. */
+    static final Duration RETRY_AFTER_MAX = Duration.ofHours(1);
 
     /**
      * Turns a request's id into that of its answer: the same for every attempt, so that the inbox recognises a second
@@ -47,10 +51,12 @@ public final class EdgeCaller {
 
     private record Guarded<Q extends EdgeRequest>(
             Class<Q> request, Guard guard, EdgeSettings settings, EdgeCall<Q> call) {
-        Future<Optional<EdgeAnswer>> make(Envelope envelope) {
+        /** @param traceparent of the span that this attempt is */
+        Future<Optional<EdgeAnswer>> make(Envelope envelope, @Nullable String traceparent) {
             Q payload = request.cast(envelope.payload());
+            RequestContext context = new RequestContext(envelope.correlationId(), traceparent);
             return guard.call(
-                    envelope.id(), () -> call.call(payload, envelope.id().toString()));
+                    envelope.id(), () -> call.call(payload, envelope.id().toString(), context));
         }
     }
 
@@ -95,7 +101,7 @@ public final class EdgeCaller {
             return;
         }
         long beganNs = System.nanoTime();
-        guarded.make(request)
+        guarded.make(request, context(request))
                 .onComplete(made -> traced(request, System.nanoTime() - beganNs, made.cause()))
                 .onSuccess(answer -> answered(request, answer))
                 .onFailure(error -> failed(request, guarded.settings(), error));
@@ -163,7 +169,7 @@ public final class EdgeCaller {
             LOG.atDebug()
                     .addKeyValue("correlationId", request.correlationId())
                     .log("{} {} will be tried again: {}", request.name(), request.key(), error.toString());
-            outcome.again(request, notMade ? settings.backoffMin().toMillis() : waitMs(request, settings));
+            outcome.again(request, notMade ? settings.backoffMin().toMillis() : waitMs(request, settings, error));
         } else {
             failures.remove(request.id());
             outcome.givenUp(request, error);
@@ -171,13 +177,15 @@ public final class EdgeCaller {
     }
 
     /** Grows with the request's own failures only: that it was not called for another's sake is not its fault. */
-    private long waitMs(Envelope request, EdgeSettings settings) {
+    private long waitMs(Envelope request, EdgeSettings settings, Throwable error) {
         int failed = failures.merge(request.id(), 1, Integer::sum);
-        return Backoff.delayMs(
+        long spareMs = Math.min(TransientException.retryAfterMs(error), RETRY_AFTER_MAX.toMillis());
+        long backoffMs = Backoff.delayMs(
                 failed - 1,
                 settings.backoffMax().toMillis(),
                 settings.againMax().toMillis(),
                 random);
+        return Math.max(backoffMs, spareMs);
     }
 
     static UUID answerId(UUID request) {

@@ -96,6 +96,30 @@ class EdgeTest {
     }
 
     @Test
+    void noAttemptIsMadeBeforeTheOtherSideWantsToHearOfUsAgain() throws Exception {
+        EdgeSettings patient = new EdgeSettings(
+                Duration.ofSeconds(5),
+                2,
+                Duration.ofMillis(1),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                BreakerSettings.DEFAULTS,
+                1);
+        long beganNs = System.nanoTime();
+        get(Edge.of(vertx, new SimpleMeterRegistry(), "bank", patient)
+                .call(new Object(), () -> attempts.get() == 0 ? busy(200) : Future.succeededFuture("yes")));
+        assertThat(System.nanoTime() - beganNs).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(200));
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void whoAskedDecidesWhetherToWaitForLongerThanTheEdgeDoes() {
+        assertThatThrownBy(() -> get(edge.call(new Object(), () -> busy(60_000))))
+                .hasRootCauseInstanceOf(TransientException.class);
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
     void callsBeyondTheBulkheadAreNotMade() throws Exception {
         Promise<String> slow = Promise.promise();
         Future<String> one = edge.call(new Object(), slow::future);
@@ -116,6 +140,11 @@ class EdgeTest {
             assertThat(Backoff.delayMs(attempt, 100, 2_000, ThreadLocalRandom.current()))
                     .isBetween(Math.min(full, 2_000) / 2, Math.min(full, 2_000));
         }
+    }
+
+    private Future<String> busy(long retryAfterMs) {
+        attempts.incrementAndGet();
+        return Future.failedFuture(new TransientException("busy", Duration.ofMillis(retryAfterMs)));
     }
 
     private Future<String> failing() {

@@ -44,7 +44,8 @@ public final class Troupe implements Runnable {
                         new SimulateCommand(),
                         new DeadLettersCommand(),
                         new TokenCommand(),
-                        new DrillCommand())
+                        new DrillCommand(),
+                        new ProviderCommand(system))
                 .forEach(commandLine::addSubcommand);
         commandLine.addSubcommand(ConfigCommand.of(system));
         return commandLine

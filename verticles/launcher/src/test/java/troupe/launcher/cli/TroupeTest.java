@@ -46,6 +46,11 @@ class TroupeTest {
         }
 
         @Override
+        public RunningNode provider(String host, int port) {
+            throw new AssertionError("nobody was asked for a provider");
+        }
+
+        @Override
         public List<ServiceDefinition> definitions(Settings settings) {
             return new WholeSystem().definitions(settings);
         }
@@ -73,6 +78,7 @@ class TroupeTest {
                     demo --orders many        | troupe demo: Invalid value for option '--orders': 'many'
                     demo --transport pigeon   | troupe demo: --transport is 'pigeon', expected event-bus or kafka
                     demo --port 70000         | troupe demo: --port is 70000, expected 0 to 65535
+                    provider --port -1        | troupe provider: --port is -1, expected 0 to 65535
                     start --services orders,x | troupe start: --services names 'x', expected some of orders,
                     drill flood               | troupe drill: there is no drill 'flood', expected one of rolling-kill, network-cut,
                     drill swap --transport pigeon | troupe drill: --transport is 'pigeon', expected event-bus or kafka
@@ -129,6 +135,7 @@ class TroupeTest {
                 "choreography",
                 "simulate",
                 "drill",
+                "provider",
                 "check",
                 "dead-letters",
                 "dead-letters retry"
