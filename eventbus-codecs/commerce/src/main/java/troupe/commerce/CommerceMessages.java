@@ -6,6 +6,7 @@ import java.util.UUID;
 import troupe.codec.Catalogue;
 import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.InventoryCommand.SetStock;
+import troupe.commerce.NotificationRequest.SendNotice;
 
 /**
  * The catalogue of the published language. A message is changed by raising its version here: add the upcaster that
@@ -32,7 +33,7 @@ public final class CommerceMessages {
                 .addAll(PaymentEvent.class)
                 .addAll(ShippingCommand.class)
                 .addAll(ShippingEvent.class)
-                .addAll(NotificationRequest.class)
+                .add(SendNotice.class, notice -> notice.putNull("email"))
                 .addAll(RecommendationTimer.class)
                 .addAll(UserCommand.class)
                 .addAll(UserEvent.class)

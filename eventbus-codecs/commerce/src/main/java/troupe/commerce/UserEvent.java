@@ -19,4 +19,22 @@ public sealed interface UserEvent extends Event {
             return userId.toString();
         }
     }
+
+    /**
+     * Somebody is reached, and logs in, by another address.
+     *
+     * @param moves how often that has happened, so that an address which is heard of late is not taken for a new one
+     */
+    record EmailChanged(UUID userId, String email, long moves) implements UserEvent {
+        public EmailChanged {
+            Require.present(userId, "userId");
+            Require.text(email, "email");
+            Require.between(1, moves, Long.MAX_VALUE, "moves");
+        }
+
+        @Override
+        public String key() {
+            return userId.toString();
+        }
+    }
 }

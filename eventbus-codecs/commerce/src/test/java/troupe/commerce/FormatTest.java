@@ -268,7 +268,7 @@ class FormatTest {
                 () -> new PlaceOrder(id, id, List.of(), "t"),
                 () -> new PlaceOrder(id, id, List.of(new Line("A", 1), new Line("A", 2)), "t"),
                 () -> new PlaceOrder(id, id, List.of(new Line("A", 1)), ""),
-                () -> new SendNotice("x".repeat(2_000), id, "s", "b"));
+                () -> new SendNotice("x".repeat(2_000), id, null, "s", "b"));
     }
 
     @ParameterizedTest

@@ -57,6 +57,7 @@ import troupe.commerce.UserCommand.DeactivateUser;
 import troupe.commerce.UserCommand.OpenSession;
 import troupe.commerce.UserCommand.RefreshSession;
 import troupe.commerce.UserCommand.RegisterUser;
+import troupe.commerce.UserEvent.EmailChanged;
 import troupe.commerce.UserEvent.UserRegistered;
 import troupe.commerce.UserQuery.FindUser;
 import troupe.commerce.UserQuery.GetCredentials;
@@ -121,7 +122,7 @@ final class MessageSamples {
             new ShipmentDispatched(ORDER),
             new ShipmentCancelled(ORDER),
             new ShipmentCancellationRefused(ORDER),
-            new SendNotice(ORDER + "/ORDER_SHIPPED", CUSTOMER, "Your order", "is on its way"),
+            new SendNotice(ORDER + "/ORDER_SHIPPED", CUSTOMER, null, "Your order", "is on its way"),
             new LearnBasket(ORDER, List.of("TEAPOT", "CUP")),
             new UnlearnBasket(ORDER, List.of("TEAPOT", "CUP")),
             new RegisterUser(CUSTOMER, "ann@example.com", "Ann", "$argon2id$hash"),
@@ -132,6 +133,7 @@ final class MessageSamples {
             new RefreshSession(ORDER, CUSTOMER, "hash", "next"),
             new CloseSession(ORDER, "hash"),
             new UserRegistered(CUSTOMER, "ann@example.com", "Ann"),
+            new EmailChanged(CUSTOMER, "ann@example.org", 1),
             new SessionEnds(ORDER),
             new GetUser(CUSTOMER),
             new FindUser("ann@example.com"),

@@ -8,7 +8,8 @@
  *       {@link troupe.kit.behavior.Reaction};
  *   <li>to keep: {@link troupe.kit.store.EntityTable}; to look for: {@link troupe.kit.store.Search};
  *   <li>to call the outside: {@link troupe.kit.edge.EdgeCall}, {@link troupe.kit.edge.EdgeSettings},
- *       {@link troupe.kit.edge.TransientException}, {@link troupe.kit.request.RequestContext};
+ *       {@link troupe.kit.edge.BreakerSettings}, {@link troupe.kit.edge.TransientException},
+ *       {@link troupe.kit.request.RequestContext};
  *   <li>to run: {@link troupe.kit.service.ServiceDefinition}, {@link troupe.kit.service.ServiceVerticle},
  *       {@link troupe.kit.service.Node}, {@link troupe.kit.observe.Saga}.
  * </ul>

@@ -12,9 +12,9 @@ import static troupe.notifications.NoticeKind.ORDER_DELAYED;
 import static troupe.notifications.NoticeKind.ORDER_SHIPPED;
 import static troupe.notifications.NoticeKind.PAYMENT_REFUNDED;
 import static troupe.notifications.NoticeKind.WELCOME;
-import static troupe.notifications.NoticeKind.inWords;
 
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import troupe.commerce.BookingEvent.BookingConfirmed;
 import troupe.commerce.BookingEvent.BookingEnded;
@@ -26,123 +26,145 @@ import troupe.commerce.OrderEvent.OrderConfirmed;
 import troupe.commerce.OrderEvent.OrderDelayed;
 import troupe.commerce.OrderEvent.OrderShipped;
 import troupe.commerce.PaymentEvent.PaymentRefunded;
+import troupe.commerce.UserEvent.EmailChanged;
 import troupe.commerce.UserEvent.UserRegistered;
 import troupe.kit.behavior.Behavior;
 import troupe.kit.behavior.Decision;
+import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Reaction.EntitiesRule;
-import troupe.kit.behavior.Reaction.EntityRule;
 import troupe.language.Message;
 import troupe.notifications.Notice.Content;
 
 /**
  * Which events customers are told of: each kind at most once for an order, and after its cancellation nothing of it
- * that came before. Nothing waits for a notice, so nothing comes back.
+ * that came before. Who has an account is told where he is reached then; nothing waits for a notice, so nothing comes
+ * back. Pure, and safe for use by any thread.
  */
 final class NotificationRules {
-    static final Behavior BEHAVIOR = Behavior.of("notifications", Notice.TYPE)
-            .on(
-                    OrderConfirmed.class,
-                    Notice.TYPE,
-                    noticeOf(ORDER_CONFIRMED),
-                    unlessCancelled(NotificationRules::orderConfirmed))
-            .reads(NotificationRules::cancellation)
-            .emits(SendNotice.class)
-            .on(
-                    OrderShipped.class,
-                    Notice.TYPE,
-                    noticeOf(ORDER_SHIPPED),
-                    unlessCancelled(NotificationRules::orderShipped))
-            .reads(NotificationRules::cancellation)
-            .emits(SendNotice.class)
-            .on(
-                    OrderDelayed.class,
-                    Notice.TYPE,
-                    noticeOf(ORDER_DELAYED),
-                    unlessCancelled(NotificationRules::orderDelayed))
-            .reads(NotificationRules::cancellation)
-            .emits(SendNotice.class)
-            .on(CancellationRefused.class, Notice.TYPE, noticeOf(CANCELLATION_REFUSED), NotificationRules::refused)
-            .emits(SendNotice.class)
-            .on(OrderCancelled.class, Notice.TYPE, noticeOf(ORDER_CANCELLED), NotificationRules::orderCancelled)
-            .emits(SendNotice.class)
-            .on(PaymentRefunded.class, Notice.TYPE, noticeOf(PAYMENT_REFUNDED), NotificationRules::paymentRefunded)
-            .emits(SendNotice.class)
-            .on(UserRegistered.class, Notice.TYPE, noticeOf(WELCOME), NotificationRules::registered)
-            .emits(SendNotice.class)
-            .on(BookingConfirmed.class, Notice.TYPE, noticeOf(BOOKING_CONFIRMED), NotificationRules::bookingConfirmed)
-            .emits(SendNotice.class)
-            .on(BookingEnded.class, Notice.TYPE, noticeOf(BOOKING_ENDED), NotificationRules::bookingEnded)
-            .emits(SendNotice.class)
-            .on(ChargeRefunded.class, Notice.TYPE, noticeOf(CHARGE_REFUNDED), NotificationRules::chargeRefunded)
-            .emits(SendNotice.class)
-            .calls(SendNotice.class)
-            .build();
+    private final NoticeTexts texts;
 
-    private NotificationRules() {}
+    NotificationRules(NoticeTexts texts) {
+        this.texts = texts;
+    }
 
-    /** All these events have the id of the order, or of the account, as their key. */
+    Behavior behavior() {
+        return Behavior.of("notifications", Notice.TYPE)
+                .on(OrderConfirmed.class, Notice.TYPE, noticeOf(ORDER_CONFIRMED), unlessCancelled(this::confirmed))
+                .reads(event -> addressAndCancellation(event, event.customerId()))
+                .emits(SendNotice.class)
+                .on(OrderShipped.class, Notice.TYPE, noticeOf(ORDER_SHIPPED), unlessCancelled(this::shipped))
+                .reads(event -> addressAndCancellation(event, event.customerId()))
+                .emits(SendNotice.class)
+                .on(OrderDelayed.class, Notice.TYPE, noticeOf(ORDER_DELAYED), unlessCancelled(this::delayed))
+                .reads(event -> addressAndCancellation(event, event.customerId()))
+                .emits(SendNotice.class)
+                .on(CancellationRefused.class, Notice.TYPE, noticeOf(CANCELLATION_REFUSED), once(this::refused))
+                .reads(event -> Set.of(address(event.customerId())))
+                .emits(SendNotice.class)
+                .on(OrderCancelled.class, Notice.TYPE, noticeOf(ORDER_CANCELLED), once(this::cancelled))
+                .reads(event -> Set.of(address(event.customerId())))
+                .emits(SendNotice.class)
+                .on(PaymentRefunded.class, Notice.TYPE, noticeOf(PAYMENT_REFUNDED), once(this::refunded))
+                .reads(event -> Set.of(address(event.customerId())))
+                .emits(SendNotice.class)
+                .on(BookingConfirmed.class, Notice.TYPE, noticeOf(BOOKING_CONFIRMED), once(this::booked))
+                .reads(event -> Set.of(address(event.customerId())))
+                .emits(SendNotice.class)
+                .on(BookingEnded.class, Notice.TYPE, noticeOf(BOOKING_ENDED), once(this::ended))
+                .reads(event -> Set.of(address(event.customerId())))
+                .emits(SendNotice.class)
+                .on(ChargeRefunded.class, Notice.TYPE, noticeOf(CHARGE_REFUNDED), once(this::chargeRefunded))
+                .reads(event -> Set.of(address(event.customerId())))
+                .emits(SendNotice.class)
+                .on(UserRegistered.class, Notice.TYPE, noticeOf(WELCOME), this::registered)
+                .needs(event -> Set.of(address(event.userId())))
+                .emits(SendNotice.class)
+                .on(EmailChanged.class, Contact.TYPE, EmailChanged::key, NotificationRules::moved)
+                .calls(SendNotice.class)
+                .build();
+    }
+
+    /** All these events have the id of the order, the booking or the account as their key. */
     private static Function<Message, String> noticeOf(NoticeKind kind) {
         return message -> kind.noticeId(message.key());
     }
 
-    private static Set<Ref> cancellation(Message message) {
-        return Set.of(Notice.TYPE.ref(ORDER_CANCELLED.noticeId(message.key())));
+    private static Ref address(UUID customer) {
+        return Contact.TYPE.ref(customer.toString());
+    }
+
+    private static Set<Ref> addressAndCancellation(Message message, UUID customer) {
+        return Set.of(address(customer), Notice.TYPE.ref(ORDER_CANCELLED.noticeId(message.key())));
+    }
+
+    private static <M extends Message> EntitiesRule<M, Notice> once(Function<M, Content> words) {
+        return (message, notice, all) -> notice.isTold() ? nothing() : tell(notice, words.apply(message), all);
     }
 
     /** The notice of a cancellation is its own tombstone: what happened before it and is heard after it is old news. */
-    private static <M extends Message> EntitiesRule<M, Notice> unlessCancelled(EntityRule<M, Notice> rule) {
-        return (message, notice, others) -> {
-            Notice cancellation = others.get(Notice.TYPE, ORDER_CANCELLED.noticeId(message.key()));
-            return cancellation.isTold() ? nothing() : rule.decide(message, notice);
-        };
+    private static <M extends Message> EntitiesRule<M, Notice> unlessCancelled(Function<M, Content> words) {
+        return (message, notice, all) ->
+                all.get(Notice.TYPE, ORDER_CANCELLED.noticeId(message.key())).isTold()
+                        ? nothing()
+                        : NotificationRules.<M>once(words).decide(message, notice, all);
     }
 
-    static Decision orderConfirmed(OrderConfirmed event, Notice notice) {
-        return tellOnce(notice, ORDER_CONFIRMED.about(event.orderId(), event.customerId(), inWords(event.total())));
+    private static Decision tell(Notice notice, Content news, Entities all) {
+        Contact contact = all.get(Contact.TYPE, news.customerId().toString());
+        return save(notice.telling(news)).emit(sending(notice, news, contact));
     }
 
-    static Decision orderShipped(OrderShipped event, Notice notice) {
-        return tellOnce(notice, ORDER_SHIPPED.about(event.orderId(), event.customerId()));
+    private static SendNotice sending(Notice notice, Content news, Contact contact) {
+        return new SendNotice(notice.noticeId(), news.customerId(), contact.email(), news.subject(), news.body());
     }
 
-    static Decision orderDelayed(OrderDelayed event, Notice notice) {
-        return tellOnce(notice, ORDER_DELAYED.about(event.orderId(), event.customerId()));
+    private Content confirmed(OrderConfirmed event) {
+        return texts.about(ORDER_CONFIRMED, event.orderId(), event.customerId(), texts.inWords(event.total()));
     }
 
-    static Decision refused(CancellationRefused event, Notice notice) {
-        return tellOnce(notice, CANCELLATION_REFUSED.about(event.orderId(), event.customerId()));
+    private Content shipped(OrderShipped event) {
+        return texts.about(ORDER_SHIPPED, event.orderId(), event.customerId(), "");
     }
 
-    static Decision orderCancelled(OrderCancelled event, Notice notice) {
-        return tellOnce(notice, ORDER_CANCELLED.about(event.orderId(), event.customerId(), inWords(event.reason())));
+    private Content delayed(OrderDelayed event) {
+        return texts.about(ORDER_DELAYED, event.orderId(), event.customerId(), "");
     }
 
-    static Decision paymentRefunded(PaymentRefunded event, Notice notice) {
-        return tellOnce(notice, PAYMENT_REFUNDED.about(event.orderId(), event.customerId(), inWords(event.amount())));
+    private Content refused(CancellationRefused event) {
+        return texts.about(CANCELLATION_REFUSED, event.orderId(), event.customerId(), "");
+    }
+
+    private Content cancelled(OrderCancelled event) {
+        return texts.about(ORDER_CANCELLED, event.orderId(), event.customerId(), texts.inWords(event.reason()));
+    }
+
+    private Content refunded(PaymentRefunded event) {
+        return texts.about(PAYMENT_REFUNDED, event.orderId(), event.customerId(), texts.inWords(event.amount()));
+    }
+
+    private Content booked(BookingConfirmed event) {
+        return texts.about(BOOKING_CONFIRMED, event.bookingId(), event.customerId(), texts.inWords(event.slot()));
+    }
+
+    private Content ended(BookingEnded event) {
+        return texts.about(BOOKING_ENDED, event.bookingId(), event.customerId(), texts.inWords(event.reason()));
+    }
+
+    private Content chargeRefunded(ChargeRefunded event) {
+        return texts.about(CHARGE_REFUNDED, event.chargeId(), event.customerId(), texts.inWords(event.amount()));
     }
 
     /** An account has one welcome, as an order has one notice of each kind; its id stands where an order's does. */
-    static Decision registered(UserRegistered event, Notice notice) {
-        return tellOnce(notice, WELCOME.about(event.userId(), event.userId(), event.name()));
+    private Decision registered(UserRegistered event, Notice notice, Entities all) {
+        Contact known = all.get(Contact.TYPE, event.userId().toString());
+        Contact contact = known.knowsBetterThan(0) ? known : known.at(event.email(), 0);
+        Content news = texts.about(WELCOME, event.userId(), event.userId(), event.name());
+        Decision met = contact.equals(known) ? nothing() : save(contact);
+        return notice.isTold() ? met : met.and(notice.telling(news)).emit(sending(notice, news, contact));
     }
 
-    static Decision bookingConfirmed(BookingConfirmed event, Notice notice) {
-        return tellOnce(notice, BOOKING_CONFIRMED.about(event.bookingId(), event.customerId(), inWords(event.slot())));
-    }
-
-    static Decision bookingEnded(BookingEnded event, Notice notice) {
-        return tellOnce(notice, BOOKING_ENDED.about(event.bookingId(), event.customerId(), inWords(event.reason())));
-    }
-
-    static Decision chargeRefunded(ChargeRefunded event, Notice notice) {
-        return tellOnce(notice, CHARGE_REFUNDED.about(event.chargeId(), event.customerId(), inWords(event.amount())));
-    }
-
-    private static Decision tellOnce(Notice notice, Content news) {
-        return notice.isTold()
-                ? nothing()
-                : save(notice.telling(news))
-                        .emit(new SendNotice(notice.noticeId(), news.customerId(), news.subject(), news.body()));
+    private static Decision moved(EmailChanged event, Contact contact) {
+        return contact.knowsBetterThan(event.moves()) ? nothing() : save(contact.at(event.email(), event.moves()));
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import troupe.kit.store.EntityTable;
 import troupe.notifications.Notice.Content;
 
-/** Where notices are kept. */
+/** Where notices are kept, and where people are reached. */
 final class NotificationTables {
     static final EntityTable<Notice> NOTICES = EntityTable.of(Notice.TYPE, "notices")
             .textKey("notice_id", Notice::noticeId)
@@ -16,6 +16,12 @@ final class NotificationTables {
             .text("subject", part(Content::subject))
             .text("body", part(Content::body))
             .readBy(NotificationTables::read);
+
+    static final EntityTable<Contact> CONTACTS = EntityTable.of(Contact.TYPE, "contacts")
+            .idKey("user_id", Contact::userId)
+            .text("email", Contact::email)
+            .number("moves", Contact::moves)
+            .readBy(row -> new Contact(row.getUUID("user_id"), row.getString("email"), row.getLong("moves")));
 
     private NotificationTables() {}
 

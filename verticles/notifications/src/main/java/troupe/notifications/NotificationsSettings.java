@@ -1,15 +1,19 @@
 package troupe.notifications;
 
+import java.util.Optional;
 import troupe.config.Section;
 import troupe.kit.edge.EdgeSettings;
+import troupe.notifications.NoticeTexts.Language;
 
 /**
  * How the notifications service is set up.
  *
  * @param lanes instances on each node, 1 to {@value #LANES_MAX}
- * @param channel how calls to the channel that reaches people are guarded
+ * @param language what notices are written in
+ * @param channel how calls to the log are guarded, where it is what notices go to
+ * @param mail the mail server that they go to otherwise
  */
-record NotificationsSettings(int lanes, EdgeSettings channel) {
+record NotificationsSettings(int lanes, Language language, EdgeSettings channel, Optional<MailSettings> mail) {
     static final int LANES_DEFAULT = 1;
     static final int LANES_MAX = 64;
 
@@ -27,6 +31,8 @@ record NotificationsSettings(int lanes, EdgeSettings channel) {
     static NotificationsSettings read(Section section) {
         return new NotificationsSettings(
                 section.integer("lanes", LANES_DEFAULT, 1, LANES_MAX),
-                EdgeSettings.read(section.section("channel"), CHANNEL_DEFAULTS));
+                section.choice("language", Language.EN),
+                EdgeSettings.read(section.section("channel"), CHANNEL_DEFAULTS),
+                MailSettings.read(section.section("mail")));
     }
 }

@@ -3,8 +3,8 @@
  * of it is kept.
  *
  * <p>{@link troupe.notifications.NotificationRules} decides what is worth telling,
- * {@link troupe.notifications.NoticeKind} has the words, and a channel behind an edge reaches the customer; so far the
- * only one is a log.
+ * {@link troupe.notifications.NoticeTexts} has the words, and a channel behind an edge reaches the customer: a mail
+ * server where one is configured, and otherwise the log.
  */
 @NullMarked
 package troupe.notifications;

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import troupe.commerce.NotificationRequest.SendNotice;
 
 class LogChannelTest {
-    private static final SendNotice NOTICE =
-            new SendNotice("1/ORDER_SHIPPED", new UUID(2, 2), "a private subject", "a private body");
+    private static final SendNotice NOTICE = new SendNotice(
+            "1/ORDER_SHIPPED", new UUID(2, 2), "anna@private.example", "a private subject", "a private body");
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("troupe.notifications.channel");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();

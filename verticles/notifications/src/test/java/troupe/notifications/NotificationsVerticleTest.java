@@ -7,22 +7,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import troupe.commerce.CancelReason;
-import troupe.commerce.CommerceMessages;
 import troupe.commerce.Money;
 import troupe.commerce.OrderEvent.CancellationRefused;
 import troupe.commerce.OrderEvent.OrderCancelled;
@@ -30,14 +23,7 @@ import troupe.commerce.OrderEvent.OrderConfirmed;
 import troupe.commerce.OrderEvent.OrderDelayed;
 import troupe.commerce.OrderEvent.OrderShipped;
 import troupe.commerce.PaymentEvent.PaymentRefunded;
-import troupe.config.DatabaseAddress;
 import troupe.config.Settings;
-import troupe.kit.service.Node;
-import troupe.kit.service.ServiceDefinition;
-import troupe.kit.test.Sql;
-import troupe.kit.test.TestDatabases;
-import troupe.kit.transport.Transport;
-import troupe.language.Envelope;
 import troupe.language.Message;
 
 /** Rules, table, edge and channel together, on a real PostgreSQL; the test speaks for all other services. */
@@ -56,49 +42,25 @@ class NotificationsVerticleTest {
         }
     };
 
-    private final Vertx vertx = Vertx.vertx();
-    private final DatabaseAddress database = TestDatabases.fresh("notifications");
-    private Transport.Outlet outlet;
+    private NotificationsSystem notifications;
 
     @BeforeEach
-    void start() throws Exception {
+    void start() {
         appender.start();
         logger.setLevel(Level.DEBUG);
         logger.addAppender(appender);
-        Settings settings = Settings.ofFlags(Map.of());
-        ServiceDefinition definition = NotificationsVerticle.definition(settings);
-        Node node = Node.of(new Node.Parts(
-                vertx,
-                settings,
-                List.of(definition),
-                CommerceMessages.catalogue().build(),
-                Map.of("notifications", database),
-                new SimpleMeterRegistry(),
-                Clock.systemUTC()));
-        outlet = node.deploy(definition, () -> new NotificationsVerticle(node, definition))
-                .compose(deployed -> node.transport().openOutlet("test", receipt -> {}))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        notifications = new NotificationsSystem(Settings.ofFlags(Map.of()));
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         logger.detachAppender(appender);
         logger.setLevel(null);
-        vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private void tell(Message... messages) {
-        for (Message message : messages) {
-            outlet.send(
-                    "notifications",
-                    List.of(Envelope.first(UUID.randomUUID(), "test", "test", Instant.now(), message)));
-        }
+        notifications.close();
     }
 
     private long notices() {
-        return Sql.number(database, "SELECT count(*) FROM notices WHERE order_id = '" + order + "'");
+        return notifications.count("notices WHERE order_id = '" + order + "'");
     }
 
     @Test
@@ -111,10 +73,10 @@ class NotificationsVerticleTest {
             new OrderCancelled(order, customer, CancelReason.CANCELLED_BY_CUSTOMER),
             new PaymentRefunded(order, customer, total)
         };
-        tell(all);
+        notifications.tell(all);
         await().atMost(PATIENCE).until(() -> notices() == all.length);
-        tell(all);
-        tell(new OrderShipped(UUID.randomUUID(), customer));
+        notifications.tell(all);
+        notifications.tell(new OrderShipped(UUID.randomUUID(), customer));
 
         // The line of the last message of all comes after whatever the repeated ones might have caused.
         await().atMost(PATIENCE).until(() -> lines.size() > all.length);

@@ -15,18 +15,21 @@ record Account(UUID userId, @Nullable Content content) {
     static final EntityType<Account> TYPE = new EntityType<>(
             Account.class, account -> account.userId().toString(), key -> new Account(UUID.fromString(key), null));
 
-    /** @param generation rises when all who are logged in have to log in again */
-    record Content(String email, String name, String passwordHash, boolean active, long generation) {
+    /**
+     * @param generation rises when all who are logged in have to log in again
+     * @param moves rises when the address changes
+     */
+    record Content(String email, String name, String passwordHash, boolean active, long generation, long moves) {
         Content reachedAt(String address) {
-            return new Content(address, name, passwordHash, active, generation);
+            return new Content(address, name, passwordHash, active, generation, moves + 1);
         }
 
         Content guardedBy(String hash) {
-            return new Content(email, name, hash, active, generation + 1);
+            return new Content(email, name, hash, active, generation + 1, moves);
         }
 
         Content deactivated() {
-            return new Content(email, name, passwordHash, false, generation + 1);
+            return new Content(email, name, passwordHash, false, generation + 1, moves);
         }
     }
 

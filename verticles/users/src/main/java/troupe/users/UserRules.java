@@ -15,6 +15,7 @@ import troupe.commerce.UserCommand.DeactivateUser;
 import troupe.commerce.UserCommand.OpenSession;
 import troupe.commerce.UserCommand.RefreshSession;
 import troupe.commerce.UserCommand.RegisterUser;
+import troupe.commerce.UserEvent.EmailChanged;
 import troupe.commerce.UserEvent.UserRegistered;
 import troupe.commerce.UserTimer.SessionEnds;
 import troupe.kit.behavior.Behavior;
@@ -37,6 +38,7 @@ final class UserRules {
             .emits(UserRegistered.class)
             .on(ChangeEmail.class, UserRules::changeEmail)
             .needs(command -> claimsOf(command.from(), command.email()))
+            .emits(EmailChanged.class)
             .on(ChangePassword.class, UserRules::changePassword)
             .on(DeactivateUser.class, UserRules::deactivate)
             .on(OpenSession.class, LoginSession.TYPE, OpenSession::key, UserRules::open)
@@ -67,7 +69,7 @@ final class UserRules {
             return refuse(Code.CONFLICT, "there is an account with this e-mail address");
         }
         Account opened =
-                account.with(new Account.Content(command.email(), command.name(), command.passwordHash(), true, 0));
+                account.with(new Account.Content(command.email(), command.name(), command.passwordHash(), true, 0, 0));
         return save(opened)
                 .and(claim.by(command.userId()))
                 .emit(new UserRegistered(command.userId(), command.email(), command.name()))
@@ -86,10 +88,12 @@ final class UserRules {
         if (!known.email().equals(command.from()) || !claim.isFreeFor(command.userId())) {
             return refuse(Code.CONFLICT, "the e-mail address cannot be had, or has changed meanwhile");
         }
-        Account moved = account.with(known.reachedAt(command.email()));
+        Account.Content reached = known.reachedAt(command.email());
+        Account moved = account.with(reached);
         return save(moved)
                 .and(claim.by(command.userId()))
                 .and(all.get(EmailClaim.TYPE, command.from()).released())
+                .emit(new EmailChanged(command.userId(), command.email(), reached.moves()))
                 .reply(moved.view());
     }
 

@@ -14,6 +14,7 @@ final class UserTables {
             .text("password_hash", account(Account.Content::passwordHash))
             .flag("active", Account::mayLogIn)
             .number("generation", account(Account.Content::generation))
+            .number("moves", account(Account.Content::moves))
             .readBy(UserTables::account);
 
     static final EntityTable<EmailClaim> EMAILS = EntityTable.of(EmailClaim.TYPE, "emails")
@@ -48,7 +49,8 @@ final class UserTables {
                         row.getString("name"),
                         row.getString("password_hash"),
                         row.getBoolean("active"),
-                        row.getLong("generation")));
+                        row.getLong("generation"),
+                        row.getLong("moves")));
     }
 
     private static LoginSession session(Row row) {

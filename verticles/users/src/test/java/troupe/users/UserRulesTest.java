@@ -12,6 +12,7 @@ import troupe.commerce.UserCommand.DeactivateUser;
 import troupe.commerce.UserCommand.OpenSession;
 import troupe.commerce.UserCommand.RefreshSession;
 import troupe.commerce.UserCommand.RegisterUser;
+import troupe.commerce.UserEvent.EmailChanged;
 import troupe.commerce.UserEvent.UserRegistered;
 import troupe.commerce.UserTimer.SessionEnds;
 import troupe.commerce.UserView;
@@ -62,6 +63,16 @@ class UserRulesTest {
         given(UserRules.BEHAVIOR, REGISTER, new ChangeEmail(ANN, AT_COM, AT_ORG))
                 .when(new RegisterUser(BEA, AT_COM, "Bea", "hash"))
                 .thenReplied(new UserView(BEA, AT_COM, "Bea", true));
+    }
+
+    @Test
+    void whoeverWritesToPeopleHearsOfEachMoveAndWhichIsTheLatest() {
+        given(UserRules.BEHAVIOR, REGISTER)
+                .when(new ChangeEmail(ANN, AT_COM, AT_ORG))
+                .thenEmitted(new EmailChanged(ANN, AT_ORG, 1));
+        given(UserRules.BEHAVIOR, REGISTER, new ChangeEmail(ANN, AT_COM, AT_ORG))
+                .when(new ChangeEmail(ANN, AT_ORG, AT_COM))
+                .thenEmitted(new EmailChanged(ANN, AT_COM, 2));
     }
 
     @Test

@@ -44,6 +44,7 @@ final class SettingSources {
             Map.entry("gateway.legacy.routes.NAME.roll-back", List.of("RollBackBounds")),
             Map.entry("inbox", List.of("KitSettings")),
             Map.entry("notifications.channel", EDGE),
+            Map.entry("notifications.mail", List.of("MailSettings", "EdgeSettings", "BreakerSettings")),
             Map.entry("payments.provider", List.of("ProviderSettings", "EdgeSettings", "BreakerSettings")),
             Map.entry("query", List.of("KitSettings")),
             Map.entry("store", List.of("KitSettings")),
