@@ -34,6 +34,8 @@ public final class CommerceMessages {
                 .addAll(ShippingCommand.class)
                 .addAll(ShippingEvent.class)
                 .add(SendNotice.class, notice -> notice.putNull("email"))
+                .addAll(NotificationCommand.class)
+                .add(NoticeView.class)
                 .addAll(RecommendationTimer.class)
                 .addAll(UserCommand.class)
                 .addAll(UserEvent.class)

@@ -12,6 +12,7 @@ import troupe.commerce.InventoryEvent.StockRejected;
 import troupe.commerce.InventoryEvent.StockReserved;
 import troupe.commerce.InventoryTimer.ConsumeReservation;
 import troupe.commerce.InventoryTimer.ReleaseReservation;
+import troupe.commerce.NotificationCommand.WriteNotice;
 import troupe.commerce.NotificationRequest.SendNotice;
 import troupe.commerce.OrderCommand.CancelOrder;
 import troupe.commerce.OrderCommand.PlaceOrder;
@@ -123,6 +124,8 @@ final class MessageSamples {
             new ShipmentCancelled(ORDER),
             new ShipmentCancellationRefused(ORDER),
             new SendNotice(ORDER + "/ORDER_SHIPPED", CUSTOMER, null, "Your order", "is on its way"),
+            new WriteNotice(ORDER, CUSTOMER, "Your teapot", "It was found."),
+            new NoticeView(ORDER + "/WRITTEN", CUSTOMER, "Your teapot"),
             new LearnBasket(ORDER, List.of("TEAPOT", "CUP")),
             new UnlearnBasket(ORDER, List.of("TEAPOT", "CUP")),
             new RegisterUser(CUSTOMER, "ann@example.com", "Ann", "$argon2id$hash"),

@@ -88,7 +88,8 @@ class ContractTest {
                         "refresh",
                         "leave",
                         "change",
-                        "move");
+                        "move",
+                        "found");
     }
 
     @Test

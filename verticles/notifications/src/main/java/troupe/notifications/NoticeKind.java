@@ -1,6 +1,8 @@
 package troupe.notifications;
 
-/** What a customer can be told. Each language has a file with the words for it, of its name. */
+/**
+ * What a customer can be told. Each language has a file with the words for it, of its name, but for what is written.
+ */
 enum NoticeKind {
     WELCOME,
     ORDER_CONFIRMED,
@@ -11,7 +13,9 @@ enum NoticeKind {
     PAYMENT_REFUNDED,
     BOOKING_CONFIRMED,
     BOOKING_ENDED,
-    CHARGE_REFUNDED;
+    CHARGE_REFUNDED,
+    /** By staff, in their own words. */
+    WRITTEN;
 
     /** Names the one notice of this kind that an order can have. */
     String noticeId(String orderId) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +46,7 @@ final class NoticeTexts {
     private final Properties words = new Properties();
 
     NoticeTexts(Language language) {
-        for (NoticeKind kind : NoticeKind.values()) {
+        for (NoticeKind kind : EnumSet.complementOf(EnumSet.of(NoticeKind.WRITTEN))) {
             letters.put(kind, Letter.read(language.tag() + "/" + kind + ".txt"));
         }
         try {

@@ -1,6 +1,7 @@
 package troupe.notifications;
 
 import static troupe.kit.behavior.Decision.nothing;
+import static troupe.kit.behavior.Decision.refuse;
 import static troupe.kit.behavior.Decision.save;
 import static troupe.notifications.NoticeKind.BOOKING_CONFIRMED;
 import static troupe.notifications.NoticeKind.BOOKING_ENDED;
@@ -12,6 +13,7 @@ import static troupe.notifications.NoticeKind.ORDER_DELAYED;
 import static troupe.notifications.NoticeKind.ORDER_SHIPPED;
 import static troupe.notifications.NoticeKind.PAYMENT_REFUNDED;
 import static troupe.notifications.NoticeKind.WELCOME;
+import static troupe.notifications.NoticeKind.WRITTEN;
 
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +21,8 @@ import java.util.function.Function;
 import troupe.commerce.BookingEvent.BookingConfirmed;
 import troupe.commerce.BookingEvent.BookingEnded;
 import troupe.commerce.ChargeEvent.ChargeRefunded;
+import troupe.commerce.NoticeView;
+import troupe.commerce.NotificationCommand.WriteNotice;
 import troupe.commerce.NotificationRequest.SendNotice;
 import troupe.commerce.OrderEvent.CancellationRefused;
 import troupe.commerce.OrderEvent.OrderCancelled;
@@ -34,6 +38,7 @@ import troupe.kit.behavior.Entities;
 import troupe.kit.behavior.EntityType.Ref;
 import troupe.kit.behavior.Reaction.EntitiesRule;
 import troupe.language.Message;
+import troupe.language.Refused.Code;
 import troupe.notifications.Notice.Content;
 
 /**
@@ -81,6 +86,9 @@ final class NotificationRules {
                 .needs(event -> Set.of(address(event.userId())))
                 .emits(SendNotice.class)
                 .on(EmailChanged.class, Contact.TYPE, EmailChanged::key, NotificationRules::moved)
+                .on(WriteNotice.class, Notice.TYPE, noticeOf(WRITTEN), NotificationRules::write)
+                .reads(command -> Set.of(address(command.customerId())))
+                .emits(SendNotice.class)
                 .calls(SendNotice.class)
                 .build();
     }
@@ -162,6 +170,20 @@ final class NotificationRules {
         Content news = texts.about(WELCOME, event.userId(), event.userId(), event.name());
         Decision met = contact.equals(known) ? nothing() : save(contact);
         return notice.isTold() ? met : met.and(notice.telling(news)).emit(sending(notice, news, contact));
+    }
+
+    private static Decision write(WriteNotice command, Notice notice, Entities all) {
+        Content words =
+                new Content(command.writingId(), command.customerId(), WRITTEN, command.subject(), command.text());
+        NoticeView view = new NoticeView(notice.noticeId(), command.customerId(), command.subject());
+        if (notice.isTold()) {
+            return words.equals(notice.content())
+                    ? nothing().reply(view)
+                    : refuse(Code.CONFLICT, "other words were written with this key");
+        }
+        return all.get(Contact.TYPE, command.customerId().toString()).email() == null
+                ? refuse(Code.UNPROCESSABLE, "nobody knows where this customer is reached")
+                : tell(notice, words, all).reply(view);
     }
 
     private static Decision moved(EmailChanged event, Contact contact) {

@@ -24,6 +24,7 @@ public final class RouteAliases {
             "/api/users/{id}=/api/v1/users/{id}",
             "/payments/order/{id}=/api/v1/orders/{id}/payment",
             "/reservations/order/{id}=/api/v1/orders/{id}/reservation",
+            "/send=/api/v1/notices",
             "/health=/health/ready",
             "/ready=/health/ready");
 

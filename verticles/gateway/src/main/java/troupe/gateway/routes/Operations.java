@@ -50,6 +50,7 @@ public record Operations(
         new ProductPage(services, partTimeout).addTo(endpoints);
         new FacilityRoutes(services, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS)).addTo(endpoints);
         new StockRoutes(services).addTo(endpoints);
+        new NoticeRoutes(services).addTo(endpoints);
         new AdminRoutes(services, everyone).addTo(endpoints);
         new BookRoute(services, vertx).addTo(endpoints);
         new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), "gateway", accepting).addTo(endpoints);

@@ -18,6 +18,7 @@ public final class RequestIds {
     private static final String STOCK = "troupe:stock:";
     private static final String USER = "troupe:user:";
     private static final String PRODUCT = "troupe:product:";
+    private static final String NOTICE = "troupe:notice:";
 
     private RequestIds() {}
 
@@ -39,6 +40,11 @@ public final class RequestIds {
     /** Of a booking that a customer makes. */
     public static UUID ofOwnBooking(UUID customerId, String idempotencyKey) {
         return ofCustomer(OWN_BOOKING, customerId, idempotencyKey);
+    }
+
+    /** Of what is written to a customer: a key names one notice to one customer. */
+    public static UUID ofNotice(UUID customerId, String idempotencyKey) {
+        return ofCustomer(NOTICE, customerId, idempotencyKey);
     }
 
     private static UUID ofCustomer(String namespace, UUID customerId, String idempotencyKey) {

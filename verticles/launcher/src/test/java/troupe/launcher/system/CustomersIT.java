@@ -54,6 +54,24 @@ class CustomersIT {
     }
 
     @Test
+    void staffWriteToWhoHasAnAccount() {
+        node.rest();
+        JsonObject words = new JsonObject().put("subject", "Your pot").put("text", "It was found.");
+        JsonObject notice = new JsonObject()
+                .put("type", "MESSAGE")
+                .put("recipient", ann.id.toString())
+                .put("data", words);
+
+        Shopper.send(node.api, HttpMethod.POST, "/send", notice, "k").expecting(202);
+        Shopper.send(node.api, HttpMethod.POST, "/api/v1/notices", notice, "k").expecting(202);
+        Shopper.send(ann.api, HttpMethod.POST, "/api/v1/notices", notice, "l").expecting(403);
+        words.put("text", "It is lost.");
+        Shopper.send(node.api, HttpMethod.POST, "/api/v1/notices", notice, "k").expecting(409);
+        notice.put("recipient", UUID.randomUUID().toString());
+        Shopper.send(node.api, HttpMethod.POST, "/api/v1/notices", notice, "k").expecting(422);
+    }
+
+    @Test
     void theSameKeyOfTwoCustomersIsTwoOrders() {
         UUID anns = ann.orders("same");
 
