@@ -7,13 +7,14 @@ import { attention, remember, stuck } from './model.mjs'
 import { Stage } from './stage.mjs'
 import { Saga } from './saga.mjs'
 import { Letters } from './letters.mjs'
+import { Trail } from './trail.mjs'
 import { Attention, Books, Edges, Nodes, Search, Shop } from './pages.mjs'
 import 'uplot/dist/uPlot.min.css'
 import './style.css'
 
 const SCREENS = [
   ['stage', 'Stage'], ['attention', 'Attention'], ['sagas', 'Sagas'], ['letters', 'Dead letters'], ['nodes', 'Nodes'],
-  ['edges', 'Edges'], ['books', 'Books'], ['shop', 'Shop'],
+  ['edges', 'Edges'], ['books', 'Books'], ['trail', 'Audit trail'], ['shop', 'Shop'],
 ]
 const STATES = { live: 'live', lost: 'connecting …', paused: 'paused' }
 
@@ -96,6 +97,7 @@ function Frame({ signedOut }) {
     nodes: () => html`<${Nodes} snapshot=${snapshot} />`,
     edges: () => html`<${Edges} snapshot=${snapshot} />`,
     books: () => html`<${Books} />`,
+    trail: () => html`<${Trail} />`,
     shop: () => html`<${Shop} choreography=${choreography} />`,
   }
   return html`

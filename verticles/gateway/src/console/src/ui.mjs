@@ -26,7 +26,7 @@ export const short = id => (id.length > 20 ? `${id.slice(0, 8)}…${id.slice(-4)
 const TONES = {
   SHIPPED: 'good', HANDLED: 'good', DONE: 'good', closed: 'good', CONFIRMED: 'info', RUNNING: 'info', PENDING: 'info',
   SCHEDULED: 'info', 'half-open': 'warn', HELD: 'warn', UNKNOWN: 'warn', STOPPED: 'warn', GONE: 'warn',
-  CANCELLED: 'warn', PARKED: 'bad', UNREADABLE: 'bad', FAILED: 'bad', ABORTED: 'bad', open: 'bad',
+  CANCELLED: 'warn', REFUSED: 'warn', PARKED: 'bad', UNREADABLE: 'bad', FAILED: 'bad', ABORTED: 'bad', open: 'bad',
 }
 
 export const Pill = ({ state, text }) =>

@@ -174,8 +174,9 @@ final class MessageSamples {
             new ProductView("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 0),
             new Refused(Refused.Code.NOT_FOUND, "there is no such order"));
 
-    static final List<Message> ALL =
-            Stream.concat(OF_THE_SHOP.stream(), BookingSamples.ALL.stream()).toList();
+    static final List<Message> ALL = Stream.of(OF_THE_SHOP, BookingSamples.ALL, TrailSamples.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private MessageSamples() {}
 

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import troupe.commerce.ActNoted;
 import troupe.gateway.console.Console;
 import troupe.gateway.contract.Contract;
 import troupe.gateway.http.Admission;
@@ -27,6 +28,7 @@ import troupe.gateway.routes.Owners;
 import troupe.gateway.routes.ProductCache;
 import troupe.gateway.strangler.PassThrough;
 import troupe.gateway.strangler.Strangler;
+import troupe.gateway.trail.AuditTrail;
 import troupe.kit.tracing.Tracing;
 
 /**
@@ -63,11 +65,14 @@ record GatewayRouter(
                 settings.partTimeout(),
                 admission::isOpen,
                 gatekeeper::keys);
-        Map<String, Endpoint> endpoints = console.with(vertx, operations.endpoints(contract.document()));
+        AuditTrail trail =
+                new AuditTrail((line, context) -> backend.services().ask("trail", line, context, ActNoted.class));
+        Map<String, Endpoint> endpoints = console.with(vertx, trail, operations.endpoints(contract.document()));
+        Map<String, Endpoint> noted = trail.around(contract, strangler.around(contract, endpoints));
         RateLimitHandler rateLimit = new RateLimitHandler(new RateLimits(settings.limits(), allowances));
-        Router router = routing(contract, gatekeeper, rateLimit).router(vertx, strangler.around(contract, endpoints));
+        Router router = routing(contract, gatekeeper, rateLimit).router(vertx, noted);
         BodyReader anyBodies = watched(BodyReader.ofAnyKind(settings.bodyLimitBytes(), settings.bodyTimeout()));
-        PassThrough.addTo(router, strangler, gatekeeper, rateLimit, admission, anyBodies);
+        PassThrough.addTo(router, strangler, trail, gatekeeper, rateLimit, admission, anyBodies);
         return router;
     }
 

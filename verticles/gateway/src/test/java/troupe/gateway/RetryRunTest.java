@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import troupe.commerce.TrailCommand.BeginAct;
 import troupe.kit.operations.OperatorQuery.EditDeadLetter;
 import troupe.kit.operations.OperatorQuery.FindDeadLetter;
 import troupe.kit.operations.OperatorQuery.RetryDeadLetter;
@@ -65,6 +66,11 @@ class RetryRunTest {
         assertThat(ended.getInteger("messagesHandled")).isEqualTo(300);
         assertThat(ended.getJsonObject("outcomes")).isEqualTo(new JsonObject().put("HANDLED", 150));
         assertThat(gateway.services.asked(RetryDeadLetter.class)).hasSize(150).doesNotHaveDuplicates();
+        assertThat(gateway.services.asked(BeginAct.class))
+                .as("the run, and each retry by itself")
+                .hasSize(151)
+                .anySatisfy(act ->
+                        assertThat(act.target()).isEqualTo("/admin/dead-letters/orders/" + IDS.get(149) + "/retry"));
     }
 
     @Test

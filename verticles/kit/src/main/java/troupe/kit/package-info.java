@@ -6,7 +6,8 @@
  *   <li>to decide: {@link troupe.kit.behavior.Behavior}, {@link troupe.kit.behavior.Decision},
  *       {@link troupe.kit.behavior.Entities}, {@link troupe.kit.behavior.EntityType},
  *       {@link troupe.kit.behavior.Reaction};
- *   <li>to keep: {@link troupe.kit.store.EntityTable}; to look for: {@link troupe.kit.store.Search};
+ *   <li>to keep: {@link troupe.kit.store.EntityTable}, {@link troupe.kit.store.Expiry}; to look for:
+ *       {@link troupe.kit.store.Search}, {@link troupe.kit.store.PagePosition};
  *   <li>to call the outside: {@link troupe.kit.edge.EdgeCall}, {@link troupe.kit.edge.EdgeSettings},
  *       {@link troupe.kit.edge.BreakerSettings}, {@link troupe.kit.edge.TransientException},
  *       {@link troupe.kit.request.RequestContext};

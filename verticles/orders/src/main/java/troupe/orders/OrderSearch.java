@@ -3,16 +3,12 @@ package troupe.orders;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.ListOrders;
 import troupe.commerce.OrderPage;
+import troupe.kit.store.PagePosition;
 import troupe.kit.store.Search;
 
 /**
@@ -21,10 +17,6 @@ import troupe.kit.store.Search;
  */
 final class OrderSearch {
     private static final int LOOKED_AT_MAX = 5_000;
-
-    private static final OffsetDateTime LAST_TIME = OffsetDateTime.of(9_999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
-    private static final OffsetDateTime FIRST_TIME = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-    private static final UUID FIRST_ID = new UUID(0, 0);
 
     private static final String OF_CUSTOMER = sql("customer_id = $7 AND ");
     private static final String OF_EVERYBODY = sql("");
@@ -50,12 +42,12 @@ final class OrderSearch {
     }
 
     static Search of(ListOrders query) {
-        Position after = query.after() == null ? Position.before(query.until()) : Position.parse(query.after());
-        @Nullable Instant from = query.from();
+        PagePosition after =
+                query.after() == null ? PagePosition.before(query.until()) : PagePosition.parse(query.after());
         Tuple parameters = Tuple.of(
                 after.at(),
-                after.orderId(),
-                from == null ? FIRST_TIME : from.atOffset(ZoneOffset.UTC),
+                after.id(),
+                PagePosition.time(query.from()),
                 query.status() == null ? null : query.status().name(),
                 query.sku(),
                 // One more than is asked for tells whether there are more.
@@ -67,17 +59,18 @@ final class OrderSearch {
 
     static OrderPage page(ListOrders query, RowSet<Row> rows) {
         List<Row> found = new ArrayList<>();
-        @Nullable Position lookedUpTo = null;
+        @Nullable PagePosition lookedUpTo = null;
         for (Row row : rows) {
             if (row.getUUID("order_id") != null) {
                 found.add(row);
             }
             boolean mayBeMore = row.getLong("looked_at") == LOOKED_AT_MAX;
-            lookedUpTo = mayBeMore ? new Position(row.getOffsetDateTime("last_at"), row.getUUID("last_id")) : null;
+            lookedUpTo = mayBeMore ? PagePosition.of(row, "last_at", "last_id") : null;
         }
         boolean full = found.size() > query.limit();
         List<Row> shown = full ? found.subList(0, query.limit()) : found;
-        @Nullable Position next = full ? Position.of(shown.get(shown.size() - 1)) : lookedUpTo;
+        @Nullable
+        PagePosition next = full ? PagePosition.of(shown.get(shown.size() - 1), "placed_at", "order_id") : lookedUpTo;
         return new OrderPage(shown.stream().map(OrderSearch::entry).toList(), next == null ? null : next.toString());
     }
 
@@ -85,29 +78,5 @@ final class OrderSearch {
         return new OrderPage.Entry(
                 StoredOrder.of(OrderTables.ORDERS.read(row)).view(),
                 row.getOffsetDateTime("placed_at").toInstant());
-    }
-
-    /** Where a page ends: microseconds, as the database counts them, and an order. */
-    record Position(OffsetDateTime at, UUID orderId) {
-        static Position of(Row row) {
-            return new Position(row.getOffsetDateTime("placed_at"), row.getUUID("order_id"));
-        }
-
-        static Position before(@Nullable Instant until) {
-            return new Position(until == null ? LAST_TIME : until.atOffset(ZoneOffset.UTC), FIRST_ID);
-        }
-
-        /** @throws IllegalArgumentException if no page ends so */
-        static Position parse(String text) {
-            int dot = text.indexOf('.');
-            long micros = Long.parseLong(text.substring(0, Math.max(0, dot)));
-            Instant at = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-            return new Position(at.atOffset(ZoneOffset.UTC), UUID.fromString(text.substring(dot + 1)));
-        }
-
-        @Override
-        public String toString() {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, at.toInstant()) + "." + orderId;
-        }
     }
 }

@@ -15,6 +15,7 @@ import troupe.orders.OrdersVerticle;
 import troupe.payments.PaymentsVerticle;
 import troupe.recommendations.RecommendationsVerticle;
 import troupe.shipping.ShippingVerticle;
+import troupe.trail.TrailVerticle;
 import troupe.users.UsersVerticle;
 
 /**
@@ -39,5 +40,6 @@ record Service(
             new Service("payments", PaymentsVerticle::definition, PaymentsVerticle::new),
             new Service("recommendations", RecommendationsVerticle::definition, RecommendationsVerticle::new),
             new Service("shipping", ShippingVerticle::definition, ShippingVerticle::new),
+            new Service("trail", TrailVerticle::definition, TrailVerticle::new),
             new Service("users", UsersVerticle::definition, UsersVerticle::new));
 }

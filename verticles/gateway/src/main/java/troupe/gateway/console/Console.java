@@ -13,6 +13,7 @@ import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Exchange;
 import troupe.gateway.routes.AllServices;
 import troupe.gateway.routes.Backend;
+import troupe.gateway.trail.AuditTrail;
 import troupe.kit.choreography.ChoreographyFormat;
 import troupe.language.Envelope;
 
@@ -38,12 +39,12 @@ public final class Console {
     }
 
     /** These endpoints and the console's. */
-    public Map<String, Endpoint> with(Vertx vertx, Map<String, Endpoint> others) {
+    public Map<String, Endpoint> with(Vertx vertx, AuditTrail trail, Map<String, Endpoint> others) {
         Map<String, Endpoint> endpoints = new HashMap<>(others);
         Snapshots snapshots = new Snapshots(everyone, backend.view(), backend.meters(), recent);
         SnapshotStream watched =
                 new SnapshotStream(vertx, () -> snapshots.take().map(JsonObject::toBuffer));
-        RetryRuns retried = new RetryRuns(vertx, backend.services(), everyone);
+        RetryRuns retried = new RetryRuns(vertx, backend.services(), trail, everyone);
         stream = watched;
         runs = retried;
         Buffer choreography =

@@ -17,6 +17,8 @@ import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.ProblemType;
 import troupe.gateway.routes.AllServices;
 import troupe.gateway.routes.Services;
+import troupe.gateway.trail.AuditTrail;
+import troupe.gateway.trail.IntendedAct;
 
 /**
  * Starts runs of retries, one at a time, and tells how the latest goes. It lives as long as the gateway: when that ends
@@ -27,12 +29,14 @@ final class RetryRuns {
 
     private final Vertx vertx;
     private final Services services;
+    private final AuditTrail trail;
     private final AllServices everyone;
     private @Nullable RetryRun latest;
 
-    RetryRuns(Vertx vertx, Services services, AllServices everyone) {
+    RetryRuns(Vertx vertx, Services services, AuditTrail trail, AllServices everyone) {
         this.vertx = vertx;
         this.services = services;
+        this.trail = trail;
         this.everyone = everyone;
     }
 
@@ -57,8 +61,9 @@ final class RetryRuns {
                 .map(id -> UUID.fromString(id.toString()))
                 .distinct()
                 .toList();
+        Services noted = new NotedRetries(services, trail, IntendedAct.of(exchange, List.of()));
         RetryRun run =
-                new RetryRun(vertx, services, exchange.askContext(), service, ids, body.getInteger("failuresMax", 0));
+                new RetryRun(vertx, noted, exchange.askContext(), service, ids, body.getInteger("failuresMax", 0));
         latest = run;
         LOG.atInfo()
                 .addKeyValue("correlationId", exchange.correlationId())

@@ -130,7 +130,7 @@ public final class Exchange {
     }
 
     /** Whose good token was shown, also where anybody may do everything. */
-    Caller shown() {
+    public Caller shown() {
         return shown;
     }
 

@@ -52,6 +52,7 @@ public record Operations(
         new StockRoutes(services).addTo(endpoints);
         new NoticeRoutes(services).addTo(endpoints);
         new AdminRoutes(services, everyone).addTo(endpoints);
+        new TrailRoutes(services).addTo(endpoints);
         new BookRoute(services, vertx).addTo(endpoints);
         new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), "gateway", accepting).addTo(endpoints);
         new PageRoutes(vertx, backend.meters(), contract, keys).addTo(endpoints);

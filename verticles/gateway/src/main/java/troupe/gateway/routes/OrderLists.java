@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,7 +23,6 @@ import troupe.gateway.http.Exchange;
 import troupe.gateway.problem.Problem;
 import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.ProblemType;
-import troupe.gateway.problem.RequestViolation;
 import troupe.language.Message;
 import troupe.language.Reply;
 
@@ -50,11 +48,11 @@ final class OrderLists {
     private Future<Answer> list(Exchange exchange) {
         ListOrders question = new ListOrders(
                 customerId(exchange),
-                optional(exchange, "status", OrderStatus::valueOf),
-                optional(exchange, "sku", sku -> sku),
-                optional(exchange, "from", Instant::parse),
-                optional(exchange, "until", Instant::parse),
-                optional(exchange, "cursor", cursor -> cursor),
+                QueryParameter.optional(exchange, "status", OrderStatus::valueOf),
+                QueryParameter.optional(exchange, "sku", sku -> sku),
+                QueryParameter.optional(exchange, "from", Instant::parse),
+                QueryParameter.optional(exchange, "until", Instant::parse),
+                QueryParameter.optional(exchange, "cursor", cursor -> cursor),
                 exchange.query("limit", LIMIT));
         return services.ask("orders", question, exchange.askContext(), OrderPage.class)
                 .map(page -> Answer.json(200, json(page).put("next", page.next())));
@@ -62,7 +60,7 @@ final class OrderLists {
 
     /** A customer sees his own, and of somebody else's not even that they are there. */
     private static @Nullable UUID customerId(Exchange exchange) {
-        @Nullable UUID named = optional(exchange, "customerId", UUID::fromString);
+        @Nullable UUID named = QueryParameter.optional(exchange, "customerId", UUID::fromString);
         if (!exchange.caller().isCustomer()) {
             return named;
         }
@@ -83,17 +81,6 @@ final class OrderLists {
         return OrderJson.order(entry.order())
                 .put("customerId", entry.order().customerId().toString())
                 .put("placedAt", entry.placedAt().toString());
-    }
-
-    private static <T> @Nullable T optional(Exchange exchange, String name, Function<String, T> parse) {
-        String text = exchange.query(name, "");
-        try {
-            return text.isEmpty() ? null : parse.apply(text);
-        } catch (RuntimeException e) {
-            // The contract's pattern lets the 31st of June through.
-            throw new ProblemException(Problem.invalid(List.of(
-                    RequestViolation.ofParameter("query parameter " + name, "is " + text + ", which is none"))));
-        }
     }
 
     private <R extends Reply> Endpoint part(

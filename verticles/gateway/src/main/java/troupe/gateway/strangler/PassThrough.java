@@ -13,6 +13,7 @@ import troupe.gateway.http.Gatekeeper;
 import troupe.gateway.http.RateLimitHandler;
 import troupe.gateway.http.Responses;
 import troupe.gateway.problem.Problem;
+import troupe.gateway.trail.AuditTrail;
 import troupe.identity.Role;
 
 /**
@@ -27,6 +28,7 @@ public final class PassThrough implements Handler<RoutingContext> {
             new Access(EnumSet.complementOf(EnumSet.of(Role.ANONYMOUS)), false, List.of("legacy"));
 
     private final LegacySystem legacy;
+    private final AuditTrail trail;
     private final Gatekeeper gatekeeper;
     private final RateLimitHandler rateLimit;
     private final Admission admission;
@@ -34,11 +36,13 @@ public final class PassThrough implements Handler<RoutingContext> {
 
     private PassThrough(
             LegacySystem legacy,
+            AuditTrail trail,
             Gatekeeper gatekeeper,
             RateLimitHandler rateLimit,
             Admission admission,
             BodyReader bodies) {
         this.legacy = legacy;
+        this.trail = trail;
         this.gatekeeper = gatekeeper;
         this.rateLimit = rateLimit;
         this.admission = admission;
@@ -49,13 +53,15 @@ public final class PassThrough implements Handler<RoutingContext> {
     public static void addTo(
             Router router,
             Strangler strangler,
+            AuditTrail trail,
             Gatekeeper gatekeeper,
             RateLimitHandler rateLimit,
             Admission admission,
             BodyReader bodies) {
         LegacySystem legacy = strangler.legacy();
         if (legacy != null) {
-            router.route(PREFIX + "/*").handler(new PassThrough(legacy, gatekeeper, rateLimit, admission, bodies));
+            router.route(PREFIX + "/*")
+                    .handler(new PassThrough(legacy, trail, gatekeeper, rateLimit, admission, bodies));
         }
     }
 
@@ -87,9 +93,12 @@ public final class PassThrough implements Handler<RoutingContext> {
                 .compose(bytes -> {
                     exchange.bytes(bytes);
                     String below = exchange.routing().normalizedPath().substring(PREFIX.length());
-                    return legacy.ask(legacy.request(exchange, below.isEmpty() ? "/" : below));
+                    return trail.around(
+                            exchange,
+                            () -> legacy.ask(legacy.request(exchange, below.isEmpty() ? "/" : below))
+                                    .map(answer ->
+                                            Strangler.servedBy(exchange, "legacy", answer.on(exchange.response()))));
                 })
-                .map(answer -> Strangler.servedBy(exchange, "legacy", answer.on(exchange.response())))
                 .onSuccess(answer -> Responses.send(exchange, answer))
                 .onFailure(error -> Responses.fail(exchange, error));
     }

@@ -13,7 +13,6 @@ import troupe.kit.durability.Stamp;
 import troupe.kit.edge.EdgeCaller;
 import troupe.kit.edge.Guard;
 import troupe.kit.relay.Relay;
-import troupe.kit.service.ServiceDefinition.CallOf;
 import troupe.kit.transport.Transport.Receipt;
 import troupe.language.EdgeRequest;
 import troupe.language.Envelope;

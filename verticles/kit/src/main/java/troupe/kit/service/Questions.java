@@ -10,7 +10,6 @@ import troupe.kit.observe.InstanceObserver;
 import troupe.kit.operations.OperatorQuery;
 import troupe.kit.operations.OperatorReply.MessageCounts;
 import troupe.kit.service.ServiceDefinition.Answer;
-import troupe.kit.service.ServiceDefinition.BookOf;
 import troupe.kit.service.ServiceDefinition.SearchOf;
 import troupe.kit.store.postgres.EntityReader;
 import troupe.kit.store.postgres.OperatorReader;

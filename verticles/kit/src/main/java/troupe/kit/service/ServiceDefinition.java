@@ -16,6 +16,7 @@ import troupe.kit.edge.EdgeCall;
 import troupe.kit.edge.EdgeSettings;
 import troupe.kit.observe.Saga;
 import troupe.kit.store.EntityTable;
+import troupe.kit.store.Expiry;
 import troupe.kit.store.Search;
 import troupe.language.Book;
 import troupe.language.BookEntry;
@@ -34,6 +35,7 @@ public final class ServiceDefinition {
     private final Map<Class<?>, SearchOf<?>> searches;
     private final Map<String, BookOf<?>> books;
     private final List<CallOf<?>> calls;
+    private final List<Expiry> expiries;
     private final Duration answersAfter;
     private final int lanes;
     private final @Nullable Saga saga;
@@ -45,6 +47,7 @@ public final class ServiceDefinition {
         this.searches = Map.copyOf(from.searches);
         this.books = Map.copyOf(from.books);
         this.calls = List.copyOf(from.calls);
+        this.expiries = List.copyOf(from.expiries);
         this.answersAfter = from.answersAfter;
         this.lanes = from.lanes;
         this.saga = from.saga;
@@ -56,17 +59,6 @@ public final class ServiceDefinition {
     /** How a question about many entities is answered. */
     record SearchOf<Q extends Query<?>>(
             Class<Q> query, Function<Q, Search> search, BiFunction<Q, RowSet<Row>, ? extends Reply> reply) {}
-
-    /** What a book lists. */
-    public record BookOf<S>(EntityTable<S> table, Function<S, ? extends BookEntry> view) {
-        private Optional<BookEntry> entryOf(Object entity) {
-            Class<S> type = table.entity().type();
-            return type.isInstance(entity) ? Optional.of(view.apply(type.cast(entity))) : Optional.empty();
-        }
-    }
-
-    /** A call to the outside, and the edge that guards it. Calls with the same edge name share bulkhead and breaker. */
-    record CallOf<Q extends EdgeRequest>(Class<Q> request, String edge, EdgeSettings settings, EdgeCall<Q> call) {}
 
     public static Builder of(Behavior behavior) {
         return new Builder(behavior);
@@ -112,6 +104,10 @@ public final class ServiceDefinition {
         return calls;
     }
 
+    List<Expiry> expiries() {
+        return expiries;
+    }
+
     /** Instances that one node runs. */
     public int lanes() {
         return lanes;
@@ -131,6 +127,7 @@ public final class ServiceDefinition {
         private final Map<Class<?>, SearchOf<?>> searches = new LinkedHashMap<>();
         private final Map<String, BookOf<?>> books = new LinkedHashMap<>();
         private final List<CallOf<?>> calls = new ArrayList<>();
+        private final List<Expiry> expiries = new ArrayList<>();
         private Duration answersAfter = Duration.ZERO;
         private int lanes = 1;
         private @Nullable Saga saga;
@@ -162,6 +159,12 @@ public final class ServiceDefinition {
         public <Q extends Query<R>, R extends Reply> Builder searches(
                 Class<Q> query, Function<Q, Search> search, BiFunction<Q, RowSet<Row>, R> reply) {
             searches.put(query, new SearchOf<>(query, search, reply));
+            return this;
+        }
+
+        /** Deletes rows of its own when they are old. */
+        public Builder expires(Expiry expiry) {
+            expiries.add(expiry);
             return this;
         }
 

@@ -69,7 +69,7 @@ final class ServiceInstance {
                         node.clock(),
                         new Ids(node.clock()),
                         database.session(asynchronous),
-                        database.sweeps(),
+                        database.sweeps(definition.expiries()),
                         node.transport(),
                         wayOut,
                         gate,

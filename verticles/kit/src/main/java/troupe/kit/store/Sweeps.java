@@ -37,6 +37,9 @@ public interface Sweeps {
     /** How long it is by the store's clock until the next message is due; null when there is none. */
     Future<@Nullable Duration> nextDue(Shelf shelf);
 
-    /** Forgets, in small batches, what was handled longer ago by the store's clock, and what was recorded of it. */
+    /**
+     * Forgets, in small batches, what was handled longer ago by the store's clock, what was recorded of it, and what of
+     * the service's own rows has expired.
+     */
     Future<Void> cleanInbox(Duration retention, int batch);
 }

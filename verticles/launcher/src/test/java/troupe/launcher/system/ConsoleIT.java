@@ -73,6 +73,7 @@ class ConsoleIT extends SharedNode {
         page.screen("sagas", "payment declined");
         page.screen("nodes", "1 instance", "notifications");
         page.screen("edges", "gateway-orders", "closed");
+        page.screen("trail", "receiveStock", "done");
         page.go("books");
         browser.click("button", "Read the books");
         page.see("The stock adds up", "articles looked at");

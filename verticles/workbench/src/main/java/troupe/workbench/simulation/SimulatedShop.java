@@ -32,8 +32,8 @@ public final class SimulatedShop {
     private static final Map<String, String> SETTINGS =
             Map.of("orders.payment-deadline", "8s", "facilities.hold", "6s", "payments.provider.timeout", "1s");
 
-    /** They listen as notifications does, and tell nobody anything. */
-    private static final Set<String> LEFT_OUT = Set.of("recommendations");
+    /** They tell nobody anything: one listens as notifications does, and to the trail speaks the gateway alone. */
+    private static final Set<String> LEFT_OUT = Set.of("recommendations", "trail");
 
     private SimulatedShop() {}
 

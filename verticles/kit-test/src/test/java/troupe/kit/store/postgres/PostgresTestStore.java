@@ -67,7 +67,7 @@ final class PostgresTestStore implements TestStore {
 
     @Override
     public Sweeps sweeps() {
-        return new PostgresSweeps(pool, store);
+        return new PostgresSweeps(pool, store, List.of());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import troupe.codec.MessageFormatException;
+import troupe.kit.store.Expiry;
 import troupe.kit.store.Shelf;
 import troupe.kit.store.StoredMessage;
 import troupe.kit.store.Sweeps;
@@ -22,10 +23,13 @@ final class PostgresSweeps implements Sweeps {
 
     private final DatabasePool pool;
     private final ServiceStore store;
+    private final List<Expiry> expiries;
 
-    PostgresSweeps(DatabasePool pool, ServiceStore store) {
+    /** @param expiries which of the service's own rows leave with time */
+    PostgresSweeps(DatabasePool pool, ServiceStore store, List<Expiry> expiries) {
         this.pool = pool;
         this.store = store;
+        this.expiries = List.copyOf(expiries);
     }
 
     @Override
@@ -65,7 +69,18 @@ final class PostgresSweeps implements Sweeps {
 
     @Override
     public Future<Void> cleanInbox(Duration retention, int batch) {
-        return clean(Inbox.CLEAN, retention, batch).compose(cleaned -> clean(RecordedSteps.CLEAN, retention, batch));
+        Future<Void> cleaned =
+                clean(Inbox.CLEAN, retention, batch).compose(inbox -> clean(RecordedSteps.CLEAN, retention, batch));
+        for (Expiry own : expiries) {
+            cleaned = cleaned.compose(before -> clean(expiring(own), own.keepFor(), batch));
+        }
+        return cleaned;
+    }
+
+    /** Deletes rows, at most $2, that were added more than $1 milliseconds ago. */
+    private static String expiring(Expiry rows) {
+        return "DELETE FROM " + rows.table() + " WHERE ctid = ANY(ARRAY(SELECT ctid FROM " + rows.table() + " WHERE "
+                + rows.column() + " < now() - $1::bigint * interval '1 ms' LIMIT $2 FOR UPDATE SKIP LOCKED))";
     }
 
     private Future<Void> clean(String sql, Duration retention, int batch) {

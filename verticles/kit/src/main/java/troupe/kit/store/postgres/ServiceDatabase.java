@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import troupe.codec.PayloadFormat;
 import troupe.config.DatabaseAddress;
@@ -12,6 +13,7 @@ import troupe.kit.behavior.Behavior;
 import troupe.kit.durability.FlushGate;
 import troupe.kit.operations.OperatorQuery.EditDeadLetter;
 import troupe.kit.store.EntityTable;
+import troupe.kit.store.Expiry;
 import troupe.kit.store.Session;
 import troupe.kit.store.StoreState;
 import troupe.kit.store.Sweeps;
@@ -76,9 +78,13 @@ public final class ServiceDatabase {
         return new PostgresSession(vertx, options, store, Session.LOCK_WAIT_MAX, asynchronousCommit);
     }
 
-    /** For what is due, and for cleaning up. */
-    public Sweeps sweeps() {
-        return new PostgresSweeps(upkeep, store);
+    /**
+     * For what is due, and for cleaning up.
+     *
+     * @param expiries which of the service's own rows leave with time
+     */
+    public Sweeps sweeps(Collection<Expiry> expiries) {
+        return new PostgresSweeps(upkeep, store, List.copyOf(expiries));
     }
 
     /** For questions about entities. */
