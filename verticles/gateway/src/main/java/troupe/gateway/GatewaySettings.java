@@ -27,6 +27,7 @@ import troupe.kit.edge.EdgeSettings;
  * @param eventStreamsMax event streams that may be open at once
  * @param eventRecheck an open stream asks for its order's status so often, in case the tap missed a change
  * @param partTimeout what an aggregated answer waits for a part that it can do without
+ * @param batchTimeout what a batch waits for each of its reads
  * @param drainTimeout what leaving waits for requests under way
  * @param requestLog whether each request is a line of the log; otherwise it is one at level debug
  * @param requestLogLinesMax so many such lines a second; of more requests, the next line says how many it stands for
@@ -51,6 +52,7 @@ public record GatewaySettings(
         int eventStreamsMax,
         Duration eventRecheck,
         Duration partTimeout,
+        Duration batchTimeout,
         Duration drainTimeout,
         boolean requestLog,
         int requestLogLinesMax,
@@ -108,6 +110,7 @@ public record GatewaySettings(
                 section.integer("event-streams-max", 8192, 1, 1_000_000),
                 section.duration("event-recheck", Duration.ofSeconds(3), Duration.ofMillis(100), hour),
                 section.duration("part-timeout", Duration.ofSeconds(1), ms, hour),
+                section.duration("batch-timeout", ASK_TIMEOUT, ms, hour),
                 section.duration("drain-timeout", Duration.ofSeconds(10), ms, hour),
                 section.bool("request-log", false),
                 section.integer("request-log-lines-max", 100, 1, 1_000_000),

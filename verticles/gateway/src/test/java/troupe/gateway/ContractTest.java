@@ -74,6 +74,7 @@ class ContractTest {
         assertThat(checked)
                 .containsExactlyInAnyOrder(
                         "twoLines",
+                        "twoReads",
                         "declined",
                         "cup",
                         "hall",

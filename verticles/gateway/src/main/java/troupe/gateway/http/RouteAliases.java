@@ -85,8 +85,8 @@ public final class RouteAliases {
         return target == null ? request : new Resolved((HttpServerRequestInternal) request, target);
     }
 
-    @Nullable
-    String targetOf(String path) {
+    /** What a path is about; null where it is no alias. */
+    public @Nullable String targetOf(String path) {
         List<String> segments = segments(path);
         for (Alias alias : aliases) {
             @Nullable String target = alias.targetOf(segments);
