@@ -1,6 +1,8 @@
 package troupe.gateway;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Map;
@@ -10,6 +12,7 @@ import troupe.gateway.batch.ManyReads;
 import troupe.gateway.console.Console;
 import troupe.gateway.contract.Contract;
 import troupe.gateway.http.Admission;
+import troupe.gateway.http.ApiVersions;
 import troupe.gateway.http.BodyReader;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Gatekeeper;
@@ -53,7 +56,7 @@ record GatewayRouter(
     /** So long after an operator has switched a route, or a node has rolled it back, all nodes know. */
     private static final Duration STRANGLER_REFRESH = Duration.ofSeconds(1);
 
-    Router router(Contract contract, Gatekeeper gatekeeper) {
+    Handler<HttpServerRequest> router(Contract contract, Gatekeeper gatekeeper) {
         Strangler strangler = new Strangler(vertx, backend.meters(), settings.legacy());
         every.accept(STRANGLER_REFRESH, strangler::refresh);
         Operations operations = new Operations(
@@ -76,8 +79,11 @@ record GatewayRouter(
         Router router = routing(contract, gatekeeper, rateLimit).router(vertx, noted);
         BodyReader anyBodies = watched(BodyReader.ofAnyKind(settings.bodyLimitBytes(), settings.bodyTimeout()));
         PassThrough.addTo(router, strangler, trail, gatekeeper, rateLimit, admission, anyBodies);
-        batch.through(router);
-        return router;
+        ApiVersions versions = new ApiVersions(
+                settings.aliases(), path -> contract.openApi().findPath(path) != null, settings.versions());
+        Handler<HttpServerRequest> resolved = request -> router.handle(versions.resolve(request));
+        batch.through(resolved);
+        return resolved;
     }
 
     private Routing routing(Contract contract, Gatekeeper gatekeeper, RateLimitHandler rateLimit) {

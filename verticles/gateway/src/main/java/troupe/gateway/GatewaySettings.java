@@ -7,6 +7,7 @@ import troupe.config.Section;
 import troupe.config.Settings;
 import troupe.gateway.http.Cors;
 import troupe.gateway.http.RouteAliases;
+import troupe.gateway.http.VersionSettings;
 import troupe.gateway.limits.LimitSettings;
 import troupe.gateway.net.ListenSettings;
 import troupe.gateway.routes.ProductCaching;
@@ -41,6 +42,7 @@ import troupe.kit.edge.EdgeSettings;
  * @param products how products are cached
  * @param limits how often clients may ask
  * @param aliases other names for paths of the contract
+ * @param versions the future of the first version
  */
 public record GatewaySettings(
         ListenSettings listen,
@@ -62,7 +64,8 @@ public record GatewaySettings(
         Optional<LegacySettings> legacy,
         ProductCaching products,
         LimitSettings limits,
-        RouteAliases aliases) {
+        RouteAliases aliases,
+        VersionSettings versions) {
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1", "localhost");
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
@@ -120,7 +123,8 @@ public record GatewaySettings(
                 LegacySettings.read(section.section("legacy")),
                 ProductCaching.read(section.section("products")),
                 LimitSettings.read(settings, section),
-                RouteAliases.read(settings, section));
+                RouteAliases.read(settings, section),
+                VersionSettings.read(settings, section.section("v1")));
     }
 
     private static EdgeSettings commands(Duration timeout) {

@@ -3,10 +3,11 @@ package troupe.gateway;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class GatewayVerticle extends VerticleBase {
         watchServices();
         register(backend.meters());
         every(KeyRing.LOOK_EVERY, () -> lookForKeys(gatekeeper));
-        Router router = new GatewayRouter(
+        Handler<HttpServerRequest> router = new GatewayRouter(
                         vertx,
                         settings,
                         backend,
@@ -157,9 +158,9 @@ public final class GatewayVerticle extends VerticleBase {
                 .register(meters);
     }
 
-    private Future<HttpServer> listen(Router router) {
+    private Future<HttpServer> listen(Handler<HttpServerRequest> router) {
         return new HttpListener(vertx, backend.meters(), settings.listen())
-                .listen(request -> router.handle(settings.aliases().resolve(request)), new InvalidHttp(securityHeaders))
+                .listen(router, new InvalidHttp(securityHeaders))
                 .onSuccess(listening -> {
                     server = listening;
                     port = listening.actualPort();

@@ -75,6 +75,7 @@ class ContractTest {
                 .containsExactlyInAnyOrder(
                         "twoLines",
                         "twoReads",
+                        "inTheSecondVersion",
                         "declined",
                         "cup",
                         "hall",

@@ -94,8 +94,8 @@ public final class ManyReads implements Endpoint {
     /** Never fails. */
     private Future<Buffer> ask(Exchange exchange, String path) {
         PartResponse response = new PartResponse();
-        router.handle(aliases.resolve(new PartRequest(
-                (HttpServerRequestInternal) exchange.request(), path, exchange.askContext(), response)));
+        router.handle(
+                new PartRequest((HttpServerRequestInternal) exchange.request(), path, exchange.askContext(), response));
         return response.whole()
                 .timeout(partTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .map(PartResponse::json)

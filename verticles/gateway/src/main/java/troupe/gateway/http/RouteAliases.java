@@ -1,8 +1,5 @@
 package troupe.gateway.http;
 
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.internal.http.HttpServerRequestInternal;
-import io.vertx.core.internal.http.HttpServerRequestWrapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,16 +72,6 @@ public final class RouteAliases {
         }
     }
 
-    /** The request for what it is about. */
-    public HttpServerRequest resolve(HttpServerRequest request) {
-        @Nullable String path = request.path();
-        if (path == null) {
-            return request;
-        }
-        @Nullable String target = targetOf(path);
-        return target == null ? request : new Resolved((HttpServerRequestInternal) request, target);
-    }
-
     /** What a path is about; null where it is no alias. */
     public @Nullable String targetOf(String path) {
         List<String> segments = segments(path);
@@ -95,19 +82,5 @@ public final class RouteAliases {
             }
         }
         return null;
-    }
-
-    private static final class Resolved extends HttpServerRequestWrapper {
-        private final String path;
-
-        Resolved(HttpServerRequestInternal request, String path) {
-            super(request);
-            this.path = path;
-        }
-
-        @Override
-        public String path() {
-            return path;
-        }
     }
 }

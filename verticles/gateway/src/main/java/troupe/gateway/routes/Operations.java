@@ -45,6 +45,7 @@ public record Operations(
         new OrderLists(services).addTo(endpoints);
         new Dashboard(services, partTimeout).addTo(endpoints);
         new OrderOverview(services, partTimeout).addTo(endpoints);
+        new OrdersV2(new ProductNames(services, products, partTimeout)).addTo(endpoints);
         new TimelineRoute(services, everyone).addTo(endpoints);
         new ProductRoutes(services, products, caching).addTo(endpoints);
         new ProductPage(services, partTimeout).addTo(endpoints);

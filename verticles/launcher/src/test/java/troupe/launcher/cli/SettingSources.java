@@ -42,6 +42,7 @@ final class SettingSources {
             Map.entry("gateway.legacy.changes", EDGE),
             Map.entry("gateway.legacy.routes.NAME", List.of("LegacyRoute", "StrangleSwitch", "ComparisonRules")),
             Map.entry("gateway.legacy.routes.NAME.roll-back", List.of("RollBackBounds")),
+            Map.entry("gateway.v1", List.of("VersionSettings")),
             Map.entry("inbox", List.of("KitSettings")),
             Map.entry("notifications.channel", EDGE),
             Map.entry("notifications.mail", List.of("MailSettings", "EdgeSettings", "BreakerSettings")),
