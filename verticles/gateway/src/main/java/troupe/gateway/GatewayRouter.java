@@ -68,7 +68,8 @@ record GatewayRouter(
                 strangler,
                 settings.partTimeout(),
                 admission::isOpen,
-                gatekeeper::keys);
+                gatekeeper::keys,
+                allowances);
         AuditTrail trail =
                 new AuditTrail((line, context) -> backend.services().ask("trail", line, context, ActNoted.class));
         Map<String, Endpoint> endpoints = console.with(vertx, trail, operations.endpoints(contract.document()));

@@ -2,9 +2,11 @@ package troupe.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -18,9 +20,12 @@ import troupe.commerce.UserCommand.RegisterUser;
 import troupe.commerce.UserQuery.FindUser;
 import troupe.commerce.UserQuery.GetCredentials;
 import troupe.commerce.UserView;
+import troupe.gateway.problem.Problem;
+import troupe.gateway.problem.ProblemException;
 import troupe.identity.AccessTokens;
 import troupe.identity.Caller;
 import troupe.identity.ForgedTokens;
+import troupe.language.Refused;
 
 class LoginTest {
     private static final String PASSWORD = "correct horse battery";
@@ -79,6 +84,66 @@ class LoginTest {
         assertThat(unknown.statusCode()).isEqualTo(wrong.statusCode()).isEqualTo(401);
         assertThat(new JsonObject(unknown.body()).getString("detail"))
                 .isEqualTo(new JsonObject(wrong.body()).getString("detail"));
+    }
+
+    /** Counted and not timed: what takes as many questions and as many hashes takes as long. */
+    @Test
+    void anUnknownAddressCostsWhatAKnownOneDoes() {
+        register();
+        Work known = workOf("wrong horse battery");
+        gateway.services.on(FindUser.class, query -> new Refused(Refused.Code.NOT_FOUND, "nobody has it"));
+        gateway.services.on(
+                GetCredentials.class, query -> new Refused(Refused.Code.NOT_FOUND, "there is no such account"));
+        Work unknown = workOf("wrong horse battery");
+        // As it is where an account has moved to another address.
+        gateway.services.on(FindUser.class, query -> new EmailView(null));
+        Work abandoned = workOf("wrong horse battery");
+
+        assertThat(known).isEqualTo(new Work(List.of("FindUser", "GetCredentials"), 1));
+        assertThat(unknown).isEqualTo(known);
+        assertThat(abandoned).isEqualTo(known);
+    }
+
+    private record Work(List<String> asked, int hashes) {}
+
+    private Work workOf(String password) {
+        gateway.services.forget();
+        double before = hashes();
+        assertThat(logIn(password).statusCode()).isEqualTo(401);
+        return new Work(gateway.services.questions(), (int) (hashes() - before));
+    }
+
+    private double hashes() {
+        return gateway.meters.get("troupe_passwords").counter().count();
+    }
+
+    @Test
+    void guessesAreRefusedBeforeTheirPasswordsAreLookedAt() {
+        register();
+        for (int i = 0; i < 10; i++) {
+            assertThat(logIn("wrong horse battery").statusCode()).isEqualTo(401);
+        }
+        double before = hashes();
+
+        HttpResponse<String> right = logIn(PASSWORD);
+
+        assertThat(right.statusCode()).isEqualTo(429);
+        assertThat(right.headers().firstValue("Retry-After")).isPresent();
+        assertThat(hashes()).isEqualTo(before);
+    }
+
+    @Test
+    void anAttemptThatNobodyCouldLookAtIsNoGuess() {
+        register();
+        gateway.services.onAsync(
+                FindUser.class,
+                query -> Future.failedFuture(new ProblemException(Problem.overloaded("users is away"))));
+        for (int i = 0; i < 12; i++) {
+            assertThat(logIn(PASSWORD).statusCode()).isEqualTo(503);
+        }
+
+        register();
+        assertThat(logIn(PASSWORD).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -89,6 +89,11 @@ final class SharedAllowances implements Allowances {
                 });
     }
 
+    @Override
+    public void giveBack(String client, long windowMs) {
+        ask(client, new Count(Count.GIVE_BACK, windowMs)).onFailure(error -> alone.giveBack(client, windowMs));
+    }
+
     private Future<long[]> ask(String client, Count count) {
         try {
             return Future.fromCompletionStage(windows.submitToKey(client, count), vertx.getOrCreateContext());
@@ -105,11 +110,17 @@ final class SharedAllowances implements Allowances {
 
     /** Counts where the count is kept, by that node's clock. */
     record Count(int limit, long windowMs) implements EntryProcessor<String, long[], long[]> {
+        /** Nothing is within such a limit, so a node of an earlier build does nothing. */
+        static final int GIVE_BACK = -1;
+
         @Override
         public long[] process(Map.Entry<String, long[]> entry) {
             long @Nullable [] kept = entry.getValue();
             SlidingWindow window = kept == null ? SlidingWindow.EMPTY : new SlidingWindow(kept[0], kept[1], kept[2]);
-            Step step = window.take(limit, windowMs, Clock.systemUTC().millis());
+            long nowMs = Clock.systemUTC().millis();
+            Step step = limit == GIVE_BACK
+                    ? new Step(window.giveBack(windowMs, nowMs), new Verdict(true, 0, 0, 0))
+                    : window.take(limit, windowMs, nowMs);
             SlidingWindow next = step.next();
             ((ExtendedMapEntry<String, long[]>) entry)
                     .setValue(

@@ -1,6 +1,7 @@
 package troupe.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
@@ -56,6 +57,18 @@ class SharedAllowancesIT {
                 asked.stream().filter(verdict -> verdict.result().allowed()).count();
         assertThat(allowed).isBetween(97L, 103L);
         assertThat(take(nodes.get(1), "reads of 192.0.2.2").allowed()).isTrue();
+    }
+
+    @Test
+    void whatIsGivenBackOnOneNodeMayBeTakenOnAnother() {
+        String client = "log-ins from 192.0.2.5";
+        assertThat(take(nodes.get(0), client).allowed()).isTrue();
+        assertThat(take(nodes.get(1), client).allowed()).isFalse();
+
+        nodes.get(2).giveBack(client, HOUR_MS);
+
+        await().until(() -> take(nodes.get(1), client).allowed());
+        assertThat(take(nodes.get(0), client).allowed()).isFalse();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package troupe.gateway.accounts;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -17,12 +19,16 @@ public final class Passwords {
 
     private final WorkerExecutor workers;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Counter looked;
 
     /** For an address that nobody has: comparing takes as long as with one that somebody has. */
     private final String nobodys = Argon2.ofNoPassword();
 
     /** Blocks for a moment. */
-    public Passwords(Vertx vertx) {
+    public Passwords(Vertx vertx, MeterRegistry meters) {
+        this.looked = Counter.builder("troupe_passwords")
+                .description("passwords that were hashed, to be kept or compared")
+                .register(meters);
         this.workers = vertx.createSharedWorkerExecutor("troupe-passwords", THREADS);
     }
 
@@ -41,6 +47,7 @@ public final class Passwords {
             return Future.failedFuture(
                     new ProblemException(Problem.overloaded("as many passwords are being looked at as allowed")));
         }
+        looked.increment();
         return workers.executeBlocking(work, false).onComplete(done -> waiting.decrementAndGet());
     }
 }

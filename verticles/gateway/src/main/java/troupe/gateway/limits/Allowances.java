@@ -3,7 +3,6 @@ package troupe.gateway.limits;
 import io.vertx.core.Future;
 
 /** Counts what clients ask, here or in the whole cluster. Used on the gateway's event loop only. */
-@FunctionalInterface
 public interface Allowances {
     /**
      * Counts one request of a client, unless it has had as many as it may.
@@ -12,6 +11,9 @@ public interface Allowances {
      * @return never fails
      */
     Future<Verdict> take(String client, int limit, long windowMs);
+
+    /** One of a client's requests does not count after all. Best effort: nobody waits for it. */
+    void giveBack(String client, long windowMs);
 
     /**
      * Whether a request may be carried out.

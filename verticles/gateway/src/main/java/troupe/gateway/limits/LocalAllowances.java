@@ -28,6 +28,11 @@ public final class LocalAllowances implements Allowances {
         return Future.succeededFuture(step.verdict());
     }
 
+    @Override
+    public void giveBack(String client, long windowMs) {
+        windows.computeIfPresent(client, (key, window) -> window.giveBack(windowMs, ticker.nowMs()));
+    }
+
     int clients() {
         return windows.size();
     }

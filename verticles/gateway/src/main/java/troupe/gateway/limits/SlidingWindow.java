@@ -31,6 +31,12 @@ public record SlidingWindow(long window, long count, long before) {
                 : new Step(current, new Verdict(false, 0, leftMs, current.waitMs(limit, windowMs, leftMs)));
     }
 
+    /** The same with one request less in this window, as long as there is one. */
+    public SlidingWindow giveBack(long windowMs, long nowMs) {
+        SlidingWindow current = at(Math.floorDiv(nowMs, windowMs));
+        return new SlidingWindow(current.window, Math.max(0, current.count - 1), current.before);
+    }
+
     private SlidingWindow at(long now) {
         if (now <= window) {
             return this;

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import troupe.gateway.accounts.LoginAttempts;
 import troupe.gateway.accounts.Passwords;
 import troupe.gateway.http.Endpoint;
+import troupe.gateway.limits.Allowances;
 import troupe.gateway.strangler.LegacyOperations;
 import troupe.gateway.strangler.Strangler;
 import troupe.identity.KeyRing;
@@ -21,6 +23,7 @@ import troupe.identity.KeyRing;
  * @param partTimeout what an aggregated answer waits for a part that it can do without
  * @param accepting whether the gateway takes requests
  * @param keys what tokens are signed with
+ * @param allowances counts failed log-ins
  */
 public record Operations(
         Vertx vertx,
@@ -31,7 +34,8 @@ public record Operations(
         Strangler strangler,
         Duration partTimeout,
         BooleanSupplier accepting,
-        Supplier<KeyRing> keys) {
+        Supplier<KeyRing> keys,
+        Allowances allowances) {
     /**
      * The endpoints by the ids of their operations.
      *
@@ -58,8 +62,8 @@ public record Operations(
         new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), "gateway", accepting).addTo(endpoints);
         new PageRoutes(vertx, backend.meters(), contract, keys).addTo(endpoints);
         new LegacyOperations(strangler).addTo(endpoints);
-        Passwords passwords = new Passwords(vertx);
-        PasswordCheck check = new PasswordCheck(services, passwords);
+        Passwords passwords = new Passwords(vertx, backend.meters());
+        PasswordCheck check = new PasswordCheck(services, passwords, new LoginAttempts(allowances));
         new UserRoutes(services, passwords, check).addTo(endpoints);
         new LoginRoutes(services, keys, check).addTo(endpoints);
         events.addTo(endpoints);

@@ -7,7 +7,7 @@ import troupe.commerce.CredentialsView;
 import troupe.commerce.EmailView;
 import troupe.commerce.UserQuery.FindUser;
 import troupe.commerce.UserQuery.GetCredentials;
-import troupe.gateway.accounts.FailedLogins;
+import troupe.gateway.accounts.LoginAttempts;
 import troupe.gateway.accounts.Passwords;
 import troupe.gateway.http.Exchange;
 import troupe.gateway.problem.Problem;
@@ -20,45 +20,55 @@ final class PasswordCheck {
 
     private final Services services;
     private final Passwords passwords;
-    private final FailedLogins failedLogins = new FailedLogins();
+    private final LoginAttempts attempts;
 
-    PasswordCheck(Services services, Passwords passwords) {
+    PasswordCheck(Services services, Passwords passwords, LoginAttempts attempts) {
         this.services = services;
         this.passwords = passwords;
+        this.attempts = attempts;
     }
 
-    /** Whose e-mail and password these are; takes as long whether there is such an account or not. */
+    /** Whose e-mail and password these are; asks and takes as much whether there is such an account or not. */
     Future<UUID> known(Exchange exchange, String email, String password) {
-        String account = "account " + email;
-        String address = "address " + exchange.address();
-        if (failedLogins.tooMany(System.nanoTime(), account, address)) {
-            return Future.failedFuture(new ProblemException(Problem.passing(
-                    ProblemType.TOO_MANY_REQUESTS, "there have been too many failed log-ins", FailedLogins.WHILE)));
-        }
-        return credentials(exchange, email).compose(found -> {
-            String hash = found.map(CredentialsView::passwordHash).orElse("");
-            return passwords.match(password, hash).map(right -> {
-                if (right && found.isPresent()) {
-                    failedLogins.succeeded(account);
-                    return found.get().userId();
-                }
-                failedLogins.failed(System.nanoTime(), account, address);
-                throw unauthorized("the e-mail address or the password is wrong");
-            });
+        String address = exchange.address();
+        return attempts.begin(email, address).compose(wait -> {
+            if (wait.isPresent()) {
+                throw new ProblemException(Problem.passing(
+                        ProblemType.TOO_MANY_REQUESTS, "there have been too many failed log-ins", wait.get()));
+            }
+            return owner(exchange, email, password)
+                    .onFailure(nobodyLooked -> attempts.giveBack(email, address))
+                    .map(owner -> {
+                        if (owner.isEmpty()) {
+                            throw unauthorized("the e-mail address or the password is wrong");
+                        }
+                        attempts.giveBack(email, address);
+                        return owner.get();
+                    });
         });
     }
 
-    /** Of an account that may log in; empty where there is none. */
+    /** Empty where it is not the password of an account that may log in. */
+    private Future<Optional<UUID>> owner(Exchange exchange, String email, String password) {
+        return credentials(exchange, email).compose(found -> {
+            String hash = found.map(CredentialsView::passwordHash).orElse("");
+            return passwords
+                    .match(password, hash)
+                    .map(right -> right ? found.map(CredentialsView::userId) : Optional.empty());
+        });
+    }
+
+    /** Of an account that may log in; empty where there is none. Who is nobody is looked for all the same. */
     private Future<Optional<CredentialsView>> credentials(Exchange exchange, String email) {
-        return services.ask(USERS, new FindUser(email), exchange.askContext(), EmailView.class)
-                .compose(found -> found.userId() == null
-                        ? Future.succeededFuture(Optional.<CredentialsView>empty())
-                        : services.ask(
-                                        USERS,
-                                        new GetCredentials(found.userId()),
-                                        exchange.askContext(),
-                                        CredentialsView.class)
-                                .map(known -> Optional.of(known).filter(CredentialsView::active)))
+        return there(services.ask(USERS, new FindUser(email), exchange.askContext(), EmailView.class))
+                .map(found -> found.map(EmailView::userId).orElseGet(UUID::randomUUID))
+                .compose(id -> there(
+                        services.ask(USERS, new GetCredentials(id), exchange.askContext(), CredentialsView.class)))
+                .map(known -> known.filter(CredentialsView::active));
+    }
+
+    private static <T> Future<Optional<T>> there(Future<T> asked) {
+        return asked.map(Optional::of)
                 .recover(error -> error instanceof ProblemException ended
                                 && ended.problem().type() == ProblemType.NOT_FOUND
                         ? Future.succeededFuture(Optional.empty())

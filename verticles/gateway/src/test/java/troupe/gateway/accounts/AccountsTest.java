@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import troupe.gateway.limits.LocalAllowances;
+import troupe.kit.time.Ticker;
 
 class AccountsTest {
     @Test
@@ -39,17 +41,41 @@ class AccountsTest {
 
     @Test
     void whoGuessesTooOftenHasToWait() {
-        FailedLogins failed = new FailedLogins();
-        for (int i = 0; i < FailedLogins.FAILURES_MAX; i++) {
-            assertThat(failed.tooMany(i, "account a", "address b")).isFalse();
-            failed.failed(i, "account a", "address b");
+        LoginAttempts attempts = new LoginAttempts(new LocalAllowances(10, Ticker.SYSTEM));
+        for (int i = 0; i < LoginAttempts.ACCOUNT_MAX; i++) {
+            assertThat(attempts.begin("a", "address b").result()).isEmpty();
         }
 
-        assertThat(failed.tooMany(20, "account a", "address c")).isTrue();
-        assertThat(failed.tooMany(20, "account d", "address b")).isTrue();
-        assertThat(failed.tooMany(20, "account d", "address c")).isFalse();
-        assertThat(failed.tooMany(FailedLogins.WHILE.toNanos() + 1, "account a", "address b"))
-                .isFalse();
+        assertThat(attempts.begin("a", "address c").result().orElseThrow())
+                .isPositive()
+                .isLessThanOrEqualTo(LoginAttempts.WHILE.multipliedBy(2));
+        assertThat(attempts.begin("d", "address b").result()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatTriesManyAccountsHasToWait() {
+        LoginAttempts attempts = new LoginAttempts(new LocalAllowances(100, Ticker.SYSTEM));
+        for (int i = 0; i < LoginAttempts.ADDRESS_MAX; i++) {
+            assertThat(attempts.begin("account " + i, "address").result()).isEmpty();
+        }
+
+        assertThat(attempts.begin("another", "address").result()).isPresent();
+        assertThat(attempts.begin("another", "elsewhere").result()).isEmpty();
+    }
+
+    @Test
+    void whoKnowsHisPasswordMayLogInAsOftenAsHeLikesAndIsNotForgivenWhatWasGuessed() {
+        LoginAttempts attempts = new LoginAttempts(new LocalAllowances(10, Ticker.SYSTEM));
+        for (int i = 1; i < LoginAttempts.ACCOUNT_MAX; i++) {
+            assertThat(attempts.begin("a", "address").result()).isEmpty();
+        }
+        for (int i = 0; i < 100; i++) {
+            assertThat(attempts.begin("a", "address").result()).isEmpty();
+            attempts.giveBack("a", "address");
+        }
+
+        assertThat(attempts.begin("a", "address").result()).isEmpty();
+        assertThat(attempts.begin("a", "address").result()).isPresent();
     }
 
     @Test
