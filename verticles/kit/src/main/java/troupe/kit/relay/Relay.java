@@ -1,6 +1,7 @@
 package troupe.kit.relay;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,11 +163,15 @@ public final class Relay {
         for (String name : List.copyOf(message.leftOpen)) {
             Route route = routes.of(name);
             if (route.hasRoom()) {
-                message.leftOpen.remove(name);
-                message.awaited.add(name);
-                route.add(message);
+                takeUp(message, name, route);
             }
         }
+    }
+
+    private static void takeUp(Outgoing message, String name, Route route) {
+        message.leftOpen.remove(name);
+        message.awaited.add(name);
+        route.add(message);
     }
 
     /** Hears what became of messages on a route. */
@@ -263,7 +268,6 @@ public final class Relay {
      */
     public Map<String, Long> standing(Set<String> names) {
         Set<String> seen = new TreeSet<>(names);
-        outgoing.values().forEach(message -> seen.removeAll(message.leftOpen));
         seen.removeAll(outbox.unwrittenRoutes());
         seen.removeAll(timers.unwrittenRoutes());
         return routes.standing(seen);
@@ -275,8 +279,33 @@ public final class Relay {
      * @param standing where the routes stood before the sweep began
      */
     public void caughtUp(Map<String, Long> standing) {
-        standing.forEach((name, before) -> routes.of(name).caughtUp(before));
+        standing.forEach((name, before) -> {
+            Route route = routes.of(name);
+            if (route.isStillAt(before) && takeUpAll(name, route)) {
+                route.caughtUp();
+            }
+        });
         flush();
+    }
+
+    /**
+     * What waits here for another consumer alone, and found no room on this route, comes before what is newer: no note
+     * says that it is open, and no sweep has to bring it.
+     *
+     * @return whether there is room for all of it
+     */
+    private boolean takeUpAll(String name, Route route) {
+        List<Outgoing> waiting = outgoing.values().stream()
+                .filter(message -> message.leftOpen.contains(name))
+                .sorted(Comparator.comparing(message -> message.envelope.id().toString()))
+                .toList();
+        for (Outgoing message : waiting) {
+            if (!route.hasRoom()) {
+                return false;
+            }
+            takeUp(message, name, route);
+        }
+        return true;
     }
 
     /** Messages in memory that are not handled by all. */

@@ -84,13 +84,16 @@ final class Route {
         return timesLeftOpen;
     }
 
-    /** A sweep found nothing more, which says little if messages are left open since. */
-    void caughtUp(long standing) {
-        if (backlog && standing == timesLeftOpen) {
-            backlog = false;
-            late.forEach(this::add);
-            late.clear();
-        }
+    /** Whether it is behind, and nothing more was left open since. */
+    boolean isStillAt(long standing) {
+        return backlog && standing == timesLeftOpen;
+    }
+
+    /** Nothing that is older waits any more. */
+    void caughtUp() {
+        backlog = false;
+        late.forEach(this::add);
+        late.clear();
     }
 
     private boolean isHere(Item item) {

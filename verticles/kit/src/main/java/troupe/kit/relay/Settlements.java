@@ -66,8 +66,12 @@ final class Settlements {
     void putBack(Delivered delivered) {
         taken = Delivered.NOTHING;
         ids.addAll(delivered.settled());
-        // What was noted since is newer.
-        delivered.leftOpen().forEach(leftOpen::putIfAbsent);
+        // What was noted since is newer, and what is settled needs no note.
+        delivered.leftOpen().forEach((id, open) -> {
+            if (!ids.contains(id)) {
+                leftOpen.putIfAbsent(id, open);
+            }
+        });
     }
 
     void written(Delivered delivered) {

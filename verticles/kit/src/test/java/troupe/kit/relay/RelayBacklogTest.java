@@ -31,6 +31,27 @@ class RelayBacklogTest extends TwoConsumersRelay {
         assertThat(sent).contains("orders:18");
     }
 
+    /**
+     * Its row is leased to us, so no sweep brings it; and no note says that it is open, for orders may still answer.
+     */
+    @Test
+    void aConsumerThatIsSilentHoldsUpNoOther() {
+        Envelope[] full =
+                IntStream.range(0, WINDOW).mapToObj(i -> message(i, i)).toArray(Envelope[]::new);
+        accept(full);
+        handled(ORDERS, full);
+        Envelope late = message(17, 17);
+        Envelope later = message(18, 17);
+        accept(late);
+        handled(ANALYTICS, full);
+        accept(later);
+
+        relay.caughtUp(relay.standing(Set.of(ANALYTICS)));
+        assertThat(sent).endsWith("analytics:17").doesNotContain("analytics:18");
+        handled(ANALYTICS, late);
+        assertThat(sent).endsWith("analytics:18");
+    }
+
     /** Another node swept it meanwhile, and had it handled by analytics. */
     @Test
     void aNoteThatAnotherNodeHasOvertakenHoldsUpNothingNew() {
