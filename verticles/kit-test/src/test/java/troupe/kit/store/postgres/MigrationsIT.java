@@ -79,6 +79,18 @@ class MigrationsIT {
     }
 
     @Test
+    void aMigrationOfTheKitThatThisBuildHasLostIsRefused() {
+        Migrations.run(database, KIT, SERVICE);
+        Sql.execute(
+                database,
+                "INSERT INTO kit_schema_history SELECT 99, '0.6', 'lost', type, 'V0_6__lost.sql', checksum, installed_by,"
+                        + " installed_on, execution_time, success FROM kit_schema_history WHERE version = '0.5'");
+        assertThatThrownBy(() -> Migrations.run(database, KIT, SERVICE))
+                .isInstanceOf(FlywayException.class)
+                .hasMessageContaining("0.6");
+    }
+
+    @Test
     void aMigrationThatFailedIsRefused() {
         Migrations.run(database, KIT, SERVICE);
         Sql.execute(database, "UPDATE kit_schema_history SET success = false WHERE version = '0.3'");

@@ -36,11 +36,13 @@ final class AppliedScripts {
     private AppliedScripts() {}
 
     /**
-     * Whether all scripts in a folder of the class path were carried out as they are now, and no other one failed.
+     * Whether all scripts in folders of the class path were carried out as they are now, and no other one failed.
      *
      * @param history the table in which Flyway noted that
+     * @param andNoOther whether scripts that are not there are a sign that something is wrong
      */
-    static boolean areAll(Connection connection, String history, String folder) throws SQLException {
+    static boolean areAll(Connection connection, String history, List<String> folders, boolean andNoOther)
+            throws SQLException {
         if (!isThere(connection, history)) {
             return false;
         }
@@ -57,8 +59,11 @@ final class AppliedScripts {
                 }
             }
         }
-        Map<String, Integer> scripts = scripts(folder);
-        return !scripts.isEmpty() && applied.entrySet().containsAll(scripts.entrySet());
+        Map<String, Integer> scripts = new HashMap<>();
+        folders.forEach(folder -> scripts.putAll(scripts(folder)));
+        return andNoOther
+                ? applied.equals(scripts)
+                : !scripts.isEmpty() && applied.entrySet().containsAll(scripts.entrySet());
     }
 
     private static boolean isThere(Connection connection, String table) throws SQLException {

@@ -5,7 +5,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import troupe.config.DatabaseAddress;
@@ -71,12 +73,9 @@ final class Migrations {
     }
 
     private static boolean isUpToDate(Connection connection, String kit, String service) throws SQLException {
-        for (String location : kit.split(",")) {
-            if (!AppliedScripts.areAll(connection, KIT_HISTORY, folder(location))) {
-                return false;
-            }
-        }
-        return AppliedScripts.areAll(connection, SERVICE_HISTORY, folder(service));
+        List<String> folders = Stream.of(kit.split(",")).map(Migrations::folder).toList();
+        return AppliedScripts.areAll(connection, KIT_HISTORY, folders, true)
+                && AppliedScripts.areAll(connection, SERVICE_HISTORY, List.of(folder(service)), false);
     }
 
     private static String folder(String location) {
