@@ -22,6 +22,7 @@ abstract class StrangledShop {
     final TestGateway gateway = TestGateway.with(
             "gateway.legacy.host", "127.0.0.1",
             "gateway.legacy.port", Integer.toString(shop.port()),
+            "gateway.legacy.routes.orders.legacy-path", "/shop/orders",
             "gateway.legacy.routes.products.legacy-path", "/shop/articles",
             "gateway.legacy.routes.products.sticky-by", "header",
             "gateway.legacy.routes.products.header", "X-Try",
@@ -54,8 +55,11 @@ abstract class StrangledShop {
 
     JsonObject route() {
         return new JsonObject(gateway.get("/admin/legacy").body())
-                .getJsonArray("routes")
-                .getJsonObject(0);
+                .getJsonArray("routes").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(known -> known.getString("name").equals("products"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     String servedBy(String... headers) {

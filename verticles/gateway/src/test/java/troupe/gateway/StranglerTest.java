@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import troupe.commerce.CatalogCommand.PutProduct;
+import troupe.commerce.OrderCommand.PlaceOrder;
 
 class StranglerTest extends StrangledShop {
     @Test
@@ -81,8 +82,21 @@ class StranglerTest extends StrangledShop {
     }
 
     @Test
+    void whatTheLegacySystemWasAskedTheNewOneIsNotAskedAgainInTheSecondVersion() {
+        String order = "{\"items\":[{\"sku\":\"cup\",\"quantity\":1}],\"paymentToken\":\"tok\"}";
+
+        gateway.post("/api/v1/orders", order, "Idempotency-Key", "once");
+        HttpResponse<String> again = gateway.post("/api/v2/orders", order, "Idempotency-Key", "once");
+
+        assertThat(shop.seen()).hasSize(1);
+        assertThat(again.statusCode()).isEqualTo(404);
+        assertThat(again.body()).contains("has no second version");
+        assertThat(gateway.services.asked(PlaceOrder.class)).isEmpty();
+    }
+
+    @Test
     void aRouteThatThereIsNotCannotBeSwitched() {
-        assertThat(gateway.put("/admin/legacy/orders", "{\"mode\":\"NEW\"}").statusCode())
+        assertThat(gateway.put("/admin/legacy/stock", "{\"mode\":\"NEW\"}").statusCode())
                 .isEqualTo(404);
         assertThat(gateway.put("/admin/legacy/products", "{\"mode\":\"OLD\"}").statusCode())
                 .isEqualTo(400);

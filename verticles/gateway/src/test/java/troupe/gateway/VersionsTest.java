@@ -38,7 +38,7 @@ class VersionsTest {
 
     @RegisterExtension
     final TestGateway gateway =
-            TestGateway.with("gateway.v1.deprecated-since", "2027-01-31", "gateway.v1.sunset", "2027-12-31");
+            TestGateway.with("gateway.v1.deprecated-since", "2027-01-31", "gateway.v1.sunset", "2027-12-01");
 
     @RegisterExtension
     final TestGateway youngGateway = TestGateway.with();
@@ -130,7 +130,7 @@ class VersionsTest {
         HttpResponse<String> first = gateway.get("/api/v1/orders/" + ORDER);
 
         assertThat(header(first, "Deprecation")).isEqualTo("@1801353600");
-        assertThat(header(first, "Sunset")).isEqualTo("Fri, 31 Dec 2027 00:00:00 GMT");
+        assertThat(header(first, "Sunset")).isEqualTo("Wed, 01 Dec 2027 00:00:00 GMT");
         assertThat(header(first, "Link")).isEqualTo("</api/v2/orders/" + ORDER + ">; rel=\"successor-version\"");
         assertThat(header(gateway.get("/api/v1/stock/cup"), "Link")).isEmpty();
         assertThat(header(gateway.get("/api/v1/stock/cup"), "Sunset")).isNotEmpty();

@@ -36,9 +36,18 @@ public final class LoginAttempts {
      */
     public Future<Optional<Duration>> begin(String email, String address) {
         return take(ofAddress(address), ADDRESS_MAX)
-                .compose(first -> first.allowed() ? take(ofAccount(email), ACCOUNT_MAX) : Future.succeededFuture(first))
+                .compose(first -> first.allowed() ? ofAccount(email, address) : Future.succeededFuture(first))
                 .map(verdict ->
                         verdict.allowed() ? Optional.empty() : Optional.of(Duration.ofMillis(verdict.waitMs())));
+    }
+
+    /** Of an account that is locked no password is looked at: that is no guess of this address. */
+    private Future<Verdict> ofAccount(String email, String address) {
+        return take(ofAccount(email), ACCOUNT_MAX).onSuccess(verdict -> {
+            if (!verdict.allowed()) {
+                allowances.giveBack(ofAddress(address), WHILE.toMillis());
+            }
+        });
     }
 
     /** The attempt was none to guess, or nobody has said whether it was right. */

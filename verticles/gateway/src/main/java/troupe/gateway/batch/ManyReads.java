@@ -11,6 +11,7 @@ import io.vertx.openapi.contract.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +80,12 @@ public final class ManyReads implements Endpoint {
         return violations;
     }
 
-    private @Nullable String refusal(String path) {
+    private @Nullable String refusal(String asked) {
+        String path = Objects.requireNonNullElse(aliases.targetOf(asked), asked);
         if (path.equals(LEGACY) || path.startsWith(LEGACY + "/")) {
             return "is of the legacy system, which has to be asked by itself";
         }
-        @Nullable String target = aliases.targetOf(path);
-        @Nullable
-        Operation operation = contract.openApi().findOperation(target == null ? path : target, HttpMethod.GET);
+        @Nullable Operation operation = contract.openApi().findOperation(path, HttpMethod.GET);
         return operation != null && streams.contains(operation.getOperationId())
                 ? "is a stream, which has to be followed by itself"
                 : null;

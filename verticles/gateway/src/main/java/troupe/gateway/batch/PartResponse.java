@@ -5,11 +5,13 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import troupe.gateway.http.Answer;
 
@@ -18,6 +20,9 @@ final class PartResponse extends KeptResponse {
     /** What of the head is about the answer. */
     private static final List<String> SHOWN =
             List.of("ETag", "Retry-After", "RateLimit", "WWW-Authenticate", "Deprecation", "Sunset", "Link");
+
+    private static final Pattern JSON =
+            Pattern.compile("application/(problem\\+)?json(;\\s*charset=utf-8)?", Pattern.CASE_INSENSITIVE);
 
     private final Promise<PartResponse> whole = Promise.promise();
     private @Nullable Handler<Void> onHead;
@@ -52,7 +57,9 @@ final class PartResponse extends KeptResponse {
         return json(new Answer(getStatusCode(), mediaType, body, shown));
     }
 
-    /** What is JSON is written as it came; anything else as a text. */
+    /**
+     * What is JSON is written as it came; anything else, and what a legacy system calls JSON and is none, as a text.
+     */
     static Buffer json(Answer answer) {
         Buffer content = Objects.requireNonNull(answer.body());
         Map<String, String> headers = new HashMap<>(answer.headers());
@@ -60,12 +67,24 @@ final class PartResponse extends KeptResponse {
                 Buffer.buffer("{\"status\":" + answer.status() + ",\"headers\":" + Json.encode(headers) + ",\"body\":");
         if (content.length() == 0) {
             json.appendString("null");
-        } else if (answer.mediaType().contains("json")) {
+        } else if (isJson(answer.mediaType(), content)) {
             json.appendBuffer(content);
         } else {
             json.appendString(Json.encode(content.toString()));
         }
         return json.appendString("}");
+    }
+
+    private static boolean isJson(String mediaType, Buffer content) {
+        if (!JSON.matcher(mediaType).matches()) {
+            return false;
+        }
+        try {
+            Json.decodeValue(content);
+            return true;
+        } catch (DecodeException e) {
+            return false;
+        }
     }
 
     @Override

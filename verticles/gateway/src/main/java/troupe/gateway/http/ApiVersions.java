@@ -8,6 +8,7 @@ import io.vertx.core.internal.http.HttpServerRequestWrapper;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class ApiVersions {
     /** The version that is wanted, where the path names none. */
     static final String HEADER = "Api-Version";
+
+    /** RFC 9110, 5.6.7: a day has two digits, unlike in RFC 1123. */
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
     private static final String FIRST = "/api/v1/";
     private static final String SECOND = "/api/v2/";
@@ -42,7 +47,7 @@ public final class ApiVersions {
     }
 
     private static String httpDate(Instant time) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+        return HTTP_DATE.format(time.atOffset(ZoneOffset.UTC));
     }
 
     /** The request for what it is about, whose answer says what its version's future is. */

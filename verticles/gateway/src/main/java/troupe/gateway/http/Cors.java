@@ -22,9 +22,9 @@ public final class Cors {
     private static final String METHODS = "GET, HEAD, POST, PUT, DELETE, PATCH";
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match,"
-                    + " X-Correlation-Id, traceparent, Last-Event-ID, Api-Version";
+                    + " X-Correlation-Id, traceparent, Last-Event-ID, Api-Version, X-Reason";
     private static final String RESPONSE_HEADERS =
-            "ETag, Location, Retry-After, RateLimit, RateLimit-Policy," + " X-Correlation-Id, Deprecation, Sunset";
+            "ETag, Location, Retry-After, RateLimit, RateLimit-Policy, X-Correlation-Id, Deprecation, Sunset, Link";
 
     private final Set<String> origins;
     private final String ageSeconds;

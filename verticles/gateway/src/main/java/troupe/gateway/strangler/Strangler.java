@@ -31,6 +31,9 @@ import troupe.identity.Role;
 public final class Strangler {
     private static final Logger LOG = LoggerFactory.getLogger(Strangler.class);
 
+    private static final String FIRST = "/api/v1/";
+    private static final String SECOND = "/api/v2/";
+
     /** Says which system answered. */
     static final String SERVED_BY = "X-Served-By";
 
@@ -77,16 +80,29 @@ public final class Strangler {
     private Endpoint around(LegacySystem system, Endpoint fresh) {
         return exchange -> {
             StrangledRoute route = routeOf(exchange);
+            if (route != null && exchange.routing().normalizedPath().startsWith(SECOND)) {
+                return inFirstVersionOnly(route, exchange, fresh);
+            }
             return route == null
                     ? fresh.answer(exchange)
                     : new StrangledCall(this, system, route, exchange, fresh).answer();
         };
     }
 
+    /** What one system was asked in the first version, the other is not to be asked again in the second. */
+    private static Future<Answer> inFirstVersionOnly(StrangledRoute route, Exchange exchange, Endpoint fresh) {
+        if (route.state().mode() != StrangleMode.NEW) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.NOT_FOUND,
+                    "as long as a legacy system may answer, " + route.settings().path() + " has no second version"));
+        }
+        return fresh.answer(exchange);
+    }
+
     private @Nullable StrangledRoute routeOf(Exchange exchange) {
         String method = exchange.request().method().name();
         // As the operation was found: two that read a path differently are how checks are got around.
-        String path = exchange.routing().normalizedPath();
+        String path = exchange.routing().normalizedPath().replaceFirst("^" + SECOND, FIRST);
         for (StrangledRoute route : routes) {
             if (route.settings().has(method, path)) {
                 return route;

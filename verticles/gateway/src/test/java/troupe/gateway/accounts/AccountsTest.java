@@ -49,6 +49,10 @@ class AccountsTest {
         assertThat(attempts.begin("a", "address c").result().orElseThrow())
                 .isPositive()
                 .isLessThanOrEqualTo(LoginAttempts.WHILE.multipliedBy(2));
+        for (int i = 0; i < LoginAttempts.ADDRESS_MAX; i++) {
+            assertThat(attempts.begin("a", "address b").result()).isPresent();
+        }
+        // Nobody looked at a password: the others at that address are not to wait for it.
         assertThat(attempts.begin("d", "address b").result()).isEmpty();
     }
 
