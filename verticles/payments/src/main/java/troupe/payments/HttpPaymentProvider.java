@@ -22,12 +22,18 @@ import troupe.kit.request.RequestContext;
 /**
  * A provider that is called over HTTP: {@code POST URL/payments/ID/authorize}, {@code capture}, {@code void} or
  * {@code refund}, with an {@code Idempotency-Key}, answered by 200 and {@code {"approved": true, "note": "..."}}. What
- * may pass by itself is tried again: 408, 425, 429, all of 5xx, a connection that is lost and an answer that cannot be
- * read; and not before {@code Retry-After} says. Any other status is final. Safe for use by any thread.
+ * may pass is tried again: 408, 425, 429, all of 5xx, a connection that is lost and an answer that cannot be read; and
+ * not before {@code Retry-After} says. So are 401, 403 and 407, for it is we who are not let in, and not the payment
+ * that is refused: requests wait, with a warning in the log, until somebody has set that right. Any other status is
+ * final. Safe for use by any thread.
  */
 final class HttpPaymentProvider implements PaymentProvider {
     private static final Logger LOG = LoggerFactory.getLogger(HttpPaymentProvider.class);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+    /** Such as after the provider has changed our token. */
+    private static final Set<Integer> NOT_LET_IN = Set.of(401, 403, 407);
+
     private static final int NOTE_LENGTH_MAX = 200;
 
     private final ProviderClient client;
@@ -105,6 +111,10 @@ final class HttpPaymentProvider implements PaymentProvider {
 
     private static Answer answer(HttpClientResponse response, Buffer body) {
         int status = response.statusCode();
+        if (NOT_LET_IN.contains(status)) {
+            LOG.warn("the payment provider does not let us in: it answered {}; see payments.provider.token", status);
+            throw new TransientException("the payment provider does not let us in: it answered " + status);
+        }
         if (PASSING.contains(status) || status >= 500) {
             throw new TransientException("the payment provider answered " + status, RetryAfter.of(response.headers()));
         }
@@ -112,7 +122,7 @@ final class HttpPaymentProvider implements PaymentProvider {
             throw new FinalException("the payment provider answered " + status);
         }
         JsonObject json = body.toJsonObject();
-        String note = json.getString("note", "");
+        String note = Objects.requireNonNullElse(json.getString("note"), "");
         return new Answer(
                 Objects.requireNonNull(json.getBoolean("approved"), "approved is missing"),
                 note.substring(0, Math.min(note.length(), NOTE_LENGTH_MAX)));

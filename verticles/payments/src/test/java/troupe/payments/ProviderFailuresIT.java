@@ -2,6 +2,10 @@ package troupe.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import troupe.commerce.Money;
 import troupe.kit.edge.Edge;
 import troupe.kit.edge.TransientException;
@@ -37,12 +42,34 @@ class ProviderFailuresIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 400, 401, 403, 404, 409, 422})
+    @ValueSource(ints = {301, 400, 404, 409, 422})
     void whatWillNotPassIsFinal(int status) {
         Throwable failure = failure(http.answering(status, "{}"));
 
         assertThat(Edge.isTransient(failure)).isFalse();
         assertThat(failure).hasMessageContaining("answered " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 407})
+    void thatWeAreNotLetInIsNotThePaymentsFaultAndWarnedOf(int status) {
+        Logger logger = (Logger) LoggerFactory.getLogger(HttpPaymentProvider.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            assertThat(failure(http.answering(status, "{}")))
+                    .matches(Edge::isTransient)
+                    .hasMessageContaining("answered " + status);
+        } finally {
+            logger.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel() == Level.WARN)
+                .singleElement()
+                .asString()
+                .contains("payments.provider.token", Integer.toString(status))
+                .doesNotContain(HttpProviders.TOKEN.value());
     }
 
     @Test
@@ -101,6 +128,13 @@ class ProviderFailuresIT {
     @ValueSource(strings = {"<html>", "{}", "[]", "{\"approved\":\"perhaps\"}"})
     void anAnswerThatCannotBeReadIsWorthAnotherTry(String answer) {
         assertThat(Edge.isTransient(failure(http.answering(200, answer)))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"approved\":true}", "{\"approved\":true,\"note\":null}"})
+    void anAnswerNeedsNoNote(String answer) {
+        assertThat(HttpProviders.await(capture(http.answering(200, answer))))
+                .isEqualTo(PaymentProvider.Answer.approved(""));
     }
 
     @Test
