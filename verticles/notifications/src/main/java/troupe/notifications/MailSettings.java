@@ -12,15 +12,18 @@ import troupe.kit.edge.EdgeSettings;
 /**
  * The mail server through which customers are reached.
  *
- * @param host of the mail server; none where notices go to the log
+ * @param host of the mail server; none where notices go to the log. Addresses are learnt from registrations and
+ *     changes: customers who registered with an older build, or by an older node during a rolling upgrade, are told in
+ *     the log until they change theirs. So name it when the last older node is gone
  * @param port 587 is the one for submission (RFC 6409), 465 the one for it over TLS
  * @param security how the connection is protected: it must be encrypted before anything is said (`start-tls`), it is
  *     from its first byte (`tls`), or never (`none`), which is for a server on this machine or a network to trust
  * @param certificates a file (PEM) with the authorities that vouch for the server; empty for those that Java trusts
  * @param user none where the server asks for no name
  * @param password the user's password
- * @param from the sender whom customers see
- * @param connectionsMax connections to the server at once, which are kept
+ * @param from the sender whom customers see, one that the mail server takes from us
+ * @param connectionsMax connections to the server at once, which are kept; no more mails are under way, whatever
+ *     {@code concurrent-max} says
  * @param edge how mails are guarded
  */
 record MailSettings(
@@ -33,7 +36,11 @@ record MailSettings(
         String from,
         int connectionsMax,
         EdgeSettings edge) {
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"()\\[\\]@]+@[^\\s<>,;:\"()\\[\\]@]+");
+    /** As in the contract, so that nobody registers with one that no mail goes to. */
+    static final Pattern ADDRESS =
+            Pattern.compile("^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?$");
+
+    private static final int CONNECTIONS = 10;
 
     /** A mail server takes its time, and has a bad hour rather than a bad second. */
     private static final EdgeSettings EDGE = new EdgeSettings(
@@ -43,7 +50,7 @@ record MailSettings(
             EdgeSettings.DEFAULTS.backoffMax(),
             Duration.ofMinutes(5),
             BreakerSettings.DEFAULTS.withFailuresMax(3).withResetAfter(Duration.ofSeconds(30)),
-            100);
+            CONNECTIONS);
 
     /** How a connection to the mail server is protected. */
     enum Security {
@@ -52,9 +59,18 @@ record MailSettings(
         NONE
     }
 
-    /** Reads the section {@code notifications.mail}; none without a host. */
-    static Optional<MailSettings> read(Section section) {
-        Optional<String> host = section.optionalText("host").filter(name -> !name.isBlank());
+    /**
+     * Reads the section {@code notifications.mail}; none without a host.
+     *
+     * @param lanes which share the connections
+     */
+    static Optional<MailSettings> read(Section section, int lanes) {
+        Optional<String> from = section.parsed("from", text -> isAddress(text) ? text : null, "an e-mail address");
+        Optional<String> host = section.parsed(
+                "host",
+                name -> from.isPresent() ? name : null,
+                "a mail server, with a sender as notifications.mail.from");
+        int connectionsMax = section.integer("connections-max", CONNECTIONS, 1, 1_000);
         MailSettings settings = new MailSettings(
                 host.orElse(""),
                 section.integer("port", 587, 1, 65_535),
@@ -63,11 +79,29 @@ record MailSettings(
                         "certificates", file -> new File(file).canRead() ? file : null, "a file that can be read"),
                 section.optionalText("user").filter(name -> !name.isBlank()),
                 section.secret("password"),
-                section.parsed("from", text -> isAddress(text) ? text : null, "an e-mail address")
-                        .orElse("shop@localhost"),
-                section.integer("connections-max", 10, 1, 1_000),
-                EdgeSettings.read(section, EDGE));
+                from.orElse(""),
+                connectionsMax,
+                bounded(EdgeSettings.read(section, at(EDGE, connectionsMax)), connectionsMax, lanes));
         return host.map(name -> settings);
+    }
+
+    /**
+     * Who waits, waits in the outbox: a mail that waits for a connection in the mail client cannot be taken back, and
+     * would be sent long after its call was given up and made again. Each lane has an edge of its own.
+     */
+    private static EdgeSettings bounded(EdgeSettings edge, int connectionsMax, int lanes) {
+        return at(edge, Math.min(edge.concurrentMax(), Math.max(1, connectionsMax / lanes)));
+    }
+
+    private static EdgeSettings at(EdgeSettings edge, int concurrentMax) {
+        return new EdgeSettings(
+                edge.timeout(),
+                edge.attemptsMax(),
+                edge.backoffMin(),
+                edge.backoffMax(),
+                edge.againMax(),
+                edge.breaker(),
+                concurrentMax);
     }
 
     /** One plain address: it goes into a dialogue whose lines mean something. */

@@ -163,11 +163,14 @@ final class NotificationRules {
         return texts.about(CHARGE_REFUNDED, event.chargeId(), event.customerId(), texts.inWords(event.amount()));
     }
 
-    /** An account has one welcome, as an order has one notice of each kind; its id stands where an order's does. */
+    /**
+     * An account has one welcome, as an order has one notice of each kind; its id stands where an order's does. Nobody
+     * has proven that the address is his, so nothing that he wrote goes there, his name neither.
+     */
     private Decision registered(UserRegistered event, Notice notice, Entities all) {
         Contact known = all.get(Contact.TYPE, event.userId().toString());
         Contact contact = known.knowsBetterThan(0) ? known : known.at(event.email(), 0);
-        Content news = texts.about(WELCOME, event.userId(), event.userId(), event.name());
+        Content news = texts.about(WELCOME, event.userId(), event.userId(), "");
         Decision met = contact.equals(known) ? nothing() : save(contact);
         return notice.isTold() ? met : met.and(notice.telling(news)).emit(sending(notice, news, contact));
     }

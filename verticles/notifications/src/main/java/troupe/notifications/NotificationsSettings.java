@@ -29,10 +29,11 @@ record NotificationsSettings(int lanes, Language language, EdgeSettings channel,
 
     /** Reads the section {@code notifications}. */
     static NotificationsSettings read(Section section) {
+        int lanes = section.integer("lanes", LANES_DEFAULT, 1, LANES_MAX);
         return new NotificationsSettings(
-                section.integer("lanes", LANES_DEFAULT, 1, LANES_MAX),
+                lanes,
                 section.choice("language", Language.EN),
                 EdgeSettings.read(section.section("channel"), CHANNEL_DEFAULTS),
-                MailSettings.read(section.section("mail")));
+                MailSettings.read(section.section("mail"), lanes));
     }
 }

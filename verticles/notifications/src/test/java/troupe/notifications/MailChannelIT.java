@@ -96,9 +96,17 @@ class MailChannelIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a@b.example>\r\nRCPT TO:<eve@c.example", "a@b.example, eve@c.example", "nobody"})
-    void whatIsNotOneAddressIsNeverSaidToTheServer(String address) {
-        assertThat(sending(notice(address))).isNotNull().matches(error -> !Edge.isTransient(error));
+    @ValueSource(
+            strings = {
+                "a@b.example>\r\nRCPT TO:<eve@c.example",
+                "a@b.example, eve@c.example",
+                "a@b@c.example",
+                "a(b@c.example",
+                "nobody"
+            })
+    void whatIsNotOneAddressIsNeverSaidToTheServerButToldOtherwise(String address) {
+        assertThat(sending(notice(address))).isNull();
+        assertThat(logged).hasValue(1);
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
@@ -130,6 +138,17 @@ class MailChannelIT {
                 .matches(error -> Edge.isTransient(error) == passes)
                 .hasMessageContaining(answer.substring(4))
                 .hasMessageNotContaining("anna@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"550 who are you", "553 not that sender", "554 no", "451 not now"})
+    void aRefusedSenderIsNotTheNoticesFault(String answer) {
+        int port = scripted(vertx, line -> line.startsWith("MAIL") ? answer : MailServers.agree(line))
+                .actualPort();
+
+        assertThat(sending(port, Map.of(), NOTICE))
+                .matches(Edge::isTransient)
+                .hasMessageContaining(answer.substring(4));
     }
 
     @Test

@@ -70,12 +70,12 @@ final class MailServers {
         flags.putIfAbsent("notifications.mail.security", "none");
         flags.putIfAbsent("notifications.mail.host", "127.0.0.1");
         flags.put("notifications.mail.port", Integer.toString(port));
-        flags.put("notifications.mail.from", "shop@troupe.example");
+        flags.putIfAbsent("notifications.mail.from", "shop@troupe.example");
         return Settings.ofFlags(flags);
     }
 
     static MailChannel channel(Settings settings, EdgeCall<SendNotice> otherwise) {
-        MailSettings mail = MailSettings.read(settings.section("notifications").section("mail"))
+        MailSettings mail = MailSettings.read(settings.section("notifications").section("mail"), 1)
                 .orElseThrow();
         settings.verify();
         return new MailChannel(mail, Language.EN, otherwise);

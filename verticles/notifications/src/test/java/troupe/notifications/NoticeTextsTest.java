@@ -37,6 +37,13 @@ class NoticeTextsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aWelcomeRepeatsNothingThatWhoeverRegisteredWrote(Language language) {
+        Content welcome = new NoticeTexts(language).about(NoticeKind.WELCOME, ID, ID, "DETAIL");
+        assertThat(welcome.subject() + welcome.body()).doesNotContain("DETAIL");
+    }
+
     @Test
     void languagesDiffer() {
         for (NoticeKind kind : WITH_WORDS) {

@@ -75,7 +75,7 @@ class NotificationRulesTest {
                         ORDER,
                         "ann@example.com",
                         "Welcome",
-                        "Your account is open, Ann. Its number is " + ORDER + "."));
+                        "Your account is open. Its number is " + ORDER + "."));
     }
 
     @Test
