@@ -134,7 +134,6 @@ class AuditTrailTest {
                 .put("recipient", LETTER.toString())
                 .put("data", new JsonObject().put("subject", "Your teapot").put("text", "It was found."))
                 .encode();
-
         send("POST", CLERK, "/api/v1/notices", notice, "Idempotency-Key", "found", "X-Reason", "asked for");
 
         assertThat(gateway.services.asked(BeginAct.class)).singleElement().satisfies(begin -> {

@@ -86,6 +86,18 @@ class LoginTest {
                 .isEqualTo(new JsonObject(wrong.body()).getString("detail"));
     }
 
+    @Test
+    void whoRegisteredWithAnAddressThatIsNotTakenAnyMoreMayStillLogIn() {
+        assertThat(gateway.post("/api/v1/login", "{\"email\":\"a,b@x.de\",\"password\":\"" + PASSWORD + "\"}")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(gateway.post(
+                                "/api/v1/users",
+                                "{\"email\":\"a,b@x.de\",\"name\":\"Ann\",\"password\":\"" + PASSWORD + "\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     /** Counted and not timed: what takes as many questions and as many hashes takes as long. */
     @Test
     void anUnknownAddressCostsWhatAKnownOneDoes() {

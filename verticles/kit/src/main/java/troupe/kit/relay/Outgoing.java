@@ -26,6 +26,19 @@ final class Outgoing {
         this.rests = rests;
     }
 
+    /** There is no room for it on a route. */
+    void leaveOpen(String name, Route route) {
+        leftOpen.add(name);
+        route.leftOpen();
+    }
+
+    /** There is room again. */
+    void takeUp(String name, Route route) {
+        leftOpen.remove(name);
+        awaited.add(name);
+        route.add(this);
+    }
+
     /** @param rests on what it rests that it was handled there */
     void handled(String route, Stamp rests) {
         awaited.remove(route);

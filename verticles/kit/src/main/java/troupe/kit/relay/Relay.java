@@ -1,7 +1,6 @@
 package troupe.kit.relay;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +126,7 @@ public final class Relay {
     private void takeOver(Outgoing message, Set<String> open, boolean swept) {
         Outgoing known = outgoing.get(message.envelope.id());
         if (known != null) {
-            takeUp(known);
+            routes.takeUp(known);
             return;
         }
         for (String name : open) {
@@ -143,35 +142,14 @@ public final class Relay {
                 // Those that wait for older ones would be overtaken when a sweep brings this one back.
                 route.takeLate().forEach(late -> {
                     late.awaited.remove(name);
-                    leaveOpen(late, name, route);
+                    late.leaveOpen(name, route);
                     settleIfDone(late);
                 });
-                leaveOpen(message, name, route);
+                message.leaveOpen(name, route);
             }
         }
         outgoing.put(message.envelope.id(), message);
         settleIfDone(message);
-    }
-
-    private static void leaveOpen(Outgoing message, String name, Route route) {
-        message.leftOpen.add(name);
-        route.leftOpen();
-    }
-
-    /** One route was full, and another has not answered yet: the first must not wait for that. */
-    private void takeUp(Outgoing message) {
-        for (String name : List.copyOf(message.leftOpen)) {
-            Route route = routes.of(name);
-            if (route.hasRoom()) {
-                takeUp(message, name, route);
-            }
-        }
-    }
-
-    private static void takeUp(Outgoing message, String name, Route route) {
-        message.leftOpen.remove(name);
-        message.awaited.add(name);
-        route.add(message);
     }
 
     /** Hears what became of messages on a route. */
@@ -279,33 +257,8 @@ public final class Relay {
      * @param standing where the routes stood before the sweep began
      */
     public void caughtUp(Map<String, Long> standing) {
-        standing.forEach((name, before) -> {
-            Route route = routes.of(name);
-            if (route.isStillAt(before) && takeUpAll(name, route)) {
-                route.caughtUp();
-            }
-        });
+        standing.forEach((name, before) -> routes.caughtUp(name, before, outgoing.values()));
         flush();
-    }
-
-    /**
-     * What waits here for another consumer alone, and found no room on this route, comes before what is newer: no note
-     * says that it is open, and no sweep has to bring it.
-     *
-     * @return whether there is room for all of it
-     */
-    private boolean takeUpAll(String name, Route route) {
-        List<Outgoing> waiting = outgoing.values().stream()
-                .filter(message -> message.leftOpen.contains(name))
-                .sorted(Comparator.comparing(message -> message.envelope.id().toString()))
-                .toList();
-        for (Outgoing message : waiting) {
-            if (!route.hasRoom()) {
-                return false;
-            }
-            takeUp(message, name, route);
-        }
-        return true;
     }
 
     /** Messages in memory that are not handled by all. */

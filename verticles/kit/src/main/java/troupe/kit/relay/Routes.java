@@ -1,6 +1,7 @@
 package troupe.kit.relay;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,41 @@ final class Routes {
                 .filter(route -> route.getValue().hasRoom())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** One route was full, and another has not answered yet: the first must not wait for that. */
+    void takeUp(Outgoing message) {
+        for (String name : List.copyOf(message.leftOpen)) {
+            Route route = of(name);
+            if (route.hasRoom()) {
+                message.takeUp(name, route);
+            }
+        }
+    }
+
+    /**
+     * A sweep that began when the route stood there has found nothing more for it. What waits in memory for another
+     * consumer, and found no room on this route, comes before what is newer: no note says that it is open, and so no
+     * sweep brings it.
+     *
+     * @param outgoing all messages in memory
+     */
+    void caughtUp(String name, long standing, Collection<Outgoing> outgoing) {
+        Route route = of(name);
+        if (!route.isStillAt(standing)) {
+            return;
+        }
+        List<Outgoing> before = outgoing.stream()
+                .filter(message -> message.leftOpen.contains(name))
+                .sorted(Comparator.comparing(message -> message.envelope.id().toString()))
+                .toList();
+        for (Outgoing message : before) {
+            if (!route.hasRoom()) {
+                return;
+            }
+            message.takeUp(name, route);
+        }
+        route.caughtUp();
     }
 
     /** Where these stand before a sweep. */

@@ -43,7 +43,7 @@ class HabitsTest {
             Map.entry("OperatorApiTest", 204),
             Map.entry("OrderRules", 209),
             Map.entry("Recovery", 213),
-            Map.entry("Relay", 287),
+            Map.entry("Relay", 268),
             Map.entry("RuleFaults", 215),
             Map.entry("TransactionContract", 251),
             Map.entry("TransportContract", 274));
