@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A role for each service and a database that nobody else may enter. PostgreSQL's image runs this once, on an empty volume,
-# with the passwords as files in /run/secrets, each named after its role.
+# A role for each service and a database that nobody else may enter, with the passwords as files in /run/secrets, each named
+# after its role. PostgreSQL's image runs this once, on an empty volume. Where a newer build has a service more, run it again:
+# docker compose -f docker/compose.yaml exec postgres bash /docker-entrypoint-initdb.d/databases.sh
 set -euo pipefail
 
 sql() {
@@ -14,8 +15,9 @@ for secret in "${SECRETS:-/run/secrets}"/*; do
     # psql reads the password itself: an argument could be seen in the list of processes.
     sql <<EOSQL
 \set password \`cat $secret\`
-CREATE ROLE $service LOGIN PASSWORD :'password';
-CREATE DATABASE $service OWNER $service;
+SELECT 'CREATE ROLE $service LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$service') \gexec
+ALTER ROLE $service PASSWORD :'password';
+SELECT 'CREATE DATABASE $service OWNER $service' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '$service') \gexec
 REVOKE ALL ON DATABASE $service FROM PUBLIC;
 EOSQL
 done
