@@ -66,10 +66,10 @@ final class MemoryShelf {
         }
     }
 
-    void leaveOpen(UUID id, String routes, Instant dueAt) {
+    void leaveOpen(UUID id, Set<String> routes, Instant dueAt) {
         Row before = rows.get(id);
         if (before != null) {
-            put(new Row(before.envelope(), dueAt, Set.of(routes.split(","))));
+            put(new Row(before.envelope(), dueAt, routes));
         }
     }
 

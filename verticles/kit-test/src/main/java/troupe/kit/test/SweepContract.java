@@ -80,7 +80,8 @@ public abstract class SweepContract extends StoreContract {
     void aMessageIsLeftForTheRoutesThatAreOpen() throws Throwable {
         Envelope event = emitted("anna", Duration.ZERO);
         Changes changes = new Changes(new Entities());
-        changes.delivered(new Delivered(List.of(), Map.of(event.id(), "analytics,mirror")), Delivered.NOTHING);
+        changes.delivered(
+                new Delivered(List.of(), Map.of(event.id(), Set.of("analytics", "mirror"))), Delivered.NOTHING);
         commit(changes);
         assertThat(ids(get(sweeps().sweep(Shelf.OUTBOX, routes(Set.of("orders")), LEASE, 10))))
                 .isEmpty();
@@ -93,7 +94,7 @@ public abstract class SweepContract extends StoreContract {
     void whatWasLeftOpenOnARouteThatIsNoMoreIsSweptAllTheSame() throws Throwable {
         Envelope event = emitted("anna", Duration.ZERO);
         Changes changes = new Changes(new Entities());
-        changes.delivered(new Delivered(List.of(), Map.of(event.id(), "@kafka")), Delivered.NOTHING);
+        changes.delivered(new Delivered(List.of(), Map.of(event.id(), Set.of("@kafka"))), Delivered.NOTHING);
         commit(changes);
         assertThat(ids(get(sweep()))).containsExactly(event.id());
     }
@@ -104,7 +105,7 @@ public abstract class SweepContract extends StoreContract {
         pass(Duration.ofSeconds(1));
         Envelope second = emitted("bert", Duration.ofMinutes(1));
         Envelope absent = emitted("bert", Duration.ofMinutes(1));
-        leaveOpen(Map.of(second.id(), "mirror", absent.id(), "analytics"));
+        leaveOpen(Map.of(second.id(), MIRROR, absent.id(), Set.of("analytics")));
         pass(Duration.ofSeconds(1));
         Envelope third = emitted("anna", Duration.ZERO);
         assertThat(ids(get(sweeps().sweep(Shelf.OUTBOX, routes(MIRROR), LEASE, 2))))
@@ -112,7 +113,7 @@ public abstract class SweepContract extends StoreContract {
         assertThat(ids(get(sweep()))).containsExactly(third.id());
     }
 
-    private void leaveOpen(Map<UUID, String> routes) throws Throwable {
+    private void leaveOpen(Map<UUID, Set<String>> routes) throws Throwable {
         Changes changes = new Changes(new Entities());
         changes.delivered(new Delivered(List.of(), routes), Delivered.NOTHING);
         commit(changes);

@@ -15,7 +15,7 @@ import troupe.kit.store.Delivered;
 /** What is to be written to one table of what became of its messages. Used on the actor's event loop only. */
 final class Settlements {
     private List<UUID> ids = new ArrayList<>();
-    private Map<UUID, String> leftOpen = new LinkedHashMap<>();
+    private Map<UUID, Set<String>> leftOpen = new LinkedHashMap<>();
     /** What a transaction is writing. */
     private Delivered taken = Delivered.NOTHING;
     /** Of the ids, those that are settled as long as the server lives on. */
@@ -36,15 +36,14 @@ final class Settlements {
 
     /** Some have no room for it: its row stays, for them. */
     void leaveOpen(UUID id, Set<String> routes) {
-        leftOpen.put(id, String.join(",", routes));
+        leftOpen.put(id, Set.copyOf(routes));
     }
 
     /** Routes for which a row stays of which the table does not say so yet. */
     Set<String> unwrittenRoutes() {
         return Stream.of(leftOpen, taken.leftOpen())
                 .flatMap(notes -> notes.values().stream())
-                .distinct()
-                .flatMap(open -> Stream.of(open.split(",")))
+                .flatMap(Set::stream)
                 .collect(Collectors.toSet());
     }
 
@@ -67,8 +66,9 @@ final class Settlements {
         taken = Delivered.NOTHING;
         ids.addAll(delivered.settled());
         // What was noted since is newer, and what is settled needs no note.
+        Set<UUID> settled = new HashSet<>(ids);
         delivered.leftOpen().forEach((id, open) -> {
-            if (!ids.contains(id)) {
+            if (!settled.contains(id)) {
                 leftOpen.putIfAbsent(id, open);
             }
         });

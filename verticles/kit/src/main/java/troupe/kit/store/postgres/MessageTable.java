@@ -146,7 +146,9 @@ final class MessageTable {
         }
         if (!delivered.leftOpen().isEmpty()) {
             UUID[] ids = delivered.leftOpen().keySet().toArray(UUID[]::new);
-            String[] routes = delivered.leftOpen().values().toArray(String[]::new);
+            String[] routes = delivered.leftOpen().values().stream()
+                    .map(open -> String.join(",", open))
+                    .toArray(String[]::new);
             parts.add(new Statement(leaveOpen, Tuple.tuple(List.of(ids, routes))));
         }
     }
