@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import troupe.commerce.ActNoted;
-import troupe.gateway.batch.ManyReads;
+import troupe.gateway.batch.BatchEndpoint;
 import troupe.gateway.console.Console;
 import troupe.gateway.contract.Contract;
 import troupe.gateway.http.Admission;
@@ -73,7 +73,7 @@ record GatewayRouter(
         AuditTrail trail =
                 new AuditTrail((line, context) -> backend.services().ask("trail", line, context, ActNoted.class));
         Map<String, Endpoint> endpoints = console.with(vertx, trail, operations.endpoints(contract.document()));
-        ManyReads batch = new ManyReads(contract, settings.aliases(), settings.batchTimeout());
+        BatchEndpoint batch = new BatchEndpoint(contract, settings.aliases(), settings.batchTimeout());
         endpoints.put("batch", batch);
         Map<String, Endpoint> noted = trail.around(contract, strangler.around(contract, endpoints));
         RateLimitHandler rateLimit = new RateLimitHandler(new RateLimits(settings.limits(), allowances));

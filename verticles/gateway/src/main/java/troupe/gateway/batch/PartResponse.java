@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import troupe.gateway.http.Answer;
 
 /** What one of the reads of a batch is answered. It ends when all of it is there, or nobody waits any more. */
-final class PartResponse extends KeptResponse {
+final class PartResponse extends BufferedResponse {
     /** What of the head is about the answer. */
     private static final List<String> SHOWN =
             List.of("ETag", "Retry-After", "RateLimit", "WWW-Authenticate", "Deprecation", "Sunset", "Link");

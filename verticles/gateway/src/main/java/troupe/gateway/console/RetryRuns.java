@@ -61,7 +61,7 @@ final class RetryRuns {
                 .map(id -> UUID.fromString(id.toString()))
                 .distinct()
                 .toList();
-        Services noted = new NotedRetries(services, trail, IntendedAct.of(exchange, List.of()));
+        Services noted = new AuditedRetries(services, trail, IntendedAct.of(exchange, List.of()));
         RetryRun run =
                 new RetryRun(vertx, noted, exchange.askContext(), service, ids, body.getInteger("failuresMax", 0));
         latest = run;

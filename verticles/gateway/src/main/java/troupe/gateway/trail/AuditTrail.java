@@ -16,8 +16,8 @@ import troupe.commerce.ActNoted;
 import troupe.commerce.ActOutcome;
 import troupe.commerce.TrailCommand;
 import troupe.commerce.TrailCommand.EndAct;
+import troupe.gateway.contract.Audited;
 import troupe.gateway.contract.Contract;
-import troupe.gateway.contract.Noted;
 import troupe.gateway.http.Answer;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Exchange;
@@ -64,7 +64,7 @@ public final class AuditTrail {
     public Map<String, Endpoint> around(Contract contract, Map<String, Endpoint> endpoints) {
         Map<String, Endpoint> noted = new HashMap<>(endpoints);
         for (Operation operation : contract.openApi().operations()) {
-            Noted what = Noted.of(operation);
+            Audited what = Audited.of(operation);
             if (what != null) {
                 noted.computeIfPresent(operation.getOperationId(), (id, endpoint) -> around(what, endpoint));
             }
@@ -72,7 +72,7 @@ public final class AuditTrail {
         return noted;
     }
 
-    private Endpoint around(Noted what, Endpoint endpoint) {
+    private Endpoint around(Audited what, Endpoint endpoint) {
         return exchange -> isStaff(exchange)
                 ? note(
                         IntendedAct.of(exchange, what.fields()),

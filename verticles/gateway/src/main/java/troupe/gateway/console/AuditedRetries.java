@@ -18,14 +18,14 @@ import troupe.language.Reply;
  *
  * @param run who has begun the run, and why
  */
-record NotedRetries(Services services, AuditTrail trail, IntendedAct run) implements Services {
+record AuditedRetries(Services services, AuditTrail trail, IntendedAct run) implements Services {
     @Override
     public Future<Reply> ask(String service, Message question, RequestContext context) {
         return question instanceof RetryDeadLetter retry
                 ? trail.note(
                         run.on("retryDeadLetter", "/admin/dead-letters/" + service + "/" + retry.id() + "/retry"),
                         () -> services.ask(service, question, context),
-                        NotedRetries::ending)
+                        AuditedRetries::ending)
                 : services.ask(service, question, context);
     }
 

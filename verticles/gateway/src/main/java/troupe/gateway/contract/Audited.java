@@ -13,14 +13,14 @@ import troupe.identity.Role;
  *
  * @param fields of the body that are kept; what may be personal, or a secret, is not among them
  */
-public record Noted(List<String> fields) {
+public record Audited(List<String> fields) {
     private static final String DECLARATION = "x-audit";
 
     /**
      * @return null where the operation changes nothing, is not for staff, or says that it is not noted
      * @throws IllegalStateException if staff may change something by the operation and it does not say
      */
-    public static @Nullable Noted of(Operation operation) {
+    public static @Nullable Audited of(Operation operation) {
         Set<Role> roles = Access.of(operation).roles();
         boolean staff = roles.contains(Role.CLERK) || roles.contains(Role.OPERATOR);
         if (operation.getHttpMethod().equals(HttpMethod.GET) || !staff) {
@@ -28,7 +28,7 @@ public record Noted(List<String> fields) {
         }
         Object declared = operation.getOpenAPIModel().getValue(DECLARATION);
         if (declared instanceof JsonArray fields) {
-            return new Noted(fields.stream().map(String.class::cast).toList());
+            return new Audited(fields.stream().map(String.class::cast).toList());
         }
         if (Boolean.FALSE.equals(declared)) {
             return null;

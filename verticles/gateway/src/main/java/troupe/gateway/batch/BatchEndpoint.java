@@ -30,7 +30,7 @@ import troupe.gateway.problem.RequestViolation;
  * and what is wrong with it is decided where it always is, and one that fails or hangs takes nothing from the others.
  * Used on the gateway's event loop only.
  */
-public final class ManyReads implements Endpoint {
+public final class BatchEndpoint implements Endpoint {
     /** What a legacy system is asked may be a change, whatever the method, and its answers have any size. */
     private static final String LEGACY = "/api/legacy";
 
@@ -43,7 +43,7 @@ public final class ManyReads implements Endpoint {
     };
 
     /** @param partTimeout what is waited for each of them */
-    public ManyReads(Contract contract, RouteAliases aliases, Duration partTimeout) {
+    public BatchEndpoint(Contract contract, RouteAliases aliases, Duration partTimeout) {
         this.contract = contract;
         this.streams = contract.streams();
         this.aliases = aliases;

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A response that is kept instead of sent: its head is a status and headers, and it is written at once, by its end. */
-abstract class KeptResponse extends UnstreamedResponse {
+abstract class BufferedResponse extends UnstreamedResponse {
     private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private int status = 200;
     private String message = "";
