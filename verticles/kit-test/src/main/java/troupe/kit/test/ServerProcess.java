@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,11 +46,15 @@ public record ServerProcess(Path pidFile) {
         awaitEnd(process);
     }
 
-    /** That of the server itself, not those of its children. */
+    /** That of the server itself, not those of its children, and not one that has its number by now. */
     public ProcessHandle running() {
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-            return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("no process " + pid));
+            Instant written = Files.getLastModifiedTime(pidFile).toInstant().plusSeconds(1);
+            return ProcessHandle.of(pid)
+                    .filter(process ->
+                            process.info().startInstant().orElse(written).isBefore(written))
+                    .orElseThrow(() -> new IllegalStateException("no server runs as process " + pid));
         } catch (IOException e) {
             throw new UncheckedIOException("no server runs: " + pidFile, e);
         }

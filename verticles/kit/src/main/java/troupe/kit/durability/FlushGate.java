@@ -52,9 +52,14 @@ public final class FlushGate implements Gate {
         this.server = server;
     }
 
-    /** The way here from another event loop. */
-    public Gate from(Context caller, Context here) {
-        return new SharedGate(this, here, caller);
+    /**
+     * The way to a gate from another event loop.
+     *
+     * @param there the gate's own event loop
+     * @param here the caller's
+     */
+    public static Gate shared(FlushGate gate, Context there, Context here) {
+        return new SharedGate(gate, there, here);
     }
 
     @Override

@@ -32,6 +32,6 @@ final class Gates {
                 server -> new Open(
                         new FlushGate(new VertxScheduler(vertx), ServiceDatabase.flushes(vertx, service, database)),
                         ((VertxInternal) vertx).createEventLoopContext()));
-        return open.gate().from(vertx.getOrCreateContext(), open.context());
+        return FlushGate.shared(open.gate(), open.context(), vertx.getOrCreateContext());
     }
 }

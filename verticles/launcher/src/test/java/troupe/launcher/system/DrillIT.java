@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +43,7 @@ class DrillIT {
     private record Servers(
             Path data, LocalPostgres postgres, @Nullable LocalKafka kafka) {
         static Servers of(String transport) {
-            Path own = DrillIT.data.resolve(transport);
+            Path own = DrillIT.data.resolve(transport + "-" + UUID.randomUUID());
             return new Servers(
                     own, LocalPostgres.open(own), transport.equals("event-bus") ? null : LocalKafka.open(own));
         }
@@ -98,16 +99,21 @@ class DrillIT {
     }
 
     private DrillReport run(Drill drill, String transport, Duration duration) {
+        Servers servers = SERVERS.computeIfAbsent(transport, Servers::of);
         Vertx vertx = Vertx.vertx();
         try {
-            Path own = SERVERS.computeIfAbsent(transport, Servers::of).data();
-            DrillReport report =
-                    drill.run(new DrillContext(vertx, own, transport, duration, new Random(1), LocalNode.quiet()));
+            DrillReport report = drill.run(
+                    new DrillContext(vertx, servers.data(), transport, duration, new Random(1), LocalNode.quiet()));
             assertThat(report.audit().discrepancies()).isEmpty();
             assertThat(report.settled()).isEqualTo(report.accepted()).isPositive();
             assertThat(report.notFound()).isZero();
             assertThat(report.statuses()).isSubsetOf(202, 422, 503, 504);
             return report;
+        } catch (AssertionError | RuntimeException e) {
+            // What went wrong is in these books from now on, and is not to be found by other drills.
+            SERVERS.remove(transport);
+            servers.close();
+            throw e;
         } finally {
             Waiting.forResult(vertx.close());
         }
