@@ -8,6 +8,7 @@ import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.servicediscovery.Record;
 import io.vertx.servicediscovery.ServiceDiscovery;
 import io.vertx.servicediscovery.ServiceDiscoveryOptions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +30,6 @@ public final class DiscoveryRegistry implements ServiceRegistry {
 
     private static final String TYPE = "troupe-instance";
 
-    /** Changes are announced; this is for those whose announcement was lost. */
-    private static final long REFRESH_MS = 1_000;
-
     private static final long ANSWER_MS_MAX = 5_000;
 
     private final ClusterManager cluster;
@@ -41,8 +39,6 @@ public final class DiscoveryRegistry implements ServiceRegistry {
     private Set<String> ghosts = Set.of();
     private Map<Member, String> missing = Map.of();
     private Consumer<Set<Member>> watcher = all -> {};
-    private boolean refreshing;
-    private boolean refreshAgain;
 
     private DiscoveryRegistry(Vertx vertx, ClusterManager cluster) {
         this.cluster = cluster;
@@ -53,22 +49,20 @@ public final class DiscoveryRegistry implements ServiceRegistry {
     /** @param cluster the manager that the clustered Vert.x was built with */
     public static Future<DiscoveryRegistry> open(Vertx vertx, ClusterManager cluster) {
         DiscoveryRegistry directory = new DiscoveryRegistry(vertx, cluster);
+        RegistryReader reader = new RegistryReader(directory::read);
         cluster.nodeListener(new NodeListener() {
             @Override
             public void nodeAdded(String node) {
-                directory.refresh();
+                reader.read();
             }
 
             @Override
             public void nodeLeft(String node) {
                 directory.forget(node);
-                directory.refresh();
+                reader.read();
             }
         });
-        vertx.setPeriodic(REFRESH_MS, timer -> directory.refresh());
-        return vertx.eventBus()
-                .consumer(ServiceDiscoveryOptions.DEFAULT_ANNOUNCE_ADDRESS, changed -> directory.refresh())
-                .completion()
+        return vertx.deployVerticle(reader)
                 .compose(listening -> directory.read())
                 .map(directory);
     }
@@ -130,41 +124,14 @@ public final class DiscoveryRegistry implements ServiceRegistry {
         show(left);
     }
 
-    private void refresh() {
-        synchronized (this) {
-            if (refreshing) {
-                refreshAgain = true;
-                return;
-            }
-            refreshing = true;
-        }
-        read().onFailure(error -> LOG.debug("the directory could not be read: {}", error.toString()))
-                .onComplete(done -> refreshed());
-    }
-
-    private void refreshed() {
-        boolean again;
-        synchronized (this) {
-            refreshing = false;
-            again = refreshAgain;
-            refreshAgain = false;
-        }
-        if (again) {
-            refresh();
-        }
-    }
-
     private Future<Void> read() {
         return discovery
                 .getRecords(record -> TYPE.equals(record.getType()))
-                .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
-                .map(records -> {
-                    see(records);
-                    return null;
-                });
+                .compose(this::see)
+                .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS);
     }
 
-    private void see(List<Record> records) {
+    private Future<Void> see(List<Record> records) {
         Set<String> nodes = new HashSet<>(cluster.getNodes());
         Set<Member> all = new HashSet<>(own.keySet());
         Set<String> gone = new HashSet<>();
@@ -179,12 +146,11 @@ public final class DiscoveryRegistry implements ServiceRegistry {
             }
         }
         show(all);
-        prune(gone);
-        announceLost(registrations);
+        return Future.join(prune(gone), announceLost(registrations)).mapEmpty();
     }
 
     /** What was missed twice is lost; once, the reading may have been older than the announcement. */
-    private void announceLost(Set<String> registrations) {
+    private Future<Void> announceLost(Set<String> registrations) {
         Map<Member, String> lost = new HashMap<>(own);
         lost.values().removeAll(registrations);
         Map<Member, String> lostBefore;
@@ -192,24 +158,31 @@ public final class DiscoveryRegistry implements ServiceRegistry {
             lostBefore = missing;
             missing = lost;
         }
+        List<Future<Void>> announced = new ArrayList<>();
         lost.forEach((member, registration) -> {
             if (lostBefore.containsKey(member) && own.remove(member, registration)) {
                 LOG.warn("{} was lost from the directory and is announced again", member.instance());
-                announce(member).onFailure(error -> own.put(member, registration));
+                announced.add(announce(member).onFailure(error -> own.put(member, registration)));
             }
         });
+        return Future.join(announced).mapEmpty();
     }
 
     /** Removes records that were found twice without their node: one that has just come may be known late. */
-    private void prune(Set<String> gone) {
+    private Future<Void> prune(Set<String> gone) {
         Set<String> twice = new HashSet<>(gone);
         synchronized (this) {
             twice.retainAll(ghosts);
             ghosts = gone;
         }
         // Every node does this; that it is gone already is fine.
-        twice.forEach(registration -> discovery
-                .unpublish(registration)
-                .onFailure(error -> LOG.debug("ghost {} not pruned: {}", registration, error.toString())));
+        return Future.join(twice.stream()
+                        .map(registration -> discovery
+                                .unpublish(registration)
+                                .onFailure(
+                                        error -> LOG.debug("ghost {} not pruned: {}", registration, error.toString())))
+                        .toList())
+                .otherwiseEmpty()
+                .mapEmpty();
     }
 }

@@ -34,7 +34,6 @@ class HabitsTest {
             Map.entry("DeadLetterOperations", 259),
             Map.entry("Defect", 272),
             Map.entry("DeliveryIT", 208),
-            Map.entry("DiscoveryRegistry", 246),
             Map.entry("FormatTest", 292),
             Map.entry("KafkaTransport", 202),
             Map.entry("Ledger", 252),
