@@ -2,6 +2,7 @@ package troupe.kit.store.postgres;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class EntityStatements {
             return entities;
         }
 
-        List<Future<?>> on(SqlConnection connection) {
+        List<Future<?>> on(SqlClient connection) {
             return selections.stream()
                     .<Future<?>>map(selection -> selection.on(connection, entities))
                     .toList();
@@ -87,7 +88,7 @@ final class EntityStatements {
     }
 
     private record Selection(TableStatements table, Statement statement) {
-        Future<?> on(SqlConnection connection, Entities entities) {
+        Future<?> on(SqlClient connection, Entities entities) {
             return statement.on(connection).map(rows -> {
                 rows.forEach(row -> read(row, entities));
                 return rows;

@@ -61,21 +61,24 @@ final class ServiceStore {
         Statement inbox = Inbox.insert(messages);
         Statement heldKeys = DeadLetterTable.heldKeys(messages);
         Loading loading = entities.loading(needs, reads);
-        List<Future<?>> all = new ArrayList<>();
-        all.add(connection.query("BEGIN").execute());
-        Future<RowSet<Row>> fresh = inbox.on(connection);
-        all.add(fresh);
-        // A statement of its own: the insert may have waited for one who made a dead letter, and this one sees it.
-        Future<RowSet<Row>> held = heldKeys.on(connection);
-        all.add(held);
-        all.addAll(loading.on(connection));
-        return Future.all(all).map(done -> new Opened(ids(fresh.result()), texts(held.result()), loading.entities()));
+        List<Future<?>> sent = new ArrayList<>();
+        Pipeline.send(connection, pipeline -> {
+            sent.add(pipeline.query("BEGIN").execute());
+            sent.add(inbox.on(pipeline));
+            // A statement of its own: the insert may have waited for one who made a dead letter, and this one sees it.
+            sent.add(heldKeys.on(pipeline));
+            sent.addAll(loading.on(pipeline));
+        });
+        return Future.all(sent)
+                .map(all -> new Opened(ids(all.resultAt(1)), texts(all.resultAt(2)), loading.entities()));
     }
 
     /** Locks and loads what is needed for messages that are in the inbox already: dead letters that are tried again. */
     Future<Entities> reopen(SqlConnection connection, Set<Ref> needs, Set<Ref> reads) {
         Loading loading = entities.loading(needs, reads);
-        return Future.all(loading.on(connection)).map(loading.entities());
+        List<Future<?>> sent = new ArrayList<>();
+        Pipeline.send(connection, pipeline -> sent.addAll(loading.on(pipeline)));
+        return Future.all(sent).map(loading.entities());
     }
 
     /** Which of the entities that are there somebody else holds locked. A table that is locked has all of them. */
@@ -113,13 +116,15 @@ final class ServiceStore {
         }
         outbox.deliver(changes.outboxDelivered(), parts);
         timers.deliver(changes.timersDelivered(), parts);
-        List<Future<?>> all = new ArrayList<>();
-        if (!parts.isEmpty()) {
-            all.add(Statement.together(parts).on(connection));
-        }
-        // Sent without waiting for the above: after an error PostgreSQL turns it into a rollback.
-        all.add(connection.query("COMMIT").execute());
-        return Future.all(all).mapEmpty();
+        List<Future<?>> sent = new ArrayList<>();
+        Pipeline.send(connection, pipeline -> {
+            if (!parts.isEmpty()) {
+                sent.add(Statement.together(parts).on(pipeline));
+            }
+            // Sent without waiting for the above: after an error PostgreSQL turns it into a rollback.
+            sent.add(pipeline.query("COMMIT").execute());
+        });
+        return Future.all(sent).mapEmpty();
     }
 
     private static Set<UUID> ids(RowSet<Row> rows) {
