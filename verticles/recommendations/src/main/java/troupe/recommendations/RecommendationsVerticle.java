@@ -1,5 +1,6 @@
 package troupe.recommendations;
 
+import java.time.Duration;
 import troupe.commerce.ServiceQuery.GetRecommendations;
 import troupe.config.Settings;
 import troupe.kit.service.Node;
@@ -8,6 +9,9 @@ import troupe.kit.service.ServiceVerticle;
 
 /** The recommendations service on its event loop: wiring only. */
 public final class RecommendationsVerticle extends ServiceVerticle {
+    /** Nobody waits for what it learns, and a batch that holds a SKU more than once writes it once. */
+    private static final Duration LEARNS_EVERY = Duration.ofMillis(200);
+
     public RecommendationsVerticle(Node node, ServiceDefinition definition) {
         super(node, definition);
     }
@@ -24,6 +28,7 @@ public final class RecommendationsVerticle extends ServiceVerticle {
                         GetRecommendations::key,
                         Companions::view)
                 .answersAfter(own.answersAfter())
+                .batchesApart(LEARNS_EVERY)
                 .lanes(own.lanes())
                 .build();
     }

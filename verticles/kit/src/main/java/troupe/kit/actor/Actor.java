@@ -58,10 +58,10 @@ public final class Actor {
             Scheduler scheduler, ActorSettings settings, Session session, Relay relay, ActorObserver observer) {}
 
     /**
-     * @param behavior decides; what it emits goes out through the emitter and belongs to the relay for the length of
-     *     the lease
+     * @param behavior decides; what it emits goes out through the emitter and belongs to the relay for the lease
+     * @param apart how long after a batch the next one begins at the earliest
      */
-    public Actor(Parts parts, Behavior behavior, Emitter emitter, Duration lease) {
+    public Actor(Parts parts, Behavior behavior, Emitter emitter, Duration lease, Duration apart) {
         this.scheduler = parts.scheduler();
         this.context = new Batch.Context(
                 behavior,
@@ -75,7 +75,7 @@ public final class Actor {
                 new Turns(scheduler, parts.session(), settings.batchTimeout(), this::nextBatch, parts.relay()::session);
         this.relay = parts.relay();
         this.observer = parts.observer();
-        this.mailbox = new Mailbox(settings.mailbox());
+        this.mailbox = new Mailbox(settings.mailbox(), new Pace(scheduler, apart, this::wake));
         this.recovery = new Recovery(this::handle, turns, parts, mailbox, context);
         this.deadLetters = new DeadLetterOperations(this, context, scheduler);
         observer.begins(mailbox::size, relay::size);

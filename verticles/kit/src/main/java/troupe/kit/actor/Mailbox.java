@@ -18,12 +18,14 @@ import troupe.kit.durability.Stamp;
  */
 final class Mailbox {
     private final int capacity;
+    private final Pace pace;
     private final Deque<Delivery> ready = new ArrayDeque<>();
     private final Map<String, Deque<Delivery>> paused = new HashMap<>();
     private final Set<UUID> known = new HashSet<>();
 
-    Mailbox(int capacity) {
+    Mailbox(int capacity, Pace pace) {
         this.capacity = capacity;
+        this.pace = pace;
     }
 
     /** What became of a delivery that was put into a mailbox. */
@@ -48,9 +50,12 @@ final class Mailbox {
 
     /**
      * Takes up to {@code max} deliveries whose keys are not paused, in order; they count until they are
-     * {@linkplain #answer answered}.
+     * {@linkplain #answer answered}. None while it is too early for another batch, unless it would be a full one.
      */
     List<Delivery> take(int max) {
+        if (ready.isEmpty() || (ready.size() < max && !pace.mayBegin())) {
+            return List.of();
+        }
         List<Delivery> batch = new ArrayList<>(Math.min(max, ready.size()));
         while (batch.size() < max && !ready.isEmpty()) {
             Delivery delivery = ready.remove();

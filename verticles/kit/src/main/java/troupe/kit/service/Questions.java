@@ -9,8 +9,6 @@ import troupe.kit.actor.DeadLetterOperations;
 import troupe.kit.observe.InstanceObserver;
 import troupe.kit.operations.OperatorQuery;
 import troupe.kit.operations.OperatorReply.MessageCounts;
-import troupe.kit.service.ServiceDefinition.Answer;
-import troupe.kit.service.ServiceDefinition.SearchOf;
 import troupe.kit.store.postgres.EntityReader;
 import troupe.kit.store.postgres.OperatorReader;
 import troupe.kit.store.postgres.ServiceDatabase;
@@ -60,7 +58,7 @@ final class Questions {
         if (search != null) {
             return search(search, question);
         }
-        Answer<?> answer = definition.answers().get(question.getClass());
+        AnswerOf<?> answer = definition.answers().get(question.getClass());
         return answer == null || !(question instanceof Query<?> query)
                 ? unknown(question.getClass().getSimpleName())
                 : find(answer, query);
@@ -107,7 +105,7 @@ final class Questions {
                 });
     }
 
-    private <S> Future<Reply> find(Answer<S> answer, Query<?> query) {
+    private <S> Future<Reply> find(AnswerOf<S> answer, Query<?> query) {
         String key = answer.key().apply(query);
         return delay().compose(waited -> entities.find(answer.table(), key))
                 .map(found -> found.isEmpty()

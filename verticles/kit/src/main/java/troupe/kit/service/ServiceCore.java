@@ -80,7 +80,8 @@ public final class ServiceCore {
                 new Actor.Parts(world.scheduler(), settings.actor(), world.session(), relay, world.observer()),
                 definition.behavior(),
                 new Emitter(service, world.clock(), world.ids(), world.tracing()),
-                settings.relay().lease());
+                settings.relay().lease(),
+                definition.batchesApart());
         this.sweeper = new Sweeper(
                 world.scheduler(), settings.relay(), settings.inboxRetention(), relay, world.sweeps(), actor::wake);
         LocalRoutes.open(definition, world, relay, actor);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,13 @@ import troupe.language.Reply;
 public final class ServiceDefinition {
     private final Behavior behavior;
     private final List<EntityTable<?>> tables;
-    private final Map<Class<?>, Answer<?>> answers;
+    private final Map<Class<?>, AnswerOf<?>> answers;
     private final Map<Class<?>, SearchOf<?>> searches;
     private final Map<String, BookOf<?>> books;
     private final List<CallOf<?>> calls;
     private final List<Expiry> expiries;
     private final Duration answersAfter;
+    private final Duration batchesApart;
     private final int lanes;
     private final @Nullable Saga saga;
 
@@ -49,16 +49,10 @@ public final class ServiceDefinition {
         this.calls = List.copyOf(from.calls);
         this.expiries = List.copyOf(from.expiries);
         this.answersAfter = from.answersAfter;
+        this.batchesApart = from.batchesApart;
         this.lanes = from.lanes;
         this.saga = from.saga;
     }
-
-    /** How a question about one entity is answered. */
-    record Answer<S>(EntityTable<S> table, Function<Query<?>, String> key, Function<S, ? extends Reply> view) {}
-
-    /** How a question about many entities is answered. */
-    record SearchOf<Q extends Query<?>>(
-            Class<Q> query, Function<Q, Search> search, BiFunction<Q, RowSet<Row>, ? extends Reply> reply) {}
 
     public static Builder of(Behavior behavior) {
         return new Builder(behavior);
@@ -76,7 +70,7 @@ public final class ServiceDefinition {
         return tables;
     }
 
-    Map<Class<?>, Answer<?>> answers() {
+    Map<Class<?>, AnswerOf<?>> answers() {
         return answers;
     }
 
@@ -93,19 +87,16 @@ public final class ServiceDefinition {
         return books;
     }
 
-    /** What the service's books say of one of its entities; empty when no book lists such. */
-    public Optional<BookEntry> entryOf(Object entity) {
-        return books.values().stream()
-                .flatMap(book -> book.entryOf(entity).stream())
-                .findFirst();
-    }
-
     List<CallOf<?>> calls() {
         return calls;
     }
 
     List<Expiry> expiries() {
         return expiries;
+    }
+
+    Duration batchesApart() {
+        return batchesApart;
     }
 
     /** Instances that one node runs. */
@@ -123,12 +114,13 @@ public final class ServiceDefinition {
     public static final class Builder {
         private final Behavior behavior;
         private final List<EntityTable<?>> tables = new ArrayList<>();
-        private final Map<Class<?>, Answer<?>> answers = new LinkedHashMap<>();
+        private final Map<Class<?>, AnswerOf<?>> answers = new LinkedHashMap<>();
         private final Map<Class<?>, SearchOf<?>> searches = new LinkedHashMap<>();
         private final Map<String, BookOf<?>> books = new LinkedHashMap<>();
         private final List<CallOf<?>> calls = new ArrayList<>();
         private final List<Expiry> expiries = new ArrayList<>();
         private Duration answersAfter = Duration.ZERO;
+        private Duration batchesApart = Duration.ZERO;
         private int lanes = 1;
         private @Nullable Saga saga;
 
@@ -145,11 +137,11 @@ public final class ServiceDefinition {
         /** Answers a question about one entity; refuses with NOT_FOUND when there is none. */
         public <Q extends Query<R>, R extends Reply, S> Builder answers(
                 Class<Q> query, EntityTable<S> table, Function<Q, String> key, Function<S, R> view) {
-            answers.put(query, new Answer<>(table, question -> key.apply(query.cast(question)), view));
+            answers.put(query, new AnswerOf<>(table, question -> key.apply(query.cast(question)), view));
             return this;
         }
 
-        /** Takes this long to answer questions about entities, to show what becomes of those who ask. */
+        /** Takes this long to answer questions about entities: to show what becomes of those who ask. */
         public Builder answersAfter(Duration delay) {
             answersAfter = delay;
             return this;
@@ -178,6 +170,12 @@ public final class ServiceDefinition {
         public <Q extends EdgeRequest> Builder edge(
                 Class<Q> request, String edge, EdgeSettings settings, EdgeCall<Q> call) {
             calls.add(new CallOf<>(request, edge, settings, call));
+            return this;
+        }
+
+        /** Begins a batch so long after the one before at the earliest: for services that only learn. */
+        public Builder batchesApart(Duration apart) {
+            batchesApart = apart;
             return this;
         }
 

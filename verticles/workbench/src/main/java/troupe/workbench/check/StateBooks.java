@@ -18,6 +18,7 @@ import troupe.commerce.ShipmentView;
 import troupe.commerce.StockView;
 import troupe.kit.check.StateView;
 import troupe.kit.operations.OperatorReply.MessageCounts;
+import troupe.kit.service.BookOf;
 import troupe.kit.service.ServiceDefinition;
 import troupe.language.BookEntry;
 import troupe.workbench.audit.Books;
@@ -28,8 +29,11 @@ final class StateBooks implements Books {
     private final List<ProviderAccount> accounts;
 
     StateBooks(StateView view, List<ServiceDefinition> services) {
+        List<BookOf<?>> books = services.stream()
+                .flatMap(service -> service.books().values().stream())
+                .toList();
         this.entries = view.entities().stream()
-                .flatMap(entity -> services.stream().flatMap(service -> service.entryOf(entity).stream()))
+                .flatMap(entity -> books.stream().flatMap(book -> book.entryOf(entity).stream()))
                 .sorted(Comparator.comparing(BookEntry::bookKey))
                 .toList();
         this.accounts = view.accounts(ProviderAccount.class);
