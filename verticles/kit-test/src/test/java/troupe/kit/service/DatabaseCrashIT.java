@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import troupe.config.LocalPostgres;
 import troupe.kit.test.Ledger.Balance;
 import troupe.kit.test.Ledger.Deposit;
@@ -22,7 +23,7 @@ import troupe.kit.test.Sql;
 import troupe.kit.transport.eventbus.EventBusTransport;
 import troupe.language.Reply;
 
-/** Commits that do not wait for the disk, and a server that crashes with the end of its log. */
+/** A server that crashes: with the end of its log, where commits do not wait for the disk, and otherwise without. */
 class DatabaseCrashIT {
     private static final int CRASHES = 3;
     private static final int DEPOSITS = 300;
@@ -30,11 +31,12 @@ class DatabaseCrashIT {
 
     private final Set<Long> told = ConcurrentHashMap.newKeySet();
 
-    @Test
-    void whatWasToldIsNotLostAndNoEffectOutlivesItsCause(@TempDir Path directory) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasToldIsNotLostAndNoEffectOutlivesItsCause(boolean asynchronous, @TempDir Path directory) {
         try (LocalPostgres postgres = LocalPostgres.open(directory);
                 LedgerSystem system = new LedgerSystem(
-                                Map.of("store.asynchronous-commit", "true"),
+                                Map.of("store.asynchronous-commit", String.valueOf(asynchronous)),
                                 2,
                                 Sql.database(postgres, "ledger"),
                                 Sql.database(postgres, "mirror"),
