@@ -8,7 +8,7 @@ import troupe.language.Require;
 /** What the catalog can be asked to do. */
 public sealed interface CatalogCommand extends Command<ProductView> {
     /**
-     * Create a product, or change its name or price.
+     * Create a product, or change what it is, name, price and details alike.
      *
      * @param putId names this request for good, so that a late repetition does not bring an old price back; null where
      *     nobody will ask again. Refused as unprocessable when it names something else
@@ -19,15 +19,22 @@ public sealed interface CatalogCommand extends Command<ProductView> {
             String sku,
             String name,
             Money price,
+            ProductDetails details,
             @Nullable UUID putId,
             @Nullable String seen) implements CatalogCommand {
         public PutProduct {
             Require.text(sku, "sku");
             Require.text(name, "name");
             Require.present(price, "price");
+            Require.present(details, "details");
             if (seen != null) {
                 Require.text(seen, "seen");
             }
+        }
+
+        /** A product of which nothing more is said, whatever there is. */
+        public PutProduct(String sku, String name, Money price) {
+            this(sku, name, price, ProductDetails.NONE, null, null);
         }
 
         @Override

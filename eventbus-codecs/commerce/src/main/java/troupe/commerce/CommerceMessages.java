@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import troupe.codec.Catalogue;
 import troupe.commerce.CatalogCommand.PutProduct;
+import troupe.commerce.CatalogEvent.ProductChanged;
 import troupe.commerce.InventoryCommand.SetStock;
 import troupe.commerce.NotificationRequest.SendNotice;
 
@@ -22,8 +23,8 @@ public final class CommerceMessages {
                 .addAll(OrderEvent.class)
                 .addAll(OrderTimer.class)
                 .addAll(CatalogCommand.class)
-                .add(PutProduct.class, put -> put.putNull("putId").putNull("seen"))
-                .addAll(CatalogEvent.class)
+                .add(PutProduct.class, put -> put.putNull("putId").putNull("seen"), CommerceMessages::withoutDetails)
+                .add(ProductChanged.class, CommerceMessages::withoutDetails)
                 .addAll(InventoryCommand.class)
                 .add(SetStock.class, CommerceMessages::countWithoutAnId)
                 .addAll(InventoryEvent.class)
@@ -59,7 +60,7 @@ public final class CommerceMessages {
                 .add(OrderPage.class)
                 .add(OrderAccepted.class)
                 .add(OrderView.class)
-                .add(ProductView.class, product -> product.put("revision", 0))
+                .add(ProductView.class, product -> product.put("revision", 0), CommerceMessages::withoutDetails)
                 .add(StockView.class)
                 .add(MovementView.class)
                 .add(ReservationView.class)
@@ -70,6 +71,16 @@ public final class CommerceMessages {
                 .add(FacilityDayView.class)
                 .add(BookingView.class)
                 .books(CommerceBooks.ALL);
+    }
+
+    /** There was nothing to say of a product beside its name and price, and whatever there was could be ordered. */
+    private static ObjectNode withoutDetails(ObjectNode product) {
+        product.putObject("details")
+                .put("description", "")
+                .put("pictureUrl", "")
+                .put("withdrawn", false)
+                .putArray("tags");
+        return product;
     }
 
     /**

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import troupe.commerce.CatalogCommand.PutProduct;
-import troupe.commerce.CatalogEvent.ProductChanged;
 import troupe.commerce.InventoryCommand.ReceiveStock;
 import troupe.commerce.InventoryCommand.SetStock;
 import troupe.commerce.InventoryEvent.StockRejected;
@@ -41,7 +39,6 @@ import troupe.commerce.RecommendationTimer.UnlearnBasket;
 import troupe.commerce.RecommendationsView.Other;
 import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.commerce.ServiceQuery.GetPayment;
-import troupe.commerce.ServiceQuery.GetProduct;
 import troupe.commerce.ServiceQuery.GetRecommendations;
 import troupe.commerce.ServiceQuery.GetReservation;
 import troupe.commerce.ServiceQuery.GetShipment;
@@ -98,8 +95,6 @@ final class MessageSamples {
             new OrderCancelled(ORDER, CUSTOMER, CancelReason.CANCELLED_BY_CUSTOMER),
             new OrderDelayed(ORDER, CUSTOMER),
             new OrderOverdue(ORDER),
-            new PutProduct("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), null, null),
-            new ProductChanged("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 3),
             new SetStock("TEAPOT", COUNT, 10, null),
             new ReceiveStock("TEAPOT", ORDER, 12),
             new StockReserved(ORDER),
@@ -145,7 +140,6 @@ final class MessageSamples {
             new EmailView(CUSTOMER),
             new CredentialsView(CUSTOMER, "$argon2id$hash", true),
             new SessionView(ORDER, true),
-            new GetProduct("TEAPOT"),
             new GetRecommendations("TEAPOT"),
             new GetStock("TEAPOT"),
             new GetOrder(ORDER),
@@ -171,10 +165,9 @@ final class MessageSamples {
             PAYMENT,
             SHIPMENT,
             new RecommendationsView("TEAPOT", List.of(new Other("CUP", 1_536))),
-            new ProductView("TEAPOT", "Teapot, white", new Money(2_500, "EUR"), 0),
             new Refused(Refused.Code.NOT_FOUND, "there is no such order"));
 
-    static final List<Message> ALL = Stream.of(OF_THE_SHOP, BookingSamples.ALL, TrailSamples.ALL)
+    static final List<Message> ALL = Stream.of(OF_THE_SHOP, CatalogSamples.ALL, BookingSamples.ALL, TrailSamples.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -3,19 +3,20 @@ package troupe.catalog;
 import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.CatalogEvent.ProductChanged;
 import troupe.commerce.Money;
+import troupe.commerce.ProductDetails;
 import troupe.commerce.ProductView;
 import troupe.kit.behavior.EntityType;
 
 /**
  * Something that is sold.
  *
- * @param revision counts the changes from 1; 0 while there is no such product, whose name and price then mean nothing
+ * @param revision counts the changes from 1; 0 while there is no such product, of which the rest then means nothing
  */
-record Product(String sku, String name, Money price, long revision) {
+record Product(String sku, String name, Money price, ProductDetails details, long revision) {
     static final EntityType<Product> TYPE = new EntityType<>(Product.class, Product::sku, Product::absent);
 
     static Product absent(String sku) {
-        return new Product(sku, "", Money.NONE, 0);
+        return new Product(sku, "", Money.NONE, ProductDetails.NONE, 0);
     }
 
     boolean exists() {
@@ -23,18 +24,21 @@ record Product(String sku, String name, Money price, long revision) {
     }
 
     boolean matches(PutProduct command) {
-        return exists() && name.equals(command.name()) && price.equals(command.price());
+        return exists()
+                && name.equals(command.name())
+                && price.equals(command.price())
+                && details.equals(command.details());
     }
 
     Product changed(PutProduct command) {
-        return new Product(sku, command.name(), command.price(), revision + 1);
+        return new Product(sku, command.name(), command.price(), command.details(), revision + 1);
     }
 
     ProductChanged asChanged() {
-        return new ProductChanged(sku, name, price, revision);
+        return new ProductChanged(sku, name, price, details, revision);
     }
 
     ProductView view() {
-        return new ProductView(sku, name, price, revision);
+        return new ProductView(sku, name, price, details, revision);
     }
 }

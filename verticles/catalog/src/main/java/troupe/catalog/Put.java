@@ -3,6 +3,7 @@ package troupe.catalog;
 import java.util.UUID;
 import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.Money;
+import troupe.commerce.ProductDetails;
 import troupe.kit.behavior.EntityType;
 
 /**
@@ -11,19 +12,24 @@ import troupe.kit.behavior.EntityType;
  *
  * @param sku empty while there is no such request
  */
-record Put(UUID putId, String sku, String name, Money price) {
+record Put(UUID putId, String sku, String name, Money price, ProductDetails details) {
     static final EntityType<Put> TYPE = new EntityType<>(
-            Put.class, put -> put.putId().toString(), id -> new Put(UUID.fromString(id), "", "", Money.NONE));
+            Put.class,
+            put -> put.putId().toString(),
+            id -> new Put(UUID.fromString(id), "", "", Money.NONE, ProductDetails.NONE));
 
     boolean exists() {
         return !sku.isEmpty();
     }
 
     boolean isOf(PutProduct command) {
-        return sku.equals(command.sku()) && name.equals(command.name()) && price.equals(command.price());
+        return sku.equals(command.sku())
+                && name.equals(command.name())
+                && price.equals(command.price())
+                && details.equals(command.details());
     }
 
     Put of(PutProduct command) {
-        return new Put(putId, command.sku(), command.name(), command.price());
+        return new Put(putId, command.sku(), command.name(), command.price(), command.details());
     }
 }

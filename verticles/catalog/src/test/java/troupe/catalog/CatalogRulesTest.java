@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static troupe.catalog.CatalogRules.BEHAVIOR;
 import static troupe.kit.test.Scenario.given;
 
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.CatalogEvent.ProductChanged;
 import troupe.commerce.Money;
+import troupe.commerce.ProductDetails;
 import troupe.commerce.ProductView;
 import troupe.kit.test.Scenario;
 import troupe.language.Refused.Code;
@@ -23,39 +25,39 @@ class CatalogRulesTest {
     void aNewProductIsKeptAndAnnouncedAsItsFirstRevision() {
         given(BEHAVIOR)
                 .when(put("TEAPOT", "Teapot", TEN))
-                .thenSaved(new Product("TEAPOT", "Teapot", TEN, 1))
+                .thenSaved(product("TEAPOT", "Teapot", TEN, 1))
                 .thenEmitted(new ProductChanged("TEAPOT", "Teapot", TEN, 1))
                 .thenReplied(new ProductView("TEAPOT", "Teapot", TEN, 1));
     }
 
     @Test
     void anotherPriceIsAnotherRevision() {
-        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 7))
+        given(BEHAVIOR, product("TEAPOT", "Teapot", TEN, 7))
                 .when(put("TEAPOT", "Teapot", TWELVE))
-                .thenSaved(new Product("TEAPOT", "Teapot", TWELVE, 8))
+                .thenSaved(product("TEAPOT", "Teapot", TWELVE, 8))
                 .thenEmitted(new ProductChanged("TEAPOT", "Teapot", TWELVE, 8))
                 .thenReplied(new ProductView("TEAPOT", "Teapot", TWELVE, 8));
     }
 
     @Test
     void anotherNameIsAnotherRevision() {
-        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 1))
+        given(BEHAVIOR, product("TEAPOT", "Teapot", TEN, 1))
                 .when(put("TEAPOT", "Blue teapot", TEN))
-                .thenSaved(new Product("TEAPOT", "Blue teapot", TEN, 2))
+                .thenSaved(product("TEAPOT", "Blue teapot", TEN, 2))
                 .thenEmitted(new ProductChanged("TEAPOT", "Blue teapot", TEN, 2));
     }
 
     @Test
     void theSameAmountInAnotherCurrencyIsAnotherPrice() {
         Money dollars = new Money(1000, "USD");
-        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 1))
+        given(BEHAVIOR, product("TEAPOT", "Teapot", TEN, 1))
                 .when(put("TEAPOT", "Teapot", dollars))
                 .thenEmitted(new ProductChanged("TEAPOT", "Teapot", dollars, 2));
     }
 
     @Test
     void aProductPutAsItIsChangesNothingAndIsAnsweredAllTheSame() {
-        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 3))
+        given(BEHAVIOR, product("TEAPOT", "Teapot", TEN, 3))
                 .when(put("TEAPOT", "Teapot", TEN))
                 .thenUnchanged()
                 .thenReplied(new ProductView("TEAPOT", "Teapot", TEN, 3));
@@ -65,7 +67,7 @@ class CatalogRulesTest {
     void aFreeProductInNoCurrencyIsNotMistakenForNone() {
         given(BEHAVIOR)
                 .when(put("AIR", "Air", Money.NONE))
-                .thenSaved(new Product("AIR", "Air", Money.NONE, 1))
+                .thenSaved(product("AIR", "Air", Money.NONE, 1))
                 .thenEmitted(new ProductChanged("AIR", "Air", Money.NONE, 1));
     }
 
@@ -85,14 +87,14 @@ class CatalogRulesTest {
                 scenario.thenReplied(new ProductView("SKU", put.name(), put.price(), revision));
                 assertThat(scenario.the(Product.TYPE, "SKU"))
                         .as("seed %s, step %s", seed, step)
-                        .isEqualTo(new Product("SKU", put.name(), put.price(), revision));
+                        .isEqualTo(product("SKU", put.name(), put.price(), revision));
             }
         }
     }
 
     @Test
     void anOldPriceThatIsPutAgainUnderItsKeyDoesNotComeBack() {
-        PutProduct old = new PutProduct("TEAPOT", "Teapot", TEN, ID, null);
+        PutProduct old = new PutProduct("TEAPOT", "Teapot", TEN, ProductDetails.NONE, ID, null);
         given(BEHAVIOR, old, put("TEAPOT", "Teapot", TWELVE))
                 .when(old)
                 .thenUnchanged()
@@ -101,10 +103,10 @@ class CatalogRulesTest {
 
     @Test
     void aKeyThatChangedNothingIsRememberedToo() {
-        PutProduct same = new PutProduct("TEAPOT", "Teapot", TEN, ID, null);
+        PutProduct same = new PutProduct("TEAPOT", "Teapot", TEN, ProductDetails.NONE, ID, null);
         given(BEHAVIOR, put("TEAPOT", "Teapot", TEN))
                 .when(same)
-                .thenSaved(new Put(ID, "TEAPOT", "Teapot", TEN))
+                .thenSaved(new Put(ID, "TEAPOT", "Teapot", TEN, ProductDetails.NONE))
                 .thenEmitted()
                 .when(put("TEAPOT", "Teapot", TWELVE))
                 .when(same)
@@ -113,24 +115,53 @@ class CatalogRulesTest {
 
     @Test
     void aKeyThatPutSomethingElseIsRefused() {
-        given(BEHAVIOR, new PutProduct("TEAPOT", "Teapot", TEN, ID, null))
-                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, ID, null))
+        given(BEHAVIOR, new PutProduct("TEAPOT", "Teapot", TEN, ProductDetails.NONE, ID, null))
+                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, ProductDetails.NONE, ID, null))
                 .thenRefused(Code.UNPROCESSABLE, "TEAPOT", "under this key");
     }
 
     @Test
     void aPriceThatChangedSinceItWasSeenIsNotOverwritten() {
-        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, 7))
-                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, ID, "6"))
+        given(BEHAVIOR, product("TEAPOT", "Teapot", TEN, 7))
+                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, ProductDetails.NONE, ID, "6"))
                 .thenRefused(Code.CONFLICT, "product TEAPOT is not as it was seen")
-                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, ID, "7"))
-                .thenSaved(new Product("TEAPOT", "Teapot", TWELVE, 8), new Put(ID, "TEAPOT", "Teapot", TWELVE));
+                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, ProductDetails.NONE, ID, "7"))
+                .thenSaved(
+                        product("TEAPOT", "Teapot", TWELVE, 8),
+                        new Put(ID, "TEAPOT", "Teapot", TWELVE, ProductDetails.NONE));
         given(BEHAVIOR)
-                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, null, "0"))
+                .when(new PutProduct("TEAPOT", "Teapot", TWELVE, ProductDetails.NONE, null, "0"))
                 .thenRefused(Code.CONFLICT, "product TEAPOT is not as it was seen");
     }
 
+    @Test
+    void aProductIsWithdrawnAndComesBackByRevisionsOfItsOwn() {
+        ProductDetails gone = new ProductDetails("White.", "https://p.example/1.jpg", List.of("tea", "pots"), true);
+        ProductDetails back = new ProductDetails("White.", "https://p.example/1.jpg", List.of("tea", "pots"), false);
+        given(BEHAVIOR, product("TEAPOT", "Teapot", TEN, 1))
+                .when(new PutProduct("TEAPOT", "Teapot", TEN, gone, null, null))
+                .thenSaved(new Product("TEAPOT", "Teapot", TEN, gone, 2))
+                .thenEmitted(new ProductChanged("TEAPOT", "Teapot", TEN, gone, 2))
+                .thenReplied(new ProductView("TEAPOT", "Teapot", TEN, gone, 2))
+                .when(new PutProduct("TEAPOT", "Teapot", TEN, gone, null, null))
+                .thenUnchanged()
+                .when(new PutProduct("TEAPOT", "Teapot", TEN, back, null, null))
+                .thenEmitted(new ProductChanged("TEAPOT", "Teapot", TEN, back, 3));
+    }
+
+    @Test
+    void aKeyIsAboutTheDetailsToo() {
+        ProductDetails tagged = new ProductDetails("", "", List.of("tea"), false);
+        given(BEHAVIOR, new PutProduct("TEAPOT", "Teapot", TEN, tagged, ID, null))
+                .when(new PutProduct("TEAPOT", "Teapot", TEN, ProductDetails.NONE, ID, null))
+                .thenRefused(Code.UNPROCESSABLE, "TEAPOT", "under this key");
+    }
+
+    private static Product product(String sku, String name, Money price, long revision) {
+        return new Product(sku, name, price, ProductDetails.NONE, revision);
+    }
+
     private static PutProduct put(String sku, String name, Money price) {
-        return new PutProduct(sku, name, price, null, null);
+        return new PutProduct(sku, name, price, ProductDetails.NONE, null, null);
     }
 }

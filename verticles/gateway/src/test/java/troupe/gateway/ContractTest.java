@@ -78,6 +78,7 @@ class ContractTest {
                         "inTheSecondVersion",
                         "declined",
                         "cup",
+                        "more",
                         "hall",
                         "evening",
                         "hundred",

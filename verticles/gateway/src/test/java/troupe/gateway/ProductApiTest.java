@@ -2,13 +2,17 @@ package troupe.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.Money;
+import troupe.commerce.ProductDetails;
 import troupe.commerce.ProductView;
 import troupe.commerce.ServiceQuery.GetProduct;
 import troupe.gateway.routes.RequestIds;
@@ -46,6 +50,51 @@ class ProductApiTest {
     }
 
     @Test
+    void whatThereIsToSayOfAProductIsPutAndReadBackAndLeftOutIsNone() {
+        GATEWAY.services.on(
+                PutProduct.class, put -> new ProductView(put.sku(), put.name(), put.price(), put.details(), 1));
+        JsonObject details = new JsonObject()
+                .put("name", "Cup")
+                .put("priceCents", 999)
+                .put("currency", "EUR")
+                .put("description", "Blue,\nand holds tea.")
+                .put("pictureUrl", "https://pictures.example/cup.jpg")
+                .put("tags", new JsonArray().add("cups").add("blue"))
+                .put("status", "WITHDRAWN");
+
+        HttpResponse<String> put = GATEWAY.put("/api/v1/products/cup-2", details.encode());
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        assertThat(new JsonObject(put.body())).isEqualTo(details.put("sku", "cup-2"));
+        assertThat(GATEWAY.services.asked(PutProduct.class))
+                .last()
+                .satisfies(asked -> assertThat(asked.details())
+                        .isEqualTo(new ProductDetails(
+                                "Blue,\nand holds tea.",
+                                "https://pictures.example/cup.jpg",
+                                List.of("cups", "blue"),
+                                true)));
+    }
+
+    @Test
+    void detailsThatCannotBeAreRefusedByName() {
+        Map.of(
+                        "\"pictureUrl\":\"javascript:alert(1)\"", "/pictureUrl",
+                        "\"tags\":[\"Blue\"]", "/tags/0",
+                        "\"tags\":[\"a,b\"]", "/tags/0",
+                        "\"tags\":[\"a\",\"a\"]", "/tags",
+                        "\"description\":\"\\u0000\"", "/description",
+                        "\"status\":\"GONE\"", "/status")
+                .forEach((field, place) -> {
+                    HttpResponse<String> put = GATEWAY.put(
+                            "/api/v1/products/cup-2",
+                            "{\"name\":\"cup\",\"priceCents\":1,\"currency\":\"EUR\"," + field + "}");
+                    assertThat(put.statusCode()).as(field).isEqualTo(400);
+                    assertThat(put.body()).as(field).contains(place + " is ");
+                });
+    }
+
+    @Test
     void aChangeIsBasedOnWhatWasSeenAndKnownByItsKey() {
         GATEWAY.services.on(PutProduct.class, put -> CUP);
         GATEWAY.services.on(GetProduct.class, get -> CUP);
@@ -59,8 +108,13 @@ class ProductApiTest {
         assertThat(GATEWAY.services.asked(PutProduct.class))
                 .endsWith(
                         new PutProduct(
-                                "cup-1.5", "cup", new Money(1, "EUR"), RequestIds.ofProduct("cup-1.5", "k"), CUP.tag()),
-                        new PutProduct("cup-1.5", "cup", new Money(1, "EUR"), null, null));
+                                "cup-1.5",
+                                "cup",
+                                new Money(1, "EUR"),
+                                ProductDetails.NONE,
+                                RequestIds.ofProduct("cup-1.5", "k"),
+                                CUP.tag()),
+                        new PutProduct("cup-1.5", "cup", new Money(1, "EUR")));
     }
 
     @Test

@@ -27,10 +27,12 @@ final class OrderTables {
             .textKey("sku", Price::sku)
             .number("cents", price -> price.amount().cents())
             .text("currency", price -> price.amount().currency())
+            .flag("withdrawn", Price::withdrawn)
             .number("revision", Price::revision)
             .readBy(row -> new Price(
                     row.getString("sku"),
                     new Money(row.getLong("cents"), row.getString("currency")),
+                    row.getBoolean("withdrawn"),
                     row.getLong("revision")));
 
     private OrderTables() {}

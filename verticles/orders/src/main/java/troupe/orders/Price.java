@@ -5,19 +5,20 @@ import troupe.commerce.Money;
 import troupe.kit.behavior.EntityType;
 
 /**
- * What one product costs, as far as orders has heard from the catalog.
+ * What one product costs, and whether it is sold at all, as far as orders has heard from the catalog.
  *
+ * @param withdrawn not sold any more; orders that were placed go on
  * @param revision the catalog's; 0 while nothing was heard of the product, whose amount then means nothing
  */
-record Price(String sku, Money amount, long revision) {
+record Price(String sku, Money amount, boolean withdrawn, long revision) {
     static final EntityType<Price> TYPE = new EntityType<>(Price.class, Price::sku, Price::absent);
 
     private static Price absent(String sku) {
-        return new Price(sku, Money.NONE, 0);
+        return new Price(sku, Money.NONE, false, 0);
     }
 
     static Price of(ProductChanged changed) {
-        return new Price(changed.sku(), changed.price(), changed.revision());
+        return new Price(changed.sku(), changed.price(), changed.details().withdrawn(), changed.revision());
     }
 
     boolean isKnown() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.Line;
@@ -19,12 +20,13 @@ record Quote(@Nullable Money total, String objection) {
     private static final int NAMED_MAX = 10;
 
     static Quote of(List<Line> lines, Function<String, Price> prices) {
-        List<String> unknown = lines.stream()
-                .map(Line::sku)
-                .filter(sku -> !prices.apply(sku).isKnown())
-                .toList();
+        List<String> unknown = those(lines, sku -> !prices.apply(sku).isKnown());
         if (!unknown.isEmpty()) {
             return not("unknown product: " + named(unknown));
+        }
+        List<String> withdrawn = those(lines, sku -> prices.apply(sku).withdrawn());
+        if (!withdrawn.isEmpty()) {
+            return not("not sold any more: " + named(withdrawn));
         }
         Set<String> currencies = new TreeSet<>();
         long cents = 0;
@@ -42,6 +44,10 @@ record Quote(@Nullable Money total, String objection) {
             return not("the products are priced in several currencies: " + String.join(", ", currencies));
         }
         return new Quote(new Money(cents, currencies.iterator().next()), "");
+    }
+
+    private static List<String> those(List<Line> lines, Predicate<String> skus) {
+        return lines.stream().map(Line::sku).filter(skus).toList();
     }
 
     private static Quote not(String objection) {

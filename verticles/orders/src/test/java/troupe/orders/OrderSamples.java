@@ -37,7 +37,7 @@ final class OrderSamples {
 
     static final UUID ORDER = new UUID(1, 1);
     static final UUID CUSTOMER = new UUID(2, 2);
-    static final Price PRICE = new Price("TEAPOT", new Money(1500, "EUR"), 3);
+    static final Price PRICE = new Price("TEAPOT", new Money(1500, "EUR"), false, 3);
     static final Money TOTAL = new Money(3000, "EUR");
 
     static final PlaceOrder PLACE = new PlaceOrder(ORDER, CUSTOMER, List.of(new Line("TEAPOT", 2)), "tok_ok");

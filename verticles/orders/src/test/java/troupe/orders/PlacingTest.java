@@ -24,8 +24,10 @@ import troupe.commerce.Line;
 import troupe.commerce.Money;
 import troupe.commerce.OrderAccepted;
 import troupe.commerce.OrderCommand.PlaceOrder;
+import troupe.commerce.OrderEvent.OrderConfirmed;
 import troupe.commerce.OrderEvent.OrderPlaced;
 import troupe.commerce.OrderStatus;
+import troupe.commerce.ProductDetails;
 import troupe.kit.test.Scenario;
 import troupe.language.Refused.Code;
 import troupe.orders.Order.Placed;
@@ -110,8 +112,25 @@ class PlacingTest {
     }
 
     @Test
+    void whatIsWithdrawnCannotBeOrderedUntilItComesBackAndWhatWasPlacedGoesOn() {
+        ProductDetails gone = new ProductDetails("", "", List.of(), true);
+        given(BEHAVIOR, PRICE, PLACE, new ProductChanged("TEAPOT", "Teapot", PRICE.amount(), gone, 4))
+                .when(PLACE)
+                .thenUnchanged()
+                .thenReplied(new OrderAccepted(ORDER, OrderStatus.PENDING))
+                .when(AUTHORIZED)
+                .thenEmitted(new OrderConfirmed(ORDER, CUSTOMER, TOTAL));
+        given(BEHAVIOR, PRICE, new ProductChanged("TEAPOT", "Teapot", PRICE.amount(), gone, 4))
+                .when(PLACE)
+                .thenRefused(Code.UNPROCESSABLE, "not sold any more: TEAPOT")
+                .when(new ProductChanged("TEAPOT", "Teapot", PRICE.amount(), 5))
+                .when(PLACE)
+                .thenSaved(PENDING_ORDER);
+    }
+
+    @Test
     void linesAreAddedUp() {
-        Scenario scenario = given(BEHAVIOR, PRICE, new Price("CUP", new Money(250, "EUR"), 1))
+        Scenario scenario = given(BEHAVIOR, PRICE, new Price("CUP", new Money(250, "EUR"), false, 1))
                 .when(placing(new Line("TEAPOT", 2), new Line("CUP", 6)));
 
         assertThat(total(scenario)).isEqualTo(new Money(4500, "EUR"));
@@ -119,7 +138,7 @@ class PlacingTest {
 
     @Test
     void severalCurrenciesInOneOrderAreRefused() {
-        given(BEHAVIOR, PRICE, new Price("CUP", new Money(250, "USD"), 1))
+        given(BEHAVIOR, PRICE, new Price("CUP", new Money(250, "USD"), false, 1))
                 .when(placing(new Line("TEAPOT", 1), new Line("CUP", 1)))
                 .thenRefused(Code.UNPROCESSABLE, "EUR, USD");
     }
@@ -131,7 +150,7 @@ class PlacingTest {
                 .mapToObj(i -> new Line("GOLD-" + i, Line.QUANTITY_MAX))
                 .toArray(Line[]::new);
         Object[] prices = IntStream.range(0, PlaceOrder.LINES_MAX)
-                .mapToObj(i -> new Price("GOLD-" + i, most, 1))
+                .mapToObj(i -> new Price("GOLD-" + i, most, false, 1))
                 .toArray();
 
         given(BEHAVIOR, prices).when(placing(lines)).thenRefused(Code.UNPROCESSABLE, "too large");
@@ -146,7 +165,7 @@ class PlacingTest {
     void aNewPriceIsCopied() {
         given(BEHAVIOR, PRICE)
                 .when(new ProductChanged("TEAPOT", "Teapot", new Money(1600, "EUR"), 4))
-                .thenSaved(new Price("TEAPOT", new Money(1600, "EUR"), 4))
+                .thenSaved(new Price("TEAPOT", new Money(1600, "EUR"), false, 4))
                 .thenEmitted();
     }
 

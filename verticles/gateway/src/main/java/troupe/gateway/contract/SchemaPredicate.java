@@ -63,6 +63,8 @@ final class SchemaPredicate {
             case "maximum" -> range(schema.getValue("maximum"), false);
             case "minItems" -> items(schema.getInteger("minItems"), Integer.MAX_VALUE);
             case "maxItems" -> items(0, schema.getInteger("maxItems"));
+            case "uniqueItems" -> unique(schema.getValue(keyword));
+            case "enum" -> oneOf(schema.getJsonArray(keyword));
             case "items" -> schema.getValue("items") instanceof JsonObject items ? eachItem(items) : null;
             case "required" -> required(schema.getJsonArray("required"));
             case "properties" -> properties(schema.getJsonObject("properties"));
@@ -111,6 +113,22 @@ final class SchemaPredicate {
 
     private static Predicate<@Nullable Object> items(int min, int max) {
         return value -> value instanceof JsonArray array && array.size() >= min && array.size() <= max;
+    }
+
+    /** Of texts alone: whether two other things are the same is a question of its own. */
+    private static @Nullable Predicate<@Nullable Object> unique(@Nullable Object wanted) {
+        return Boolean.TRUE.equals(wanted)
+                ? value -> value instanceof JsonArray array
+                        && array.stream().allMatch(String.class::isInstance)
+                        && array.stream().distinct().count() == array.size()
+                : null;
+    }
+
+    private static @Nullable Predicate<@Nullable Object> oneOf(JsonArray values) {
+        Set<String> words = names(values);
+        return values.stream().allMatch(String.class::isInstance)
+                ? value -> value instanceof String word && words.contains(word)
+                : null;
     }
 
     private static @Nullable Predicate<@Nullable Object> eachItem(JsonObject items) {

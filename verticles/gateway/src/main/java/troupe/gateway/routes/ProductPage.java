@@ -64,8 +64,8 @@ final class ProductPage {
                                 RecommendationsView.class,
                                 ProductPage::json)
                         .map(part -> part.or(new JsonArray())));
-        return product.compose(view -> Future.all(parts)
-                .map(all -> Answer.json(200, AnswerPart.together(ProductRoutes.json(view), all.list()))));
+        return product.compose(view ->
+                Future.all(parts).map(all -> Answer.json(200, AnswerPart.together(ProductJson.of(view), all.list()))));
     }
 
     private static String hint(StockView stock) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.CatalogCommand.PutProduct;
-import troupe.commerce.Money;
 import troupe.commerce.ProductView;
 import troupe.commerce.ServiceQuery.GetProduct;
 import troupe.gateway.http.Answer;
@@ -66,7 +65,8 @@ final class ProductRoutes {
         @Nullable ProductView last = cache.last(sku);
         return last == null || problem == null || !PASSING.contains(problem)
                 ? Future.failedFuture(error)
-                : Future.succeededFuture(Answer.json(200, json(last).put("degraded", new JsonArray().add(CATALOG)))
+                : Future.succeededFuture(Answer.json(
+                                200, ProductJson.of(last).put("degraded", new JsonArray().add(CATALOG)))
                         .cached("no-store"));
     }
 
@@ -92,22 +92,15 @@ final class ProductRoutes {
         return new PutProduct(
                 sku,
                 body.getString("name"),
-                new Money(body.getLong("priceCents"), body.getString("currency")),
+                ProductJson.price(body),
+                ProductJson.details(body),
                 key == null ? null : RequestIds.ofProduct(sku, key),
                 Preconditions.seen(exchange));
     }
 
     private Answer answer(ProductView product) {
-        Answer answer = Answer.json(200, json(product)).cached(caching.cacheControl());
+        Answer answer = Answer.json(200, ProductJson.of(product)).cached(caching.cacheControl());
         // A catalog of an earlier release does not tell.
         return product.revision() == 0 ? answer : answer.tagged(product.tag());
-    }
-
-    static JsonObject json(ProductView product) {
-        return new JsonObject()
-                .put("sku", product.sku())
-                .put("name", product.name())
-                .put("priceCents", product.price().cents())
-                .put("currency", product.price().currency());
     }
 }

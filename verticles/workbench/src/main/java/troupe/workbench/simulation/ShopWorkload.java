@@ -64,7 +64,7 @@ final class ShopWorkload implements Simulation.Workload {
             String sku = Purchase.sku(i);
             // Of most there is plenty, of some too little, of one none.
             long available = i == 0 ? 0 : i % 5 == 0 ? random.nextInt(100) : 100_000;
-            insist(world, "catalog", new PutProduct(sku, "Article " + i, new Money(100L + i, "EUR"), null, null));
+            insist(world, "catalog", new PutProduct(sku, "Article " + i, new Money(100L + i, "EUR")));
             List<StockDelivery> deliveries = i == 0 ? List.of() : StockDelivery.of(i, BUSY_MS, random);
             SetStock first = new SetStock(sku, new UUID(0, i), available, null);
             insist(
