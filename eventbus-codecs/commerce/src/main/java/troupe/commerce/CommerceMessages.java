@@ -58,6 +58,8 @@ public final class CommerceMessages {
                 .addAll(ServiceQuery.class)
                 .add(ListOrders.class)
                 .add(OrderPage.class)
+                .add(ListProducts.class)
+                .add(ProductListing.class)
                 .add(OrderAccepted.class)
                 .add(OrderView.class)
                 .add(ProductView.class, product -> product.put("revision", 0), CommerceMessages::withoutDetails)

@@ -28,7 +28,7 @@ public final class Representation {
     private static final int GZIP_BYTES_MIN = 1_024;
 
     /** Above, compressing would hold up everybody else's requests. */
-    private static final int GZIP_BYTES_MAX = 128 * 1_024;
+    private static final int GZIP_BYTES_MAX = 192 * 1_024;
 
     private static final Set<String> COMPRESSIBLE =
             Set.of("application/json", "application/problem+json", "application/yaml", "text/plain");

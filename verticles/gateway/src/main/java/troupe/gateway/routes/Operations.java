@@ -52,6 +52,7 @@ public record Operations(
         new OrdersV2(new ProductNames(services, products, partTimeout)).addTo(endpoints);
         new TimelineRoute(services, everyone).addTo(endpoints);
         new ProductRoutes(services, products, caching).addTo(endpoints);
+        new ProductLists(services).addTo(endpoints);
         new ProductPage(services, partTimeout).addTo(endpoints);
         new FacilityRoutes(services, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS)).addTo(endpoints);
         new StockRoutes(services).addTo(endpoints);
