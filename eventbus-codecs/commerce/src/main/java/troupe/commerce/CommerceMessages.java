@@ -8,6 +8,7 @@ import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.CatalogEvent.ProductChanged;
 import troupe.commerce.InventoryCommand.SetStock;
 import troupe.commerce.NotificationRequest.SendNotice;
+import troupe.commerce.OrderCommand.PlaceOrder;
 
 /**
  * The catalogue of the published language. A message is changed by raising its version here: add the upcaster that
@@ -20,6 +21,7 @@ public final class CommerceMessages {
     public static Catalogue.Builder catalogue() {
         return Catalogue.builder()
                 .addAll(OrderCommand.class)
+                .add(PlaceOrder.class, order -> order.putNull("expectedTotalCents"))
                 .addAll(OrderEvent.class)
                 .addAll(OrderTimer.class)
                 .addAll(CatalogCommand.class)
@@ -61,6 +63,7 @@ public final class CommerceMessages {
                 .add(ListProducts.class)
                 .add(ProductListing.class)
                 .add(OrderAccepted.class)
+                .add(TotalChanged.class)
                 .add(OrderView.class)
                 .add(ProductView.class, product -> product.put("revision", 0), CommerceMessages::withoutDetails)
                 .add(StockView.class)

@@ -2,6 +2,7 @@ package troupe.commerce;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import troupe.language.Command;
 import troupe.language.Require;
 
@@ -20,8 +21,15 @@ public sealed interface OrderCommand extends Command<OrderAccepted> {
      * @param orderId decided by the caller, derived from the customer's idempotency key
      * @param lines 1 to {@value #LINES_MAX}, each SKU once
      * @param paymentToken what the payment provider gave the customer's browser; not a card number
+     * @param expectedTotalCents what the customer was told that it costs; null where nobody said. When it costs
+     *     something else by now nothing is placed, and the answer is {@link TotalChanged}
      */
-    record PlaceOrder(UUID orderId, UUID customerId, List<Line> lines, String paymentToken) implements OrderCommand {
+    record PlaceOrder(
+            UUID orderId,
+            UUID customerId,
+            List<Line> lines,
+            String paymentToken,
+            @Nullable Long expectedTotalCents) implements OrderCommand {
         public static final int LINES_MAX = 100;
 
         public PlaceOrder {
@@ -33,6 +41,14 @@ public sealed interface OrderCommand extends Command<OrderAccepted> {
                 throw new IllegalArgumentException("lines name a sku twice");
             }
             Require.text(paymentToken, "paymentToken");
+            if (expectedTotalCents != null) {
+                Require.between(0, expectedTotalCents, Money.CENTS_MAX, "expectedTotalCents");
+            }
+        }
+
+        /** At whatever it costs. */
+        public PlaceOrder(UUID orderId, UUID customerId, List<Line> lines, String paymentToken) {
+            this(orderId, customerId, lines, paymentToken, null);
         }
     }
 

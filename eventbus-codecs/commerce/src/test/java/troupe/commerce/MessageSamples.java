@@ -158,6 +158,7 @@ final class MessageSamples {
             new ReadBook(CommerceBooks.ORDERS, "", 100),
             new BookPage(List.of(ORDER_VIEW, RESERVATION, STOCK, PAYMENT, SHIPMENT)),
             new OrderAccepted(ORDER, OrderStatus.PENDING),
+            new TotalChanged(ORDER, TOTAL),
             ORDER_VIEW,
             RESERVATION,
             STOCK,

@@ -6,10 +6,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import troupe.commerce.Line;
+import troupe.commerce.Money;
 import troupe.commerce.OrderAccepted;
 import troupe.commerce.OrderCommand.CancelOrder;
 import troupe.commerce.OrderCommand.PlaceOrder;
@@ -17,6 +19,7 @@ import troupe.commerce.OrderStatus;
 import troupe.commerce.ServiceQuery.GetOrder;
 import troupe.commerce.ShipmentView;
 import troupe.commerce.ShippingCommand.DispatchShipment;
+import troupe.commerce.TotalChanged;
 import troupe.gateway.routes.RequestIds;
 import troupe.language.Refused;
 import troupe.language.Refused.Code;
@@ -114,6 +117,29 @@ class OrderApiTest {
         gateway.services.onAsync(PlaceOrder.class, place -> Future.failedFuture(new IllegalStateException("a bug")));
 
         assertProblem(place("key-1"), 500, "failed", "the gateway failed");
+    }
+
+    @Test
+    void whoeverExpectsAnotherTotalIsToldWhatItCosts() {
+        gateway.services.on(
+                PlaceOrder.class,
+                place -> Objects.equals(place.expectedTotalCents(), 2_198L)
+                        ? new OrderAccepted(place.orderId(), OrderStatus.PENDING)
+                        : new TotalChanged(place.orderId(), new Money(2_198, "EUR")));
+
+        HttpResponse<String> refused = placeAt(1_998);
+
+        String detail = "/expectedTotalCents is 1998, and the order costs 2198 hundredths of EUR";
+        assertProblem(refused, 409, "total-changed", detail);
+        assertThat(json(refused).getLong("totalCents")).isEqualTo(2_198);
+        assertThat(json(refused).getString("currency")).isEqualTo("EUR");
+        assertThat(placeAt(2_198).statusCode()).isEqualTo(202);
+        assertThat(placeAt(-1).statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> placeAt(long expectedTotalCents) {
+        String told = TWO_CUPS.replace("}]", "}],\"expectedTotalCents\":" + expectedTotalCents);
+        return gateway.post("/api/v1/orders", told, "Idempotency-Key", "key-1");
     }
 
     @Test

@@ -110,9 +110,9 @@ final class OrderRules {
                     ? nothing().reply(placed.accepted())
                     : refuse(Code.CONFLICT, "another order was placed as " + command.orderId());
         }
-        Quote quote = Quote.of(command.lines(), sku -> all.get(Price.TYPE, sku));
+        Quote quote = Quote.of(command, sku -> all.get(Price.TYPE, sku));
         if (quote.total() == null) {
-            return refuse(Code.UNPROCESSABLE, quote.objection());
+            return quote.refusal();
         }
         Pending placed = new Pending(Terms.of(command, quote.total()));
         return save(placed)

@@ -1,6 +1,7 @@
 package troupe.orders;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -9,17 +10,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import troupe.commerce.Line;
 import troupe.commerce.Money;
+import troupe.commerce.OrderCommand.PlaceOrder;
+import troupe.commerce.TotalChanged;
+import troupe.kit.behavior.Decision;
+import troupe.language.Refused;
+import troupe.language.Reply;
 
 /**
- * What lines cost together, or why that cannot be said.
+ * What an order would cost, or why it cannot be placed at that.
  *
  * @param total null exactly when there is an objection
  */
-record Quote(@Nullable Money total, String objection) {
+record Quote(@Nullable Money total, @Nullable Reply objection) {
     /** An objection names no more products than a person reads. */
     private static final int NAMED_MAX = 10;
 
-    static Quote of(List<Line> lines, Function<String, Price> prices) {
+    static Quote of(PlaceOrder order, Function<String, Price> prices) {
+        List<Line> lines = order.lines();
         List<String> unknown = those(lines, sku -> !prices.apply(sku).isKnown());
         if (!unknown.isEmpty()) {
             return not("unknown product: " + named(unknown));
@@ -43,7 +50,11 @@ record Quote(@Nullable Money total, String objection) {
         if (currencies.size() > 1) {
             return not("the products are priced in several currencies: " + String.join(", ", currencies));
         }
-        return new Quote(new Money(cents, currencies.iterator().next()), "");
+        Money total = new Money(cents, currencies.iterator().next());
+        Long expected = order.expectedTotalCents();
+        return expected == null || expected == cents
+                ? new Quote(total, null)
+                : new Quote(null, new TotalChanged(order.orderId(), total));
     }
 
     private static List<String> those(List<Line> lines, Predicate<String> skus) {
@@ -51,7 +62,11 @@ record Quote(@Nullable Money total, String objection) {
     }
 
     private static Quote not(String objection) {
-        return new Quote(null, objection);
+        return new Quote(null, new Refused(Refused.Code.UNPROCESSABLE, objection));
+    }
+
+    Decision refusal() {
+        return Decision.nothing().reply(Objects.requireNonNull(objection));
     }
 
     private static String named(List<String> skus) {

@@ -24,10 +24,8 @@ import troupe.commerce.Line;
 import troupe.commerce.Money;
 import troupe.commerce.OrderAccepted;
 import troupe.commerce.OrderCommand.PlaceOrder;
-import troupe.commerce.OrderEvent.OrderConfirmed;
 import troupe.commerce.OrderEvent.OrderPlaced;
 import troupe.commerce.OrderStatus;
-import troupe.commerce.ProductDetails;
 import troupe.kit.test.Scenario;
 import troupe.language.Refused.Code;
 import troupe.orders.Order.Placed;
@@ -107,23 +105,6 @@ class PlacingTest {
                 .when(PLACE)
                 .thenRefused(Code.UNPROCESSABLE, "TEAPOT")
                 .when(new ProductChanged("TEAPOT", "Teapot", PRICE.amount(), PRICE.revision()))
-                .when(PLACE)
-                .thenSaved(PENDING_ORDER);
-    }
-
-    @Test
-    void whatIsWithdrawnCannotBeOrderedUntilItComesBackAndWhatWasPlacedGoesOn() {
-        ProductDetails gone = new ProductDetails("", "", List.of(), true);
-        given(BEHAVIOR, PRICE, PLACE, new ProductChanged("TEAPOT", "Teapot", PRICE.amount(), gone, 4))
-                .when(PLACE)
-                .thenUnchanged()
-                .thenReplied(new OrderAccepted(ORDER, OrderStatus.PENDING))
-                .when(AUTHORIZED)
-                .thenEmitted(new OrderConfirmed(ORDER, CUSTOMER, TOTAL));
-        given(BEHAVIOR, PRICE, new ProductChanged("TEAPOT", "Teapot", PRICE.amount(), gone, 4))
-                .when(PLACE)
-                .thenRefused(Code.UNPROCESSABLE, "not sold any more: TEAPOT")
-                .when(new ProductChanged("TEAPOT", "Teapot", PRICE.amount(), 5))
                 .when(PLACE)
                 .thenSaved(PENDING_ORDER);
     }

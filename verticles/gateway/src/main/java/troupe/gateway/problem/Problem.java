@@ -14,8 +14,14 @@ import java.util.stream.Collectors;
  * @param detail what was wrong this time, for people
  * @param violations all that was wrong with an invalid request; empty otherwise
  * @param headers that go with it, such as Allow or Retry-After
+ * @param members what its type says beside, for programs
  */
-public record Problem(ProblemType type, String detail, List<RequestViolation> violations, Map<String, String> headers) {
+public record Problem(
+        ProblemType type,
+        String detail,
+        List<RequestViolation> violations,
+        Map<String, String> headers,
+        Map<String, Object> members) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final int VIOLATIONS_MAX = 10;
@@ -26,10 +32,11 @@ public record Problem(ProblemType type, String detail, List<RequestViolation> vi
     public Problem {
         violations = List.copyOf(violations);
         headers = Map.copyOf(headers);
+        members = Map.copyOf(members);
     }
 
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, List.of(), Map.of());
+        return new Problem(type, detail, List.of(), Map.of(), Map.of());
     }
 
     public static Problem invalid(List<RequestViolation> violations) {
@@ -42,6 +49,7 @@ public record Problem(ProblemType type, String detail, List<RequestViolation> vi
                 ProblemType.VALIDATION,
                 more > 0 ? detail + "; and " + more + " more" : detail,
                 violations.subList(0, Math.min(VIOLATIONS_MAX, violations.size())),
+                Map.of(),
                 Map.of());
     }
 
@@ -56,7 +64,12 @@ public record Problem(ProblemType type, String detail, List<RequestViolation> vi
     }
 
     public Problem with(String header, String value) {
-        return new Problem(type, detail, violations, Map.of(header, value));
+        return new Problem(type, detail, violations, Map.of(header, value), members);
+    }
+
+    /** The same, saying more to programs. */
+    public Problem saying(Map<String, Object> more) {
+        return new Problem(type, detail, violations, headers, more);
     }
 
     public JsonObject json(String correlationId) {
@@ -66,6 +79,7 @@ public record Problem(ProblemType type, String detail, List<RequestViolation> vi
                 .put("status", type.status())
                 .put("detail", detail)
                 .put("correlationId", correlationId);
+        members.forEach(json::put);
         if (!violations.isEmpty()) {
             json.put(
                     "errors",

@@ -35,6 +35,11 @@ public enum ProblemType {
             "The state of things does not allow this",
             "The request contradicts the state that the thing is in, for example because goods that have left cannot be stopped. Look at"
                     + " it again before going on."),
+    TOTAL_CHANGED(
+            409,
+            "It costs something else by now",
+            "The order does not cost what expectedTotalCents says: a price has changed since. Nothing was placed. totalCents and currency say"
+                    + " what it costs now; whoever agrees sends the request again, with the same key and that total."),
     PRECONDITION_FAILED(
             412,
             "It is not as it was seen",

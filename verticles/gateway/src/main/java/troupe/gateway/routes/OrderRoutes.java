@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import troupe.commerce.Line;
+import troupe.commerce.Money;
 import troupe.commerce.OrderAccepted;
 import troupe.commerce.OrderCommand.CancelOrder;
 import troupe.commerce.OrderCommand.PlaceOrder;
 import troupe.commerce.ShipmentView;
 import troupe.commerce.ShippingCommand.DispatchShipment;
+import troupe.commerce.TotalChanged;
 import troupe.gateway.http.Answer;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Exchange;
@@ -49,14 +51,26 @@ final class OrderRoutes {
         UUID orderId = exchange.caller().isCustomer()
                 ? RequestIds.ofOwnOrder(customerId, key)
                 : RequestIds.ofOrder(customerId, key);
-        PlaceOrder command =
-                new PlaceOrder(orderId, customerId, lines(body.getJsonArray("items")), body.getString("paymentToken"));
+        PlaceOrder command = new PlaceOrder(
+                orderId,
+                customerId,
+                lines(body.getJsonArray("items")),
+                body.getString("paymentToken"),
+                body.getLong("expectedTotalCents"));
         return services.ask(ORDERS, command, exchange.askContext()).map(reply -> {
             if (reply instanceof OrderAccepted accepted) {
                 return Answer.json(202, OrderJson.accepted(accepted)).at("/api/v1/orders/" + orderId);
             }
-            throw new ProblemException(refusal((Refused) reply));
+            throw new ProblemException(
+                    reply instanceof TotalChanged changed ? costs(changed.total(), command) : refusal((Refused) reply));
         });
+    }
+
+    private static Problem costs(Money total, PlaceOrder command) {
+        String detail = "/expectedTotalCents is " + command.expectedTotalCents() + ", and the order costs "
+                + total.cents() + " hundredths of " + total.currency();
+        return Problem.of(ProblemType.TOTAL_CHANGED, detail)
+                .saying(Map.of("totalCents", total.cents(), "currency", total.currency()));
     }
 
     /**

@@ -44,7 +44,7 @@ final class Sample {
             return Instant.EPOCH;
         } else if (type == int.class) {
             return 1;
-        } else if (type == long.class) {
+        } else if (type == long.class || type == Long.class) {
             return 1L;
         } else if (type == boolean.class) {
             return true;

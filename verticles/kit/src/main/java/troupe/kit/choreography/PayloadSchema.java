@@ -28,7 +28,7 @@ final class PayloadSchema {
             schema.put("type", "string").put("format", "date-time");
         } else if (type == String.class) {
             schema.put("type", "string");
-        } else if (type == int.class || type == long.class) {
+        } else if (type == int.class || type == long.class || type == Long.class) {
             schema.put("type", "integer");
         } else if (type == boolean.class) {
             schema.put("type", "boolean");
