@@ -79,6 +79,7 @@ class ContractTest {
                         "declined",
                         "cup",
                         "more",
+                        "line",
                         "hall",
                         "evening",
                         "hundred",
@@ -139,8 +140,9 @@ class ContractTest {
         JsonObject body = operation.getJsonObject("requestBody");
         return body == null
                 ? new JsonObject()
-                : body.getJsonObject("content")
-                        .getJsonObject("application/json")
-                        .getJsonObject("examples");
+                : body.getJsonObject("content").stream()
+                        .map(media -> ((JsonObject) media.getValue()).getJsonObject("examples"))
+                        .findFirst()
+                        .orElseThrow();
     }
 }

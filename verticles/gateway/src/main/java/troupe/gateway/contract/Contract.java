@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,7 +35,12 @@ public record Contract(Buffer document, OpenAPIContract openApi) {
     /** Whose operations must be answered also when the gateway is full or leaving. */
     private static final String OPERATION_TAG = "operation";
 
-    private static final String STREAM = "text/event-stream";
+    private static final String JSON = "application/json";
+    private static final String JSON_LINES = "application/x-ndjson";
+    private static final String OF_LINES = "x-of-lines";
+
+    /** Of answers that go on. */
+    private static final List<String> STREAMS = List.of("text/event-stream", JSON_LINES);
 
     /** Fails when the document is not valid OpenAPI 3.1. */
     public static Future<Contract> load(Vertx vertx) {
@@ -69,7 +75,7 @@ public record Contract(Buffer document, OpenAPIContract openApi) {
             JsonObject operations = paths.getJsonObject(path);
             for (String method : operations.fieldNames()) {
                 if (!method.equals("parameters")) {
-                    operations.getJsonObject(method).put("responses", anything.copy());
+                    knowLines(operations.getJsonObject(method).put("responses", anything.copy()));
                 }
             }
         }
@@ -77,6 +83,16 @@ public record Contract(Buffer document, OpenAPIContract openApi) {
         document.getJsonObject("components").remove("headers");
         endPatterns(document);
         return document;
+    }
+
+    /** vertx-openapi does not know JSON a line; what is said of it is said of each line. */
+    private static void knowLines(JsonObject operation) {
+        JsonObject content =
+                operation.getJsonObject("requestBody", new JsonObject()).getJsonObject("content", new JsonObject());
+        if (content.remove(JSON_LINES) instanceof JsonObject line) {
+            content.put(JSON, line);
+            operation.put(OF_LINES, true);
+        }
     }
 
     /**
@@ -105,11 +121,20 @@ public record Contract(Buffer document, OpenAPIContract openApi) {
                 .getJsonObject("paths")
                 .forEach(path -> ((JsonObject) path.getValue()).forEach(part -> {
                     if (part.getValue() instanceof JsonObject operation
-                            && operation.getJsonObject("responses").encode().contains(STREAM)) {
+                            && isStream(operation.getJsonObject("responses").encode())) {
                         streams.add(operation.getString("operationId"));
                     }
                 }));
         return streams;
+    }
+
+    private static boolean isStream(String responses) {
+        return STREAMS.stream().anyMatch(responses::contains);
+    }
+
+    /** Whether its body is one JSON value a line, each of which is held to the contract by itself. */
+    public static boolean isOfLines(Operation operation) {
+        return operation.getOpenAPIModel().getBoolean(OF_LINES, false);
     }
 
     /** The methods that a path allows, in alphabetical order; none where there is no such path. */

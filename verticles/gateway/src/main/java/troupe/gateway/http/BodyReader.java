@@ -21,7 +21,7 @@ public final class BodyReader {
 
     private static final String EXPECTED = MEDIA_TYPE + " in UTF-8";
 
-    private static final Problem UNREADABLE =
+    static final Problem UNREADABLE =
             Problem.of(ProblemType.MALFORMED_REQUEST, "the body could not be read to its end");
 
     private final int limitBytes;
@@ -62,6 +62,15 @@ public final class BodyReader {
         return reader.done.future();
     }
 
+    /** As {@link #read}, for a body that is taken line by line while it arrives. */
+    Future<LineReader> lines(HttpServerRequest request) {
+        try {
+            return Future.succeededFuture(new LineReader(request, timeout));
+        } catch (ProblemException refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
     /**
      * Gives up bodies that take too long. To be called now and then: a timer for each would cost more than reading it.
      */
@@ -77,15 +86,22 @@ public final class BodyReader {
 
     /** Refuses what needs no reading to be refused. */
     private @Nullable Problem refuse(HttpServerRequest request) {
-        String expectation = request.getHeader(HttpHeaders.EXPECT);
-        if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
-            return Problem.of(ProblemType.EXPECTATION_FAILED, "header Expect is not 100-continue");
+        Problem unexpected = refuseExpectation(request);
+        if (unexpected != null) {
+            return unexpected;
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && exceeds(length)) {
             return tooLarge();
         }
         return jsonOnly ? refuseKind(request) : null;
+    }
+
+    static @Nullable Problem refuseExpectation(HttpServerRequest request) {
+        String expectation = request.getHeader(HttpHeaders.EXPECT);
+        return expectation == null || expectation.equalsIgnoreCase("100-continue")
+                ? null
+                : Problem.of(ProblemType.EXPECTATION_FAILED, "header Expect is not 100-continue");
     }
 
     private static @Nullable Problem refuseKind(HttpServerRequest request) {

@@ -17,6 +17,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     private final String path;
     private final Permission permission;
     private final boolean alwaysAnswered;
+    private final boolean ofLines;
     private final OperationCheck check;
     private final Endpoint endpoint;
     private final RateLimitHandler rateLimit;
@@ -35,6 +36,7 @@ final class OperationHandler implements Handler<RoutingContext> {
         this.path = operation.getOpenAPIPath();
         this.permission = permission;
         this.alwaysAnswered = Contract.isAlwaysAnswered(operation);
+        this.ofLines = Contract.isOfLines(operation);
         this.check = check;
         this.endpoint = endpoint;
         this.rateLimit = rateLimit;
@@ -59,7 +61,20 @@ final class OperationHandler implements Handler<RoutingContext> {
                     .compose(permission::checkOwner)
                     .compose(endpoint::answer)
                     .onSuccess(answer -> Responses.send(exchange, answer))
-                    .onFailure(error -> Responses.fail(exchange, error));
+                    .onFailure(error -> fail(exchange, error));
+        }
+    }
+
+    /** Lines that nobody takes may come without end. */
+    private void fail(Exchange exchange, Throwable error) {
+        boolean refused = ofLines
+                && error instanceof ProblemException
+                && !exchange.response().headWritten();
+        if (refused) {
+            BodyLines.drop(exchange);
+            Responses.sendLast(exchange, ((ProblemException) error).problem());
+        } else {
+            Responses.fail(exchange, error);
         }
     }
 
@@ -89,6 +104,12 @@ final class OperationHandler implements Handler<RoutingContext> {
         List<RequestViolation> violations = check.check(exchange.routing());
         if (!check.hasBody()) {
             return validUnless(violations, exchange);
+        }
+        if (ofLines) {
+            return bodies.lines(exchange.request()).compose(lines -> {
+                new BodyLines(lines, check).keepFor(exchange);
+                return validUnless(violations, exchange);
+            });
         }
         return bodies.read(exchange.request()).compose(bytes -> {
             exchange.bytes(bytes);

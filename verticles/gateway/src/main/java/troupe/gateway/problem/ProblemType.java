@@ -51,7 +51,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "The body is of an unsupported kind",
-            "Bodies are application/json in UTF-8, and not compressed. Say so in Content-Type."),
+            "Bodies are application/json, and of an import application/x-ndjson, in UTF-8, and not compressed. Say so in Content-Type."),
     EXPECTATION_FAILED(417, "The expectation cannot be met", "The only expectation that is known is 100-continue."),
     IDEMPOTENCY_KEY_REUSED(
             422,

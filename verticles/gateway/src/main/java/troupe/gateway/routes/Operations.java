@@ -53,6 +53,7 @@ public record Operations(
         new TimelineRoute(services, everyone).addTo(endpoints);
         new ProductRoutes(services, products, caching).addTo(endpoints);
         new ProductLists(services).addTo(endpoints);
+        new ProductImport(vertx, services).addTo(endpoints);
         new ProductPage(services, partTimeout).addTo(endpoints);
         new FacilityRoutes(services, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS)).addTo(endpoints);
         new StockRoutes(services).addTo(endpoints);

@@ -43,6 +43,7 @@ public final class Troupe implements Runnable {
                         new CheckCommand(system),
                         new SimulateCommand(),
                         new DeadLettersCommand(),
+                        new ImportCommand(),
                         new TokenCommand(),
                         new DrillCommand(),
                         new ProviderCommand(system))
