@@ -23,6 +23,7 @@ import troupe.kit.time.VertxScheduler;
 import troupe.kit.transport.Transport;
 import troupe.kit.transport.Transport.Outlet;
 import troupe.language.Envelope;
+import troupe.language.Message;
 
 /** Sends what a speaker says as an actor would, with a relay that never gives up, but without a database. */
 public final class Courier {
@@ -45,13 +46,18 @@ public final class Courier {
     private final AtomicInteger open = new AtomicInteger();
 
     public Courier(Vertx vertx, Transport transport, String name) {
+        this(vertx, transport, name, Set.of(Talk.Said.class));
+    }
+
+    /** @param says all that it will send */
+    public Courier(Vertx vertx, Transport transport, String name, Set<Class<? extends Message>> says) {
         this.context = newContext(vertx);
         var opened = new Object() {
             Outlet outlet;
         };
         this.relay = new Relay(
                 transport,
-                Set.of(Talk.Said.class),
+                says,
                 (route, messages, rests) -> opened.outlet.send(route, messages, rests),
                 Gate.OPEN,
                 SWIFT,

@@ -3,6 +3,7 @@ package troupe.kit.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ public final class Scenario {
     private Entities entities = new Entities();
     private final List<Emission> emissions = new ArrayList<>();
     private @Nullable Reply reply;
+    private Instant saidAt = Instant.EPOCH;
 
     private Scenario(Behavior behavior) {
         this.behavior = behavior;
@@ -57,6 +59,12 @@ public final class Scenario {
         return scenario;
     }
 
+    /** What is said next is said at this time, and what follows too. */
+    public Scenario at(Instant time) {
+        saidAt = time;
+        return this;
+    }
+
     /**
      * Lets the service handle messages as one batch. May be said again; each goes on from where the one before it
      * ended.
@@ -68,7 +76,7 @@ public final class Scenario {
         reply = null;
         for (Message message : messages) {
             load(message);
-            Decision decision = behavior.decide(message, entities);
+            Decision decision = behavior.decide(message, entities.at(saidAt));
             emissions.addAll(decision.emissions());
             reply = decision.reply();
         }

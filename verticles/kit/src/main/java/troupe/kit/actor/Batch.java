@@ -162,7 +162,7 @@ final class Batch {
         List<Object> before = entities.existing(refs);
         Decision decision;
         try {
-            decision = context.behavior().decide(envelope.payload(), entities);
+            decision = context.behavior().decide(envelope.payload(), entities.at(envelope.time()));
         } catch (RuntimeException e) {
             throw new RuleFailedException(delivery, e);
         }

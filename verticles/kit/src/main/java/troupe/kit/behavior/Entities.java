@@ -1,5 +1,6 @@
 package troupe.kit.behavior;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Entities {
     private final Map<Ref, Object> changed = new LinkedHashMap<>();
     private final Map<Ref, Boolean> stored = new HashMap<>();
     private final Map<Ref, UnreadableEntityException> unreadable = new HashMap<>();
+    private Instant saidAt = Instant.EPOCH;
 
     /** Declares entities that were looked for; those that are not {@link #loaded} afterwards are absent. */
     public void expect(Set<Ref> refs) {
@@ -70,6 +72,21 @@ public final class Entities {
 
     private boolean exists(Ref ref) {
         return stored.containsKey(ref) || changed.containsKey(ref);
+    }
+
+    /**
+     * When the message that is decided about was emitted, by the clock of who emitted it, or is due: for what is kept
+     * about it, such as figures. Nothing that two services have to agree on may rest on it, for clocks differ. The
+     * beginning of 1970 where there is no time, as in the model checker.
+     */
+    public Instant saidAt() {
+        return saidAt;
+    }
+
+    /** Tells of the message that is decided about next when it was emitted, or is due. */
+    public Entities at(Instant time) {
+        saidAt = time;
+        return this;
     }
 
     /** Those of the entities that exist at this moment. */

@@ -1,5 +1,6 @@
 package troupe.kit.recording;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,6 +58,7 @@ public final class Replay {
             String message = type.substring(type.lastIndexOf('.') + 1);
             replay(
                     step,
+                    saidAt(step, recording),
                     (what, recorded, today) ->
                             all.add(new Difference(number, step.service(), message, what, recorded, today)));
         }
@@ -67,7 +69,20 @@ public final class Replay {
         void add(String what, String recorded, String today);
     }
 
-    private void replay(Step step, Findings findings) {
+    /**
+     * When the step's message was said: when the step decided that emitted it. What came from outside was handled at
+     * once.
+     */
+    private static Instant saidAt(Step step, Recording recording) {
+        return recording.steps().stream()
+                .filter(cause ->
+                        cause.id().equals(step.causationId()) && cause.service().equals(step.source()))
+                .map(Step::at)
+                .findFirst()
+                .orElse(step.at());
+    }
+
+    private void replay(Step step, Instant saidAt, Findings findings) {
         try {
             Message message = format.message(step.message());
             Behavior behavior = behaviors.get(step.service());
@@ -77,7 +92,8 @@ public final class Replay {
             }
             Set<Ref> refs = new LinkedHashSet<>(reaction.needsOf(message));
             refs.addAll(reaction.readsOf(message));
-            Decision today = behavior.decide(message, entities(refs, step.before()));
+            Decision today =
+                    behavior.decide(message, entities(refs, step.before()).at(saidAt));
             compare("what it emits", understood(step.emitted()), emitted(today), findings);
             compare("what it saves", step.saved(), format.states(refs, today.saved()), findings);
             compare("what it answers", understood(optional(step.reply())), answered(today), findings);

@@ -1,6 +1,8 @@
 package troupe.kit.store;
 
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -109,6 +111,13 @@ public final class EntityTable<S> {
 
         public Builder<S> number(String column, Function<S, @Nullable Long> value) {
             return add(column, Column.Type.NUMBER, value);
+        }
+
+        public Builder<S> time(String column, Function<S, @Nullable Instant> value) {
+            return add(column, Column.Type.TIME, entity -> {
+                Instant time = value.apply(entity);
+                return time == null ? null : time.atOffset(ZoneOffset.UTC);
+            });
         }
 
         public Builder<S> flag(String column, Function<S, Boolean> value) {

@@ -119,6 +119,30 @@ class ReplayTest {
                 .hasMessageContaining("about");
     }
 
+    /** Here it is handled an hour after it was said. */
+    @Test
+    void aRuleThatKeepsWhenAMessageWasSaidIsToldAgain() {
+        Instant said = Instant.EPOCH.plusSeconds(1);
+        Instant heard = said.plusSeconds(3_600);
+        Envelope cause =
+                new Envelope(UUID.randomUUID(), "visit", null, null, "shop", said, new Added("jar", 20, "coin"));
+        Behavior clock = Behavior.of("clock", JAR)
+                .on(
+                        Filled.class,
+                        (Filled filled, Jar jar, Entities all) ->
+                                Decision.save(new Jar("jar", all.saidAt().getEpochSecond())))
+                .build();
+        Decision kept = Decision.save(new Jar("jar", 1));
+        Envelope filled = cause.causes(UUID.randomUUID(), "jars", said, new Filled("jar"));
+        String steps = FORMAT.write("jars", new Decided(said, cause, Set.of(), List.of(), Decision.nothing())) + ","
+                + FORMAT.write("clock", new Decided(heard, filled, Set.of(JAR.ref("jar")), List.of(), kept));
+        Recording recording = FORMAT.read("{\"about\":\"jar\",\"steps\":[" + steps + "]}");
+
+        assertThat(replay(clock, recording))
+                .filteredOn(difference -> difference.service().equals("clock"))
+                .isEmpty();
+    }
+
     private static List<Difference> replay(Behavior today, Recording recording) {
         return new Replay(List.of(today), FORMAT).differences(recording);
     }
