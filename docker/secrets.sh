@@ -8,6 +8,6 @@ cd "$(dirname "$0")"
 umask 022
 mkdir -p secrets
 chmod 700 secrets
-for name in postgres catalog facilities inventory notifications orders payments recommendations shipping trail users identity; do
+for name in postgres analytics catalog facilities inventory notifications orders payments recommendations shipping trail users identity; do
     [[ -s secrets/$name ]] || od -An -v -tx1 -N32 /dev/urandom | tr -d ' \n' >"secrets/$name"
 done

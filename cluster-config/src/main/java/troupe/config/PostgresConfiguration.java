@@ -22,8 +22,8 @@ final class PostgresConfiguration {
             // Repeated hashing protects passwords that can be guessed. These have 24 random bytes or more, and at 4096
             // it was 40 % of the work of a node's start.
             Map.entry(SCRAM_ITERATIONS, "1"),
-            // Ten services on three nodes with six connections each, and room for people.
-            Map.entry("max_connections", "200"),
+            // Eleven services on three nodes with six connections each, and room for people.
+            Map.entry("max_connections", "220"),
             // Indexes of half a million orders stay in memory.
             Map.entry("shared_buffers", "256MB"),
             // Checkpoints are rare: after each, the first change of a page writes all of it to the log once more.

@@ -57,6 +57,8 @@ public final class CommerceMessages {
                 .add(ActNoted.class)
                 .add(ListActs.class)
                 .add(ActPage.class)
+                .addAll(AnalyticsQuery.class)
+                .addAll(AnalyticsReport.class)
                 .addAll(ServiceQuery.class)
                 .add(ListOrders.class)
                 .add(OrderPage.class)

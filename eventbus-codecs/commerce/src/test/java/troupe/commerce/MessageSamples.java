@@ -168,7 +168,8 @@ final class MessageSamples {
             new RecommendationsView("TEAPOT", List.of(new Other("CUP", 1_536))),
             new Refused(Refused.Code.NOT_FOUND, "there is no such order"));
 
-    static final List<Message> ALL = Stream.of(OF_THE_SHOP, CatalogSamples.ALL, BookingSamples.ALL, TrailSamples.ALL)
+    static final List<Message> ALL = Stream.of(
+                    OF_THE_SHOP, CatalogSamples.ALL, BookingSamples.ALL, TrailSamples.ALL, AnalyticsSamples.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -2,6 +2,7 @@ package troupe.gateway;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import troupe.config.Section;
 import troupe.config.Settings;
@@ -38,6 +39,8 @@ import troupe.kit.edge.EdgeSettings;
  * @param queries the way to each service for what changes nothing
  * @param recommendations the way to recommendations, which every product page asks and can do without: it is given up
  *     on soon, asked once, and may hold up so few pages at a time
+ * @param analytics the way to analytics, whose reports look at much: so few are made at a time, and none is asked for
+ *     again
  * @param legacy the system that this one takes the place of; empty where there is none
  * @param products how products are cached
  * @param limits how often clients may ask
@@ -61,6 +64,7 @@ public record GatewaySettings(
         EdgeSettings commands,
         EdgeSettings queries,
         EdgeSettings recommendations,
+        EdgeSettings analytics,
         Optional<LegacySettings> legacy,
         ProductCaching products,
         LimitSettings limits,
@@ -91,6 +95,16 @@ public record GatewaySettings(
             BreakerSettings.DEFAULTS.withResetAfter(Duration.ofSeconds(2)),
             64);
 
+    /** A report takes as long as the service's database may for a question, and has but two connections there. */
+    private static final EdgeSettings ANALYTICS = new EdgeSettings(
+            Duration.ofSeconds(6),
+            1,
+            QUERIES.backoffMin(),
+            QUERIES.backoffMax(),
+            QUERIES.againMax(),
+            BreakerSettings.DEFAULTS.withResetAfter(Duration.ofSeconds(2)),
+            4);
+
     /** Reads {@code gateway.*}. */
     public static GatewaySettings read(Settings settings) {
         Section section = settings.section("gateway");
@@ -120,11 +134,17 @@ public record GatewaySettings(
                 EdgeSettings.read(section.section("commands"), commands(ask)),
                 EdgeSettings.read(section.section("queries"), QUERIES),
                 EdgeSettings.read(section.section("recommendations"), RECOMMENDATIONS),
+                EdgeSettings.read(section.section("analytics"), ANALYTICS),
                 LegacySettings.read(section.section("legacy")),
                 ProductCaching.read(section.section("products")),
                 LimitSettings.read(settings, section),
                 RouteAliases.read(settings, section),
                 VersionSettings.read(settings, section.section("v1")));
+    }
+
+    /** The services that are asked over another edge than {@link #queries} describes. */
+    Map<String, EdgeSettings> queriesTo() {
+        return Map.of("recommendations", recommendations, "analytics", analytics);
     }
 
     private static EdgeSettings commands(Duration timeout) {

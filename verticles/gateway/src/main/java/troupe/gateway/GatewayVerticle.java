@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ public final class GatewayVerticle extends VerticleBase {
                                 node.meters(),
                                 settings.commands(),
                                 settings.queries(),
-                                Map.of("recommendations", settings.recommendations())),
+                                settings.queriesTo()),
                         node.health()::of,
                         node.tap()::listen,
                         node.serviceNames(),

@@ -181,7 +181,7 @@ class ServiceEdgesTest {
                 new SimpleMeterRegistry(),
                 settings.commands(),
                 settings.queries(),
-                Map.of("recommendations", settings.recommendations()));
+                settings.queriesTo());
     }
 
     private static Problem fail(ServiceEdges edges, Message question) {

@@ -3,6 +3,7 @@ package troupe.system;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import troupe.analytics.AnalyticsVerticle;
 import troupe.catalog.CatalogVerticle;
 import troupe.config.Settings;
 import troupe.facilities.FacilitiesVerticle;
@@ -32,6 +33,7 @@ record Service(
 
     /** All of them, in alphabetical order. To add a service to the system, add it here. */
     static final List<Service> ALL = List.of(
+            new Service("analytics", AnalyticsVerticle::definition, AnalyticsVerticle::new),
             new Service("catalog", CatalogVerticle::definition, CatalogVerticle::new),
             new Service("facilities", FacilitiesVerticle::definition, FacilitiesVerticle::new),
             new Service("inventory", InventoryVerticle::definition, InventoryVerticle::new),

@@ -28,10 +28,10 @@ public final class Representation {
     private static final int GZIP_BYTES_MIN = 1_024;
 
     /** Above, compressing would hold up everybody else's requests. */
-    private static final int GZIP_BYTES_MAX = 192 * 1_024;
+    private static final int GZIP_BYTES_MAX = 256 * 1_024;
 
     private static final Set<String> COMPRESSIBLE =
-            Set.of("application/json", "application/problem+json", "application/yaml", "text/plain");
+            Set.of("application/json", "application/problem+json", "application/yaml", "text/csv", "text/plain");
 
     private Representation() {}
 
@@ -47,7 +47,10 @@ public final class Representation {
         @Nullable String tag = answer.headers().get(HttpHeaders.ETAG.toString());
         Map<String, String> headers = new HashMap<>(answer.headers());
         if (varies) {
-            headers.put(HttpHeaders.VARY.toString(), HttpHeaders.ACCEPT_ENCODING.toString());
+            headers.merge(
+                    HttpHeaders.VARY.toString(),
+                    HttpHeaders.ACCEPT_ENCODING.toString(),
+                    (other, encoding) -> other + ", " + encoding);
         }
         if (compressed && tag != null) {
             headers.put(HttpHeaders.ETAG.toString(), tag.substring(0, tag.length() - 1) + GZIP_TAG + '"');

@@ -44,6 +44,7 @@ public record Operations(
     public Map<String, Endpoint> endpoints(Buffer contract) {
         Services services = backend.services();
         AllServices everyone = new AllServices(services, backend.serviceNames());
+        Supplier<Instant> now = () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Map<String, Endpoint> endpoints = new HashMap<>();
         new OrderRoutes(services).addTo(endpoints);
         new OrderLists(services).addTo(endpoints);
@@ -55,11 +56,12 @@ public record Operations(
         new ProductLists(services).addTo(endpoints);
         new ProductImport(vertx, services).addTo(endpoints);
         new ProductPage(services, partTimeout).addTo(endpoints);
-        new FacilityRoutes(services, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS)).addTo(endpoints);
+        new FacilityRoutes(services, now).addTo(endpoints);
         new StockRoutes(services).addTo(endpoints);
         new NoticeRoutes(services).addTo(endpoints);
         new AdminRoutes(services, everyone).addTo(endpoints);
         new TrailRoutes(services).addTo(endpoints);
+        new AnalyticsRoutes(services, now).addTo(endpoints);
         new BookRoute(services, vertx).addTo(endpoints);
         new HealthRoutes(vertx, backend.healthOf(), backend.serviceNames(), "gateway", accepting).addTo(endpoints);
         new PageRoutes(vertx, backend.meters(), contract, keys).addTo(endpoints);

@@ -36,6 +36,7 @@ final class SettingSources {
             Map.entry("gateway.products", List.of("ProductCaching")),
             Map.entry("gateway.commands", EDGE),
             Map.entry("gateway.queries", EDGE),
+            Map.entry("gateway.analytics", EDGE),
             Map.entry("gateway.recommendations", EDGE),
             Map.entry("gateway.legacy", List.of("LegacySettings")),
             Map.entry("gateway.legacy.reads", EDGE),

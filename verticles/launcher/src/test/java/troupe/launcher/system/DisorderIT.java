@@ -20,6 +20,7 @@ class DisorderIT {
             DemoReport report = new Demo(node.vertx, node.url, node.token, LocalNode.quiet()).run(500, 42);
             assertThat(report.settled()).isEqualTo(500);
             assertThat(report.audit().discrepancies()).isEmpty();
+            Reports.areWhatTheBooksSay(node);
         }
     }
 }

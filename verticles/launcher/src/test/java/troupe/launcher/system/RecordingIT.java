@@ -48,7 +48,7 @@ class RecordingIT extends SharedNode {
 
         assertThat(services(recording))
                 .containsExactlyInAnyOrder(
-                        "orders", "inventory", "payments", "shipping", "notifications", "recommendations");
+                        "orders", "inventory", "payments", "shipping", "notifications", "recommendations", "analytics");
         assertThat(replay(behaviors(), recording)).isEmpty();
     }
 

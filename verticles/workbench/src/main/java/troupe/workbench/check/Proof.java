@@ -27,7 +27,8 @@ public final class Proof {
     private static final ContraryProvider KIND = new ContraryProvider(false, false);
 
     /** What these emit nobody hears, so the others do the same with and without them. */
-    private static final Set<String> AUDIENCE = Set.of("notifications", "catalog", "recommendations", "facilities");
+    private static final Set<String> AUDIENCE =
+            Set.of("analytics", "notifications", "catalog", "recommendations", "facilities");
 
     private final List<ServiceDefinition> services;
 
@@ -93,7 +94,7 @@ public final class Proof {
 
     private Case notices() {
         Model scenario = shop("notices", "what the customer is told", KIND)
-                .with(behaviors(Set.of("recommendations", "facilities")))
+                .with(behaviors(Set.of("analytics", "recommendations", "facilities")))
                 .may(1, "orders", order(A))
                 .may(1, "orders", new CancelOrder(A));
         return new Case(scenario, ShopInvariants.withNotices(services));

@@ -32,8 +32,8 @@ public final class SimulatedShop {
     private static final Map<String, String> SETTINGS =
             Map.of("orders.payment-deadline", "8s", "facilities.hold", "6s", "payments.provider.timeout", "1s");
 
-    /** They tell nobody anything: one listens as notifications does, and to the trail speaks the gateway alone. */
-    private static final Set<String> LEFT_OUT = Set.of("recommendations", "trail");
+    /** They tell nobody anything: two listen as notifications does, and to the trail speaks the gateway alone. */
+    private static final Set<String> LEFT_OUT = Set.of("analytics", "recommendations", "trail");
 
     private SimulatedShop() {}
 
