@@ -106,6 +106,11 @@ public record ClusterSettings(
         return enabled && !trustedNetwork && !isLoopback(host);
     }
 
+    /** Whether no other machine can reach the node's ports. */
+    public boolean isOnThisMachineOnly() {
+        return isLoopback(host);
+    }
+
     /** Names are not resolved, for what a name leads to may change. */
     private static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost") || LOOPBACK.matcher(host).matches();

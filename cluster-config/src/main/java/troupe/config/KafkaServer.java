@@ -34,8 +34,12 @@ final class KafkaServer implements ServerHome.Server {
         this.options = options;
         this.log = new ServerLog(home.resolve("server.log"));
         this.programs = new KafkaPrograms(KafkaPrograms.findJars(), home, log);
-        this.port = new LocalPort(home.resolve("port"));
+        this.port = portIn(home);
         this.controllerPort = new LocalPort(home.resolve("controller-port"));
+    }
+
+    static LocalPort portIn(Path home) {
+        return new LocalPort(home.resolve("port"));
     }
 
     String bootstrap() throws IOException {

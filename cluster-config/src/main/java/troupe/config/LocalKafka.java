@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -60,6 +61,23 @@ public final class LocalKafka implements AutoCloseable {
             return kafka;
         } catch (IOException e) {
             throw new IllegalStateException("no Kafka in " + directory + ": " + why(e), e);
+        }
+    }
+
+    /**
+     * Where the broker of a data directory listens, or did when it ran, for those who look at it: nothing is started,
+     * joined or made.
+     *
+     * @return empty where there never was one
+     * @throws IllegalStateException if its files cannot be read
+     */
+    public static Optional<String> bootstrapIn(Path directory) {
+        try {
+            int port = KafkaServer.portIn(directory.toAbsolutePath().resolve("kafka"))
+                    .kept();
+            return port == 0 ? Optional.empty() : Optional.of(LocalPort.HOST + ":" + port);
+        } catch (IOException e) {
+            throw new IllegalStateException("Kafka in " + directory + ": " + why(e), e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -74,6 +75,28 @@ public final class LocalPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("no PostgreSQL in " + directory + ": " + why(e), e);
         }
+    }
+
+    /**
+     * The server that runs in a data directory, for those who look at it: nothing is started, joined or made.
+     *
+     * @return its superuser's address; empty where none runs
+     * @throws IllegalStateException if its files cannot be read
+     */
+    public static Optional<DatabaseAddress> running(Path directory) {
+        try {
+            return PostgresServer.running(directory.toAbsolutePath().resolve("postgres"));
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL in " + directory + ": " + why(e), e);
+        }
+    }
+
+    /**
+     * Where services find their databases on such a server, which need not be there: {@link #ensureDatabases} makes
+     * them.
+     */
+    public static Map<String, DatabaseAddress> databasesOn(DatabaseAddress superuser, Collection<String> names) {
+        return new PostgresDatabases(superuser).addresses(names);
     }
 
     /** Starts the server where it is not running, on the port it had if that is free: after a crash. */

@@ -31,6 +31,10 @@ record PostgresCluster(Path home, PostgresPrograms programs) {
     }
 
     Secret password() throws IOException {
+        return passwordIn(home);
+    }
+
+    static Secret passwordIn(Path home) throws IOException {
         try {
             return new Secret(Files.readString(home.resolve("password")).strip());
         } catch (NoSuchFileException e) {

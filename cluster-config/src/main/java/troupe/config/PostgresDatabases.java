@@ -44,6 +44,17 @@ record PostgresDatabases(DatabaseAddress admin) {
         return addresses;
     }
 
+    /** Where they are, or will be. */
+    Map<String, DatabaseAddress> addresses(Collection<String> names) {
+        Map<String, DatabaseAddress> addresses = new LinkedHashMap<>();
+        names.forEach(name -> addresses.put(name, address(name)));
+        return addresses;
+    }
+
+    private DatabaseAddress address(String name) {
+        return new DatabaseAddress(admin.host(), admin.port(), name, name, passwordOf(name));
+    }
+
     private static void check(String name) {
         if (!NAME.matcher(name).matches() || name.startsWith("pg_") || TAKEN.contains(name)) {
             throw new IllegalArgumentException("'" + name + "' cannot name a database");
@@ -51,7 +62,7 @@ record PostgresDatabases(DatabaseAddress admin) {
     }
 
     private DatabaseAddress ensure(Statement statement, String name) throws SQLException {
-        Secret password = passwordOf(name);
+        DatabaseAddress address = address(name);
         String quoted = '"' + name + '"';
         if (isMissing(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
             statement.execute("CREATE ROLE " + quoted);
@@ -61,10 +72,11 @@ record PostgresDatabases(DatabaseAddress admin) {
             statement.execute("CREATE DATABASE " + quoted + " TEMPLATE template0 STRATEGY wal_log");
         }
         // Each time, for what a crash or a person may have left undone or changed.
-        statement.execute("ALTER ROLE " + quoted + " LOGIN PASSWORD '" + password.value() + "'");
+        statement.execute("ALTER ROLE " + quoted + " LOGIN PASSWORD '"
+                + address.password().value() + "'");
         statement.execute("ALTER DATABASE " + quoted + " OWNER TO " + quoted);
         statement.execute("REVOKE ALL ON DATABASE " + quoted + " FROM PUBLIC");
-        return new DatabaseAddress(admin.host(), admin.port(), name, name, password);
+        return address;
     }
 
     /** Derived from the superuser's, so that every process comes to the same, and none gives away another. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +43,22 @@ final class PostgresServer implements ServerHome.Server {
         this.log = new ServerLog(home.resolve("server.log"));
     }
 
+    /** The superuser's address of the server that runs in a directory; empty where none does. */
+    static Optional<DatabaseAddress> running(Path home) throws IOException {
+        Postmaster there = Postmaster.read(home.resolve("data"));
+        return there == null || !there.isReady() || !there.isAlive() || !there.answers()
+                ? Optional.empty()
+                : Optional.of(superuser(there.port(), PostgresCluster.passwordIn(home)));
+    }
+
+    private static DatabaseAddress superuser(int port, Secret password) {
+        return new DatabaseAddress(LocalPort.HOST, port, "postgres", SUPERUSER, password);
+    }
+
     DatabaseAddress superuser() throws IOException {
         Postmaster running = Postmaster.read(data);
         int current = running == null || running.port() == 0 ? port.kept() : running.port();
-        return new DatabaseAddress(LocalPort.HOST, current, "postgres", SUPERUSER, cluster.password());
+        return superuser(current, cluster.password());
     }
 
     @Override
