@@ -97,6 +97,14 @@ class ConsoleTest {
     }
 
     @Test
+    void instancesThatUnderstandOtherMessagesAreShownAsOtherBuilds() {
+        JsonObject services = next(watch()).getJsonObject("services");
+
+        assertThat(services.getJsonObject("orders").getInteger("builds")).isEqualTo(1);
+        assertThat(services.getJsonObject("shipping").getInteger("builds")).isEqualTo(2);
+    }
+
+    @Test
     void noMoreMayWatchThanAllowed() {
         List<BlockingQueue<String>> viewers =
                 Stream.generate(this::watch).limit(32).toList();

@@ -72,7 +72,13 @@ final class TestGateway implements AfterEachCallback, AfterAllCallback {
                 SERVICES,
                 new SystemView(
                         new Choreography(List.of()),
-                        () -> Map.of("orders", List.of(new Member("orders", "orders-1", "a node")))),
+                        () -> Map.of(
+                                "orders",
+                                List.of(new Member("orders", "orders-1", "a node")),
+                                "shipping",
+                                List.of(
+                                        new Member("shipping", "shipping-1", "a node", Map.of("Placed", 1), null),
+                                        new Member("shipping", "shipping-2", "b node", Map.of("Placed", 2), null)))),
                 meters);
         gateway = new GatewayVerticle(
                 backend,

@@ -33,6 +33,14 @@ public interface TroupeSystem {
      */
     List<Settings.Known> settings(Settings settings, Set<String> parts);
 
+    /**
+     * What such a node would stand on; nothing is started.
+     *
+     * @param data as that of {@link #start}
+     * @throws troupe.config.ConfigException naming every setting that is wrong
+     */
+    Foundations foundations(Settings settings, Path data);
+
     /** Serves the sandbox of payments over HTTP; returns when it listens. */
     RunningNode provider(String host, int port);
 

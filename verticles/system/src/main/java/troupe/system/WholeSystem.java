@@ -2,6 +2,7 @@ package troupe.system;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,11 @@ public final class WholeSystem implements TroupeSystem {
     @Override
     public List<Settings.Known> settings(Settings settings, Set<String> parts) {
         return NodePlan.read(settings, Path.of("data"), parts).settings().known();
+    }
+
+    @Override
+    public Foundations foundations(Settings settings, Path data) {
+        return Foundations.of(NodePlan.read(settings, data, new LinkedHashSet<>(parts())));
     }
 
     @Override

@@ -59,6 +59,7 @@ final class Snapshots {
                     name,
                     new JsonObject()
                             .put("nodes", nodes(members.getOrDefault(name, List.of())))
+                            .put("builds", builds(members.getOrDefault(name, List.of())))
                             .put("mailbox", (long) sum("troupe_mailbox_messages", "service", name))
                             .put("messages", count == null ? null : OperatorJson.of(count))
                             .put("seen", sightings == null ? null : OperatorJson.of(sightings)));
@@ -82,6 +83,11 @@ final class Snapshots {
                 .collect(Collectors.groupingBy(Member::node, TreeMap::new, Collectors.counting()))
                 .forEach(nodes::put);
         return nodes;
+    }
+
+    /** How many kinds of instances there are, by what they understand: several while an upgrade is under way. */
+    private static long builds(List<Member> members) {
+        return members.stream().map(Member::consumes).distinct().count();
     }
 
     /** What this node calls, and how its breakers are. */

@@ -6,65 +6,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import troupe.config.ConfigException;
-import troupe.config.Settings;
-import troupe.kit.choreography.ChoreographyFormat;
-import troupe.kit.operations.OperatorReply.Sightings;
-import troupe.kit.service.ServiceDefinition;
-import troupe.system.RunningNode;
 import troupe.system.TroupeSystem;
-import troupe.system.WholeSystem;
 
 class TroupeTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    /** A system that cannot start: what is tested here ends before that, or with that. */
-    private static final TroupeSystem SYSTEM = new TroupeSystem() {
-        @Override
-        public List<String> parts() {
-            return List.of("orders", "payments", GATEWAY);
-        }
-
-        @Override
-        public RunningNode start(Settings settings, Path data, Set<String> parts) {
-            throw new ConfigException(List.of("orders.lanes is 'many'", "http.prot is not a setting"));
-        }
-
-        @Override
-        public List<Settings.Known> settings(Settings settings, Set<String> parts) {
-            return new WholeSystem().settings(settings, parts);
-        }
-
-        @Override
-        public RunningNode provider(String host, int port) {
-            throw new AssertionError("nobody was asked for a provider");
-        }
-
-        @Override
-        public List<ServiceDefinition> definitions(Settings settings) {
-            return new WholeSystem().definitions(settings);
-        }
-
-        @Override
-        public String choreography(ChoreographyFormat format) {
-            return "as " + format + "\n";
-        }
-
-        @Override
-        public String choreography(ChoreographyFormat format, Map<String, Sightings> sightings) {
-            throw new AssertionError("nobody was asked for " + sightings);
-        }
-    };
+    private static final TroupeSystem SYSTEM = new UnstartableSystem();
 
     private int run(String... args) {
         CommandLine commandLine = Troupe.commandLine(SYSTEM);

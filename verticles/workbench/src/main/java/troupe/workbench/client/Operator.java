@@ -75,6 +75,11 @@ public final class Operator {
         });
     }
 
+    /** How the node sees the system at this moment, as its console shows it. */
+    public Future<JsonNode> system() {
+        return SystemSnapshot.of(api);
+    }
+
     /** A part of the truth will not do for an operator. */
     private static void complete(HttpAnswer answer, @Nullable List<String> degraded) {
         if (degraded != null && !degraded.isEmpty()) {
