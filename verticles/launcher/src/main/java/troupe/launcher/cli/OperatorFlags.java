@@ -37,6 +37,11 @@ final class OperatorFlags {
         return url;
     }
 
+    /** The node's data directory, or else the one given here. */
+    Path data(Path otherwise) {
+        return data == null ? otherwise : data;
+    }
+
     /** Null where there is none. */
     @Nullable
     Secret token(Map<String, String> environment) {

@@ -37,6 +37,7 @@ public final class Troupe implements Runnable {
                         new StartCommand(system),
                         new BenchCommand(),
                         new AuditCommand(),
+                        new DoctorCommand(system),
                         new ChoreographyCommand(system),
                         new RecordCommand(),
                         new ReplayCommand(system),

@@ -85,6 +85,7 @@ class TroupeTest {
                 "start",
                 "bench",
                 "audit",
+                "doctor",
                 "choreography",
                 "simulate",
                 "drill",

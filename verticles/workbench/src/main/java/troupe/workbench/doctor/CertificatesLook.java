@@ -1,0 +1,87 @@
+package troupe.workbench.doctor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import troupe.system.Foundations;
+
+/** Whether the certificates that settings name can be read and are valid for some time. */
+final class CertificatesLook implements Look {
+    /** Less is a night and a weekend, and somebody on leave. */
+    private static final Duration LEFT_MIN = Duration.ofDays(7);
+
+    /** Authorities renew a month before the end. */
+    private static final Duration LEFT_USUAL = Duration.ofDays(30);
+
+    private final Map<String, Path> files = new LinkedHashMap<>();
+    private final Instant now = Instant.now();
+
+    CertificatesLook(Foundations foundations) {
+        foundations.gateway().listen().tls().ifPresent(tls -> files.put("gateway.tls.certificate", tls.certificate()));
+        foundations.cluster().tls().ifPresent(tls -> {
+            files.put("cluster.tls.certificate", tls.certificate());
+            files.put("cluster.tls.authority", tls.authority());
+        });
+    }
+
+    @Override
+    public String at() {
+        return files.isEmpty() ? "certificates, of which settings name none" : "the certificates of " + files.keySet();
+    }
+
+    @Override
+    public List<Finding> take() {
+        List<Finding> found = new ArrayList<>();
+        files.forEach((key, file) -> found.addAll(look(key, file)));
+        return found;
+    }
+
+    private List<Finding> look(String key, Path file) {
+        String about = key + " in " + file;
+        Collection<? extends Certificate> certificates;
+        try (InputStream text = Files.newInputStream(file)) {
+            certificates = CertificateFactory.getInstance("X.509").generateCertificates(text);
+        } catch (IOException | CertificateException e) {
+            return List.of(Ailment.CERTIFICATE_UNUSABLE.of(about, "it cannot be read: " + e));
+        }
+        if (certificates.isEmpty()) {
+            return List.of(Ailment.CERTIFICATE_UNUSABLE.of(about, "there is no certificate in it"));
+        }
+        List<Finding> found = new ArrayList<>();
+        for (Certificate certificate : certificates) {
+            Finding finding = certificate instanceof X509Certificate x509 ? look(about, x509) : null;
+            if (finding != null) {
+                found.add(finding);
+            }
+        }
+        return found;
+    }
+
+    private @Nullable Finding look(String about, X509Certificate certificate) {
+        String whose = "that of " + certificate.getSubjectX500Principal();
+        Instant begin = certificate.getNotBefore().toInstant();
+        if (begin.isAfter(now)) {
+            return Ailment.CERTIFICATE_UNUSABLE.of(about, whose + " is not valid before " + begin);
+        }
+        Instant end = certificate.getNotAfter().toInstant();
+        Duration left = Duration.between(now, end);
+        String ends = whose + (left.isNegative() ? " ended at " : " ends at ") + end;
+        if (left.compareTo(LEFT_MIN) < 0) {
+            return Ailment.CERTIFICATE_ENDED.of(about, ends);
+        }
+        return left.compareTo(LEFT_USUAL) < 0 ? Ailment.CERTIFICATE_ENDS.of(about, ends) : null;
+    }
+}
