@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
  * @param members where others may be, for {@code TCP}: hosts, perhaps with ports
  * @param kubernetesDns the headless service whose addresses are the members, for {@code KUBERNETES}
  * @param silenceMax a member that is not heard of for this time is gone
+ * @param secret what the nodes of a cluster know and nobody else, the same for all of them, of 16 characters or more.
+ *     Whoever reaches the membership protocol's port and does not know it is let in neither as a member nor as a
+ *     client, although he knows the cluster's name. It is no encryption: who can listen to that port, or writes packets
+ *     of his own, is not kept out; and it does not guard the event bus, as {@code tls} does. Empty for the name alone
  * @param trustedNetwork whether the network lets nobody but the nodes reach their ports. The membership protocol takes
  *     in whoever speaks it and knows the cluster's name, and the event bus without {@code tls} takes any message from
  *     anybody: whoever reaches these ports may read, forge and swallow orders and payments. So a node whose
@@ -47,8 +51,10 @@ public record ClusterSettings(
         List<String> members,
         Optional<String> kubernetesDns,
         Duration silenceMax,
+        Optional<Secret> secret,
         boolean trustedNetwork,
         Optional<Tls> tls) {
+    private static final int SECRET_LENGTH_MIN = 16;
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
 
     /** How nodes find each other; never by multicast. */
@@ -97,6 +103,7 @@ public record ClusterSettings(
                 section.list("members", List.of(host)),
                 dns,
                 section.duration("silence-max", Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(5)),
+                secret(settings, section),
                 trusted,
                 tls);
     }
@@ -128,6 +135,15 @@ public record ClusterSettings(
         } catch (UnknownHostException e) {
             throw new ConfigException("cluster.host is '" + host + "', which has no address");
         }
+    }
+
+    private static Optional<Secret> secret(Settings settings, Section section) {
+        Optional<Secret> secret = section.secret("secret");
+        if (secret.filter(given -> given.value().length() < SECRET_LENGTH_MIN).isPresent()) {
+            settings.problem(
+                    "cluster.secret is shorter than " + SECRET_LENGTH_MIN + " characters, and could be guessed");
+        }
+        return secret;
     }
 
     private static Optional<Tls> tls(Settings settings, Section section) {

@@ -23,8 +23,10 @@ public final class HazelcastSetup {
      */
     public static Config config(ClusterSettings settings, String name) {
         boolean kubernetes = settings.discovery() == Discovery.KUBERNETES;
-        Config config = new Config().setClusterName(name);
+        Config config = new Config().setClusterName(secretName(settings, name));
         config.setProperty("hazelcast.logging.type", "slf4j")
+                // Each line would show the cluster's name, which is not for everybody.
+                .setProperty("hazelcast.logging.details.enabled", "false")
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 // Not as an interface of the network configuration: that would also pass over members of other
                 // addresses.
@@ -55,6 +57,13 @@ public final class HazelcastSetup {
                 .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
         network(config.getNetworkConfig(), settings);
         return config;
+    }
+
+    /** Members refuse whoever calls their cluster by another name, and do not say what it is called. */
+    private static String secretName(ClusterSettings settings, String name) {
+        return settings.secret()
+                .map(secret -> name + "-" + secret.derived("cluster " + name).value())
+                .orElse(name);
     }
 
     private static void network(NetworkConfig network, ClusterSettings settings) {

@@ -1,21 +1,16 @@
 package troupe.config;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Makes databases, each with a role of its own. */
 record PostgresDatabases(DatabaseAddress admin) {
@@ -51,8 +46,10 @@ record PostgresDatabases(DatabaseAddress admin) {
         return addresses;
     }
 
+    /** Passwords come from the superuser's: every process comes to the same, and none gives away another. */
     private DatabaseAddress address(String name) {
-        return new DatabaseAddress(admin.host(), admin.port(), name, name, passwordOf(name));
+        return new DatabaseAddress(
+                admin.host(), admin.port(), name, name, admin.password().derived(name));
     }
 
     private static void check(String name) {
@@ -77,17 +74,6 @@ record PostgresDatabases(DatabaseAddress admin) {
         statement.execute("ALTER DATABASE " + quoted + " OWNER TO " + quoted);
         statement.execute("REVOKE ALL ON DATABASE " + quoted + " FROM PUBLIC");
         return address;
-    }
-
-    /** Derived from the superuser's, so that every process comes to the same, and none gives away another. */
-    private Secret passwordOf(String role) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(admin.password().value().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return new Secret(HexFormat.of().formatHex(mac.doFinal(role.getBytes(StandardCharsets.UTF_8))));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
     }
 
     private Connection connect() throws SQLException {

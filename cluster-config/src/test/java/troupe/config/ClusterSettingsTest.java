@@ -48,6 +48,18 @@ class ClusterSettingsTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void aSecretThatCouldBeGuessedIsRefusedAndNotShown() {
+        Settings settings = Settings.load(
+                new Settings.Sources(null, null, Map.of("TROUPE_CLUSTER__SECRET", "troupe-troupe"), Map.of()));
+        ClusterSettings.read(settings);
+
+        assertThatThrownBy(settings::verify)
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("cluster.secret is shorter than 16 characters")
+                .hasMessageNotContaining("troupe-troupe");
+    }
+
     private static ClusterSettings read(String host, Map<String, String> more) {
         Map<String, String> flags = new HashMap<>(Map.of("cluster.enabled", "true", "cluster.host", host));
         flags.putAll(more);

@@ -43,11 +43,12 @@ record NodeVertx(
         }
         if (settings.isOpenToStrangers()) {
             LOG.warn(
-                    "cluster.host is '{}': cluster.tls guards the messages, but the membership port {} takes in"
-                            + " whoever reaches it; keep strangers out by a firewall, and say so with"
-                            + " cluster.trusted-network",
+                    "cluster.host is '{}': cluster.tls guards the messages, but the membership port {} is not"
+                            + " encrypted, and takes in whoever knows {}; keep strangers out by a firewall, and say so"
+                            + " with cluster.trusted-network",
                     settings.host(),
-                    settings.port());
+                    settings.port(),
+                    settings.secret().isPresent() ? "what cluster.secret makes of its name" : "its name");
         }
         Config config = HazelcastSetup.config(settings, settings.name().orElse(clusterName));
         SharedAllowances.configure(config, clientsMax);
