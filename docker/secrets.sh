@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the passwords of the databases and the key that tokens are signed with, which compose.yaml hands out, one file each in
-# docker/secrets. Those that are there already stay.
+# Makes the passwords of the databases, the key that tokens are signed with and the secret of the cluster, which compose.yaml
+# hands out, one file each in docker/secrets. Those that are there already stay.
 set -euo pipefail
 
 cd "$(dirname "$0")"
@@ -8,6 +8,6 @@ cd "$(dirname "$0")"
 umask 022
 mkdir -p secrets
 chmod 700 secrets
-for name in postgres analytics catalog facilities inventory notifications orders payments recommendations shipping trail users identity; do
+for name in postgres analytics catalog facilities inventory notifications orders payments recommendations shipping trail users identity cluster; do
     [[ -s secrets/$name ]] || od -An -v -tx1 -N32 /dev/urandom | tr -d ' \n' >"secrets/$name"
 done
