@@ -1,5 +1,6 @@
 package troupe.analytics;
 
+import java.time.Duration;
 import troupe.commerce.AnalyticsQuery.CountBookings;
 import troupe.commerce.AnalyticsQuery.CountCancellations;
 import troupe.commerce.AnalyticsQuery.CountProductSales;
@@ -15,6 +16,9 @@ import troupe.kit.store.Expiry;
 
 /** The analytics service on its event loop: wiring only. */
 public final class AnalyticsVerticle extends ServiceVerticle {
+    /** Nobody waits for what it learns, and what an order went through within that time is one write. */
+    private static final Duration LEARNS_EVERY = Duration.ofMillis(200);
+
     public AnalyticsVerticle(Node node, ServiceDefinition definition) {
         super(node, definition);
     }
@@ -38,6 +42,7 @@ public final class AnalyticsVerticle extends ServiceVerticle {
                 .searches(CountBookings.class, BookingReports.BOOKINGS::search, BookingReports.BOOKINGS::report)
                 .expires(new Expiry("order_facts", "placed_at", own.keepFor()))
                 .expires(new Expiry("booking_facts", "slot_from", own.keepFor()))
+                .batchesApart(LEARNS_EVERY)
                 .lanes(own.lanes())
                 .build();
     }
