@@ -20,8 +20,8 @@ public record KitSettings(
         Duration inboxRetention,
         Duration queryTimeout,
         boolean asynchronousCommit) {
-    /** Unless the settings say otherwise. */
-    public static final boolean ASYNCHRONOUS_COMMIT = true;
+    /** Whether commits wait for the disk unless the settings say otherwise. */
+    public static final boolean ASYNCHRONOUS_COMMIT = false;
 
     public static final Duration QUERY_TIMEOUT = Duration.ofSeconds(5);
 

@@ -1,5 +1,11 @@
 package troupe.workbench.drill;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import troupe.config.LocalPostgres;
 
 /**
@@ -24,8 +30,10 @@ public final class DatabaseCrash implements Drill {
     public DrillReport run(DrillContext context) {
         try (LocalPostgres postgres = LocalPostgres.open(context.data());
                 Fleet fleet = new Fleet(context.data())) {
+            List<String> flags = new ArrayList<>(context.clusterFlags());
+            flags.addAll(List.of("--config", asynchronousCommit(context.data()).toString()));
             for (int i = 0; i < NODES; i++) {
-                fleet.add(context.clusterFlags());
+                fleet.add(flags);
             }
             fleet.startAll();
             try (Run run = Run.begin(context, fleet.urls())) {
@@ -38,6 +46,14 @@ public final class DatabaseCrash implements Drill {
                 run.progress(ORDERS_BETWEEN);
                 return run.end(name());
             }
+        }
+    }
+
+    private static Path asynchronousCommit(Path data) {
+        try {
+            return Files.writeString(data.resolve("database-crash.yaml"), "store:\n  asynchronous-commit: true\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no settings for the nodes", e);
         }
     }
 }
