@@ -21,8 +21,8 @@ import troupe.config.Layers.Value;
 final class EnvironmentLayer {
     private static final String PREFIX = "TROUPE_";
 
-    /** Variables of the launcher script, which are not settings. */
-    private static final Set<String> RESERVED = Set.of("TROUPE_JAVA_OPTS");
+    /** Variables of the launcher script and of commands, which are not settings. */
+    private static final Set<String> RESERVED = Set.of("TROUPE_JAVA_OPTS", Settings.TOKEN_VARIABLE);
 
     /**
      * Kubernetes tells every container about every service beside it; one named {@code troupe-gateway} becomes

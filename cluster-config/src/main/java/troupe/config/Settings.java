@@ -18,6 +18,9 @@ import troupe.config.Layers.Value;
  * that was wrong at once. Safe for use by any thread.
  */
 public final class Settings {
+    /** Holds a token that commands show to nodes; no setting, for nodes read none. */
+    public static final String TOKEN_VARIABLE = "TROUPE_TOKEN";
+
     private final Layers layers;
     private final Map<String, String> effective = Collections.synchronizedMap(new TreeMap<>());
 
@@ -38,8 +41,8 @@ public final class Settings {
      * @param file YAML or JSON; null for none
      * @param environment variables; {@code TROUPE_ORDERS_PAYMENT_DEADLINE} or, the same,
      *     {@code TROUPE_ORDERS__PAYMENT_DEADLINE} is {@code orders.payment-deadline}. All that begin with
-     *     {@code TROUPE_} are read, but for {@code TROUPE_JAVA_OPTS}, which is the launcher script's, and those that
-     *     Kubernetes sets for its services
+     *     {@code TROUPE_} are read, but for {@code TROUPE_JAVA_OPTS}, which is the launcher script's,
+     *     {@link #TOKEN_VARIABLE}, and those that Kubernetes sets for its services
      * @param flags dotted keys
      */
     public record Sources(

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Settings from environment variables. */
 class EnvironmentSettingsTest {
     @Test
-    void aVariableOfTheLauncherScriptIsNoSetting() {
-        Settings.load(new Settings.Sources(null, null, Map.of("TROUPE_JAVA_OPTS", "-Xmx1g", "PATH", "/bin"), Map.of()))
+    void variablesOfTheLauncherScriptAndOfCommandsAreNoSettings() {
+        environment(Map.of("TROUPE_JAVA_OPTS", "-Xmx1g", "TROUPE_TOKEN", "e30.e30.", "PATH", "/bin"))
                 .verify();
     }
 

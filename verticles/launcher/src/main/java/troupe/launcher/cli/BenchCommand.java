@@ -166,7 +166,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchReport at(URI running, Vertx vertx, BenchSettings settings, Screen screen) {
-        Secret token = CommandTokens.operators(null, null, System.getenv());
+        Secret token = CommandTokens.operators(null, null, CommandTokens.settings(System.getenv()), System.getenv());
         return new Bench(vertx, Nodes.of(running), settings, token, null, screen).run();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import troupe.config.Secret;
+import troupe.config.Settings;
 import troupe.workbench.client.Api;
 
 /** The node that an operator's command talks to, and what it shows there. */
@@ -23,14 +24,16 @@ final class OperatorFlags {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The node's data directory, with the keys that tokens are signed with (default: data).")
+            description =
+                    "The node's data directory, with the keys that tokens are signed with, unless settings name others"
+                            + " (default: data).")
     private @Nullable Path data;
 
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "The keys where they are in another file (default: as TROUPE_IDENTITY__KEYS has it). Without"
-                    + " keys the token in TROUPE_TOKEN is shown.")
+            description = "The keys where they are in another file. Without this flag the token in TROUPE_TOKEN is"
+                    + " shown, or else one by the keys that TROUPE_IDENTITY__KEYS names, or else by those in --data.")
     private @Nullable Path keys;
 
     URI url() {
@@ -45,7 +48,17 @@ final class OperatorFlags {
     /** Null where there is none. */
     @Nullable
     Secret token(Map<String, String> environment) {
-        return CommandTokens.operators(keys, data, environment);
+        return token(CommandTokens.settings(environment), environment);
+    }
+
+    /**
+     * The same by the keys that these settings name. Null where there is none.
+     *
+     * @throws troupe.config.ConfigException if there are keys that cannot be read
+     */
+    @Nullable
+    Secret token(Settings settings, Map<String, String> environment) {
+        return CommandTokens.operators(keys, data, settings, environment);
     }
 
     /** The node's API, to be called as an operator. */

@@ -66,7 +66,7 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The node's data directory, with the keys (default: data).")
+            description = "The node's data directory, with the keys unless settings name others (default: data).")
     private @Nullable Path data;
 
     @Option(
@@ -81,7 +81,7 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Flags.between(spec, "--minutes", 1, minutes, MINUTES_MAX);
-        KeyRingFile file = CommandTokens.keys(keys, data, System.getenv());
+        KeyRingFile file = CommandTokens.keys(keys, data, CommandTokens.settings(System.getenv()));
         Screen screen = Screen.of(spec.commandLine().getOut());
         if (rotate) {
             KeyRing ring = file.rotate();
