@@ -28,7 +28,9 @@ import java.util.regex.Pattern;
  * @param secret what the nodes of a cluster know and nobody else, the same for all of them, of 16 characters or more.
  *     Whoever reaches the membership protocol's port and does not know it is let in neither as a member nor as a
  *     client, although he knows the cluster's name. It is no encryption: who can listen to that port, or writes packets
- *     of his own, is not kept out; and it does not guard the event bus, as {@code tls} does. Empty for the name alone
+ *     of his own, is not kept out; and it does not guard the event bus, as {@code tls} does. It becomes a part of the
+ *     cluster's name: nodes without it, or with another one, are another cluster. So whoever introduces or changes it
+ *     stops all nodes first, or accepts two clusters until the last node has been restarted. Empty for the name alone
  * @param trustedNetwork whether the network lets nobody but the nodes reach their ports. The membership protocol takes
  *     in whoever speaks it and knows the cluster's name, and the event bus without {@code tls} takes any message from
  *     anybody: whoever reaches these ports may read, forge and swallow orders and payments. So a node whose

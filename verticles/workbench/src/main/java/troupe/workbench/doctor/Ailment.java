@@ -35,7 +35,10 @@ public enum Ailment {
     DEAD_LETTERS("TD-303", PROBLEM, "'troupe dead-letters list' names them: cure the cause, then retry or discard"),
     TIMERS_OVERDUE("TD-304", PROBLEM, "start a node that runs that service: it delivers them at once"),
 
-    CLUSTER_SPLIT("TD-401", PROBLEM, "open the ports of cluster.* between the nodes, and compare cluster.name"),
+    CLUSTER_SPLIT(
+            "TD-401",
+            PROBLEM,
+            "compare cluster.secret and cluster.name, which all need alike; open the ports of cluster.*"),
     INSTANCE_SILENT("TD-402", PROBLEM, "find the node in the logs; kill it if it hangs: its peers take over"),
     BUILDS_DIFFER("TD-403", WARNING, "finish the upgrade: what only the newer build understands waits for it"),
 
