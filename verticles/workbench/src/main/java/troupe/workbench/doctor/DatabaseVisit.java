@@ -29,7 +29,7 @@ final class DatabaseVisit implements AutoCloseable {
         properties.setProperty("ApplicationName", "troupe-doctor");
         // Seconds.
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("loginTimeout", "10");
+        properties.setProperty("loginTimeout", "7");
         properties.setProperty("socketTimeout", "20");
         Connection connection = DriverManager.getConnection(database.jdbcUrl(), properties);
         try (Statement statement = connection.createStatement()) {
@@ -70,20 +70,24 @@ final class DatabaseVisit implements AutoCloseable {
 
     /** What it means that a database could not be visited. */
     static Finding failure(String about, DatabaseAddress database, SQLException error) {
-        String state = String.valueOf(error.getSQLState());
         String reason = String.valueOf(error.getMessage()).replaceAll("\\s+", " ");
-        if (state.equals(TOO_MANY_CONNECTIONS)) {
+        if (TOO_MANY_CONNECTIONS.equals(error.getSQLState())) {
             return Ailment.CONNECTIONS_SHORT.of(server(database), "it takes no more connections: " + reason);
         }
-        if (state.startsWith("28") || state.equals("3D000") || state.equals("42501")) {
+        if (isRefusal(error)) {
             return Ailment.DATABASE_REFUSES.of(about, server(database) + " refuses: " + reason);
         }
         return Ailment.DATABASE_SILENT.of(about, server(database) + " cannot be used: " + reason);
     }
 
+    /** Whether this role is not let into this database: it may be otherwise with another one of the same server. */
+    static boolean isRefusal(SQLException error) {
+        return String.valueOf(error.getSQLState()).matches("28.*|3D000|42501");
+    }
+
     /** Whether nobody was let in, of which the look at that service's database tells. */
     static boolean isToldOf(SQLException error) {
-        return String.valueOf(error.getSQLState()).matches("(08|28|3D|53|57P).*");
+        return isRefusal(error) || String.valueOf(error.getSQLState()).matches("(08|53|57P).*");
     }
 
     static boolean isOfNoTable(SQLException error) {

@@ -37,14 +37,18 @@ final class ServerLook implements Look {
         return about;
     }
 
-    /** By the first database that lets us in; why others do not is theirs to tell. */
+    /**
+     * By the first database that lets us in; why others do not is theirs to tell. A server that does not answer for one
+     * answers for none.
+     */
     @Override
     public List<Finding> take() {
         for (DatabaseAddress database : databases) {
             try (DatabaseVisit visit = DatabaseVisit.to(database)) {
                 return visit.first(READ, this::findings);
             } catch (SQLException e) {
-                if (database.equals(databases.get(databases.size() - 1))) {
+                boolean last = database.equals(databases.get(databases.size() - 1));
+                if (last || !DatabaseVisit.isRefusal(e)) {
                     return List.of(DatabaseVisit.failure(about, database, e));
                 }
             }

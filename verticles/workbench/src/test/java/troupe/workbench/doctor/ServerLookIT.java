@@ -3,11 +3,16 @@ package troupe.workbench.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import troupe.config.DatabaseAddress;
@@ -80,6 +85,44 @@ class ServerLookIT {
             for (Connection connection : taken) {
                 connection.close();
             }
+        }
+    }
+
+    /** As one that hangs, but without the waiting. */
+    @Test
+    void aServerThatAnswersForNoDatabaseIsNotAskedForEach() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread silent = new Thread(() -> refuse(socket, calls));
+            silent.start();
+            DatabaseAddress nobody =
+                    new DatabaseAddress("127.0.0.1", socket.getLocalPort(), "orders", "orders", new Secret("none"));
+            assertThat(look(nobody)).extracting(Finding::ailment).containsExactly(Ailment.DATABASE_SILENT);
+            int once = calls.getAndSet(0);
+
+            assertThat(look(nobody, in(nobody, "payments"), in(nobody, "shipping")))
+                    .extracting(Finding::ailment)
+                    .containsExactly(Ailment.DATABASE_SILENT);
+
+            assertThat(calls).hasValue(once);
+        }
+    }
+
+    private static DatabaseAddress in(DatabaseAddress server, String name) {
+        return new DatabaseAddress(server.host(), server.port(), name, name, server.password());
+    }
+
+    /** Until the socket is closed. */
+    private static void refuse(ServerSocket socket, AtomicInteger calls) {
+        try {
+            while (true) {
+                try (Socket caller = socket.accept()) {
+                    assertThat(caller.isConnected()).isTrue();
+                    calls.incrementAndGet();
+                }
+            }
+        } catch (IOException closed) {
+            assertThat(socket.isClosed()).isTrue();
         }
     }
 
