@@ -37,9 +37,10 @@ public interface TroupeSystem {
      * What such a node would stand on; nothing is started.
      *
      * @param data as that of {@link #start}
+     * @param parts as those of {@link #start}
      * @throws troupe.config.ConfigException naming every setting that is wrong
      */
-    Foundations foundations(Settings settings, Path data);
+    Foundations foundations(Settings settings, Path data, Set<String> parts);
 
     /** Serves the sandbox of payments over HTTP; returns when it listens. */
     RunningNode provider(String host, int port);

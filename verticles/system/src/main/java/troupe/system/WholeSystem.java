@@ -2,7 +2,6 @@ package troupe.system;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +36,8 @@ public final class WholeSystem implements TroupeSystem {
     }
 
     @Override
-    public Foundations foundations(Settings settings, Path data) {
-        return Foundations.of(NodePlan.read(settings, data, new LinkedHashSet<>(parts())));
+    public Foundations foundations(Settings settings, Path data, Set<String> parts) {
+        return Foundations.of(NodePlan.read(settings, data, parts));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -23,6 +25,7 @@ import troupe.workbench.client.Api;
 import troupe.workbench.doctor.Bounds;
 import troupe.workbench.doctor.Diagnosis;
 import troupe.workbench.doctor.Doctor;
+import troupe.workbench.doctor.NodesAsked;
 import troupe.workbench.terminal.Screen;
 
 /** Says what is wrong with a system. */
@@ -32,8 +35,8 @@ import troupe.workbench.terminal.Screen;
         header = "Say what is wrong with a system, and what to do.",
         description = {
             "",
-            "Asks running nodes, and looks at what they stand on: the settings that 'start' would find here,"
-                    + " PostgreSQL, Kafka, certificates and the data directory. Nothing is started or changed."
+            "Asks running nodes, and looks at what they stand on: the settings that 'start' would find here with the"
+                    + " same flags, PostgreSQL, Kafka, certificates and the data directory. Nothing is started or changed."
                     + " docs/DOCTOR.md explains each finding.",
             "The exit status is 0 if there are warnings at most, 1 if there is a problem, and 2 if something could not"
                     + " be looked at.",
@@ -42,7 +45,11 @@ import troupe.workbench.terminal.Screen;
 final class DoctorCommand implements Callable<Integer> {
     private static final Path DATA = Path.of("data");
 
+    /** At a time: one that hangs does not keep the others from being answered. */
+    private static final int CALLS_MAX = 4;
+
     private final TroupeSystem system;
+    private final Map<String, String> environment;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -61,48 +68,74 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--no-node", description = "Ask no node, as where none runs.")
     private boolean noNode;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The nodes' settings, in YAML or JSON.")
-    private @Nullable Path config;
+    @Mixin
+    private final PartFlags parts = new PartFlags();
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "Settings that come with Troupe: dev or demo.")
+    private @Nullable String profile;
+
+    @Mixin
+    private final NodeFlags flags = new NodeFlags();
 
     @Mixin
     private final JsonFlag json = new JsonFlag();
 
     DoctorCommand(TroupeSystem system) {
+        this(system, System.getenv());
+    }
+
+    DoctorCommand(TroupeSystem system, Map<String, String> environment) {
         this.system = system;
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         LogSettings.DEFAULTS.with(Level.ERROR).apply();
+        Set<String> services = parts.of(system);
         Screen screen = Screen.of(spec.commandLine().getOut());
         try (Cleanup cleanup = new Cleanup()) {
-            Vertx vertx = cleanup.add(DemoCommand.client());
-            Diagnosis diagnosis = examine(vertx, nodes(vertx));
+            Diagnosis diagnosis = examine(cleanup.add(DemoCommand.client()), services);
             diagnosis.lines().forEach(screen::line);
             json.print(screen, diagnosis);
             return diagnosis.exitStatus();
         }
     }
 
-    private List<Api> nodes(Vertx vertx) {
-        if (noNode) {
-            return List.of();
+    private Diagnosis examine(Vertx vertx, Set<String> services) {
+        Settings settings;
+        try {
+            settings = flags.settings(profile, environment);
+        } catch (ConfigException wrong) {
+            return wrong(vertx, CommandTokens.settings(environment), wrong);
         }
-        Secret token = node.token(System.getenv());
-        List<URI> urls = new ArrayList<>(List.of(node.url()));
-        urls.addAll(peers);
-        return urls.stream().map(url -> new Api(vertx, url, 1).showing(token)).toList();
-    }
-
-    private Diagnosis examine(Vertx vertx, List<Api> nodes) {
-        Settings settings = Settings.load(new Settings.Sources(null, config, System.getenv(), Map.of()));
         LogSettings.read(settings, LogSettings.DEFAULTS);
         Foundations foundations;
         try {
-            foundations = system.foundations(settings, node.data(DATA));
+            foundations = system.foundations(settings, node.data(DATA), services);
         } catch (ConfigException wrong) {
-            return Doctor.examine(vertx, nodes, String.valueOf(wrong.getMessage()));
+            return wrong(vertx, settings, wrong);
         }
-        return Doctor.examine(vertx, nodes, foundations, Bounds.DEFAULTS);
+        return Doctor.examine(vertx, nodes(vertx, settings), foundations, Bounds.DEFAULTS);
+    }
+
+    private Diagnosis wrong(Vertx vertx, Settings settings, ConfigException wrong) {
+        return Doctor.examine(vertx, nodes(vertx, settings), String.valueOf(wrong.getMessage()));
+    }
+
+    /** Nodes tell much also to those who have no token. */
+    private NodesAsked nodes(Vertx vertx, Settings settings) {
+        List<Api> apis = new ArrayList<>();
+        if (noNode) {
+            return new NodesAsked(apis, Optional.empty());
+        }
+        apis.add(new Api(vertx, node.url(), CALLS_MAX));
+        peers.forEach(url -> apis.add(new Api(vertx, url, CALLS_MAX)));
+        try {
+            Secret token = node.token(settings, environment);
+            return new NodesAsked(apis.stream().map(api -> api.showing(token)).toList(), Optional.empty());
+        } catch (ConfigException unreadable) {
+            return new NodesAsked(apis, Optional.of(String.valueOf(unreadable.getMessage())));
+        }
     }
 }

@@ -1,9 +1,6 @@
 package troupe.launcher.cli;
 
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -12,12 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import troupe.config.Settings;
 import troupe.system.RunningNode;
 import troupe.system.TroupeSystem;
-import troupe.system.WholeSystem;
 import troupe.workbench.terminal.Screen;
 
 /** Runs a node until the process is asked to end. */
@@ -36,25 +31,12 @@ import troupe.workbench.terminal.Screen;
 final class StartCommand implements Callable<Integer> {
     private final TroupeSystem system;
 
-    /** What the help names. */
-    static final class Parts implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return new WholeSystem().parts().iterator();
-        }
-    }
-
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Option(
-            names = "--services",
-            paramLabel = "A,B",
-            split = ",",
-            completionCandidates = Parts.class,
-            description = "What to run: some of ${COMPLETION-CANDIDATES} (default: all).")
-    private List<String> services = List.of();
+    @Mixin
+    private final PartFlags parts = new PartFlags();
 
     @Option(
             names = "--data",
@@ -76,12 +58,12 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Set<String> parts = parts();
+        Set<String> services = parts.of(system);
         Settings settings = flags.settings(profile, System.getenv());
         LogSettings.read(settings, LogSettings.DEFAULTS).apply();
         Screen screen = Screen.of(spec.commandLine().getOut());
         try (Cleanup cleanup = new Cleanup()) {
-            RunningNode node = cleanup.add(system.start(settings, data, parts));
+            RunningNode node = cleanup.add(system.start(settings, data, services));
             node.describe().forEach(screen::line);
             screen.line(RunningNode.READY + (node.url() == null ? "" : node.url()));
             untilTheProcessEnds();
@@ -92,19 +74,5 @@ final class StartCommand implements Callable<Integer> {
     /** The clean-up runs at shutdown, beside this thread. */
     private static void untilTheProcessEnds() throws InterruptedException {
         new CountDownLatch(1).await();
-    }
-
-    private Set<String> parts() {
-        if (services.isEmpty()) {
-            return new LinkedHashSet<>(system.parts());
-        }
-        for (String name : services) {
-            if (!system.parts().contains(name)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--services names '" + name + "', expected some of " + String.join(",", system.parts()));
-            }
-        }
-        return new LinkedHashSet<>(services);
     }
 }

@@ -33,6 +33,7 @@ class TroupeTest {
                     demo --port 70000         | troupe demo: --port is 70000, expected 0 to 65535
                     provider --port -1        | troupe provider: --port is -1, expected 0 to 65535
                     start --services orders,x | troupe start: --services names 'x', expected some of orders,
+                    doctor --services x       | troupe doctor: --services names 'x', expected some of orders,
                     drill flood               | troupe drill: there is no drill 'flood', expected one of rolling-kill, network-cut,
                     drill swap --transport pigeon | troupe drill: --transport is 'pigeon', expected event-bus or kafka
                     start --data              | troupe start: Missing required parameter for option '--data' (DIR)

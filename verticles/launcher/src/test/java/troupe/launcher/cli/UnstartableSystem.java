@@ -32,8 +32,8 @@ final class UnstartableSystem implements TroupeSystem {
     }
 
     @Override
-    public Foundations foundations(Settings settings, Path data) {
-        return new WholeSystem().foundations(settings, data);
+    public Foundations foundations(Settings settings, Path data, Set<String> parts) {
+        return new WholeSystem().foundations(settings, data, parts);
     }
 
     @Override

@@ -158,7 +158,5 @@ class DoctorIT {
         assertThat(visit.ids()).containsExactly("TD-601");
         assertThat(visit.exit()).isEqualTo(1);
         assertThat(String.join("\n", visit.lines())).contains("orders.lanes is 'many'", "gatway.port");
-        assertThat(doctor("--config", data.resolve("none.yaml").toString()).exit())
-                .isEqualTo(2);
     }
 }

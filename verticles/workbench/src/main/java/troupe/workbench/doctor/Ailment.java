@@ -56,6 +56,7 @@ public enum Ailment {
     REPLICATION_ONE("TD-704", PROBLEM, "reassign the topic's partitions to several brokers, and set kafka.replication"),
     PARTITIONS_HEADLESS("TD-705", PROBLEM, "start the brokers that have them"),
     LAG("TD-706", WARNING, "wait; if it does not shrink, add nodes or partitions"),
+    KAFKA_STOPPED("TD-707", UNSEEN, "start a node on that directory, which starts its Kafka too"),
 
     CERTIFICATE_UNUSABLE("TD-801", PROBLEM, "put a certificate in PEM there that the node may read"),
     CERTIFICATE_ENDED("TD-802", PROBLEM, "renew it now"),

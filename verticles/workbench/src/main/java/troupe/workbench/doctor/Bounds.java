@@ -9,10 +9,9 @@ import java.time.Duration;
  * @param timerAge a timer that should have been delivered
  * @param transactionAge an open transaction; longer than any backup of a small database takes
  * @param deadRows of a table, if they are also more than those that live
- * @param diskFreeBytes what a disk must have left
+ * @param disk what a disk must have left
  */
-public record Bounds(
-        Duration messageAge, Duration timerAge, Duration transactionAge, long deadRows, long diskFreeBytes) {
-    public static final Bounds DEFAULTS =
-            new Bounds(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5), 100_000, 1L << 30);
+public record Bounds(Duration messageAge, Duration timerAge, Duration transactionAge, long deadRows, DiskBound disk) {
+    public static final Bounds DEFAULTS = new Bounds(
+            Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5), 100_000, DiskBound.DEFAULTS);
 }

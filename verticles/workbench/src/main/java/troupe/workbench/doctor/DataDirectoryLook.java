@@ -10,9 +10,6 @@ import troupe.system.Foundations;
 
 /** The data directory: whether its PostgreSQL runs where there is one, and whether its disk has room. */
 final class DataDirectoryLook implements Look {
-    /** A disk of a terabyte has trouble of its own before its last gigabyte. */
-    private static final double FREE_MIN = 0.03;
-
     private final Foundations foundations;
     private final Bounds bounds;
     private final boolean alone;
@@ -41,17 +38,20 @@ final class DataDirectoryLook implements Look {
     public List<Finding> take() throws IOException {
         List<Finding> found = new ArrayList<>();
         boolean postgres = Files.isDirectory(data().resolve("postgres"));
-        if (foundations.embedded() && foundations.databases().isEmpty() && (postgres || alone)) {
+        foundations.unreadable().forEach(why -> found.add(Ailment.LOOK_FAILED.of(at(), why)));
+        boolean known = foundations.unreadable().isEmpty();
+        if (known && foundations.embedded() && foundations.databases().isEmpty() && (postgres || alone)) {
             found.add(Ailment.DATABASE_STOPPED.of(
                     "PostgreSQL in " + data(),
                     "no settings name databases, and here " + (postgres ? "none runs" : "never was any")));
         }
-        if (!isThere()) {
+        // Where data is elsewhere, nothing on this disk grows.
+        if (!isThere() || !(foundations.embedded() || foundations.embeddedKafka())) {
             return found;
         }
         FileStore disk = Files.getFileStore(data());
         long free = disk.getUsableSpace();
-        if (free < bounds.diskFreeBytes() || free < disk.getTotalSpace() * FREE_MIN) {
+        if (free < bounds.disk().of(disk.getTotalSpace())) {
             found.add(Ailment.DISK_FULL.of(
                     "the disk of " + data(),
                     "it has " + (free >> 20) + " MiB left of " + (disk.getTotalSpace() >> 20)));

@@ -1,23 +1,16 @@
 package troupe.workbench.doctor;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import troupe.system.Foundations;
-import troupe.workbench.client.Api;
 
 /** Looks at all there is to look at. Blocks, so it is not for an event loop. */
 public final class Doctor {
     /** Each wait of a look is shorter; this is for several of them. */
-    private static final long LOOKS_S_MAX = 90;
+    private static final Duration LOOKS_MAX = Duration.ofSeconds(90);
 
     /** Databases that are away are waited for side by side, and a database that is short of connections is spared. */
     private static final int THREADS = 4;
@@ -30,20 +23,16 @@ public final class Doctor {
         this.bounds = bounds;
     }
 
-    /**
-     * Looks at a system.
-     *
-     * @param nodes as an operator's, the first of which is asked about the system; none for what they stand on alone
-     */
-    public static Diagnosis examine(Vertx vertx, List<Api> nodes, Foundations foundations, Bounds bounds) {
+    /** Looks at a system. */
+    public static Diagnosis examine(Vertx vertx, NodesAsked nodes, Foundations foundations, Bounds bounds) {
         Doctor doctor = new Doctor(bounds);
         boolean told = doctor.askNodes(vertx, nodes);
-        doctor.take(looks(foundations, bounds, nodes.isEmpty(), !told));
+        doctor.take(looks(foundations, bounds, nodes.apis().isEmpty(), !told));
         return doctor.diagnosis();
     }
 
     /** The same where the settings of nodes cannot be read, so that nobody knows what they stand on. */
-    public static Diagnosis examine(Vertx vertx, List<Api> nodes, String wrongSettings) {
+    public static Diagnosis examine(Vertx vertx, NodesAsked nodes, String wrongSettings) {
         Doctor doctor = new Doctor(Bounds.DEFAULTS);
         doctor.found.add(Ailment.SETTINGS_WRONG.of("the settings", wrongSettings));
         doctor.askNodes(vertx, nodes);
@@ -51,8 +40,8 @@ public final class Doctor {
     }
 
     /** Whether one has told which messages are on their way. */
-    private boolean askNodes(Vertx vertx, List<Api> nodes) {
-        if (nodes.isEmpty()) {
+    private boolean askNodes(Vertx vertx, NodesAsked nodes) {
+        if (nodes.apis().isEmpty()) {
             return false;
         }
         NodesLook look = new NodesLook(vertx, nodes, bounds);
@@ -89,34 +78,18 @@ public final class Doctor {
 
     /** Side by side. One that fails, or takes too long, does not keep the others from being told of. */
     private void take(List<Look> looks) {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "doctor");
-            thread.setDaemon(true);
-            return thread;
-        });
+        looks.forEach(look -> lookedAt.add(look.at()));
         try {
-            List<Callable<List<Finding>>> tasks = new ArrayList<>();
-            looks.forEach(look -> tasks.add(look::take));
-            List<Future<List<Finding>>> taken = threads.invokeAll(tasks, LOOKS_S_MAX, TimeUnit.SECONDS);
-            for (int i = 0; i < looks.size(); i++) {
-                lookedAt.add(looks.get(i).at());
-                found.addAll(findings(looks.get(i), taken.get(i)));
-            }
+            SideBySide.each(
+                            looks,
+                            THREADS,
+                            LOOKS_MAX,
+                            Look::take,
+                            (look, reason) -> List.of(Ailment.LOOK_FAILED.of(look.at(), reason)))
+                    .forEach(found::addAll);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while looking", e);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private static List<Finding> findings(Look look, Future<List<Finding>> taken) throws InterruptedException {
-        try {
-            return taken.get();
-        } catch (CancellationException e) {
-            return List.of(Ailment.LOOK_FAILED.of(look.at(), "it took more than " + LOOKS_S_MAX + " s"));
-        } catch (ExecutionException e) {
-            return List.of(Ailment.LOOK_FAILED.of(look.at(), String.valueOf(e.getCause())));
         }
     }
 

@@ -9,6 +9,11 @@ package troupe.workbench.doctor;
 record Finding(Ailment ailment, String about, String seen) {
     /** What servers say goes to a terminal, and must not steer it. */
     Finding {
-        seen = seen.replaceAll("[\\p{Cntrl}&&[^\\n]]", " ");
+        about = clean(about);
+        seen = clean(seen);
+    }
+
+    private static String clean(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\\n]]", " ");
     }
 }

@@ -1,5 +1,10 @@
 package troupe.workbench.doctor;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +20,8 @@ final class KafkaLook implements Look {
     /** A weekend, and somebody who looks on Monday. */
     private static final Duration RETENTION_MIN = Duration.ofDays(3);
 
+    private static final int CONNECT_MS_MAX = 1_000;
+
     private final Foundations foundations;
     private final KafkaSettings settings;
     private final @Nullable String broker;
@@ -27,7 +34,7 @@ final class KafkaLook implements Look {
 
     @Override
     public String at() {
-        return "Kafka at " + (broker == null ? "the data directory, where none has run" : broker);
+        return "Kafka at " + (broker == null ? "the data directory, where none was found" : broker);
     }
 
     @Override
@@ -35,12 +42,28 @@ final class KafkaLook implements Look {
         if (broker == null) {
             return List.of();
         }
+        if (foundations.embeddedKafka() && !isListening(broker)) {
+            return List.of(Ailment.KAFKA_STOPPED.of(at(), "it is the data directory's own, and does not run"));
+        }
         try {
             return findings(at(), KafkaState.read(settings.withBootstrap(broker), foundations.choreography()));
         } catch (TimeoutException e) {
             return List.of(Ailment.KAFKA_SILENT.of(at(), "no broker answers"));
         } catch (ExecutionException e) {
             return List.of(Ailment.KAFKA_SILENT.of(at(), "it does not say how it is: " + e.getCause()));
+        }
+    }
+
+    /** Whether anything is there; what does not answer in time may be a broker that hangs. */
+    private static boolean isListening(String broker) {
+        URI address = URI.create("kafka://" + broker);
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MS_MAX);
+            return true;
+        } catch (ConnectException nobody) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -2,6 +2,7 @@ package troupe.workbench.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,42 +34,57 @@ record NodeView(
     private static final int UNAVAILABLE = 503;
 
     /**
-     * Asks a node. Blocks.
+     * Asks a node. Blocks, for each of four calls at most so long.
      *
      * @param found is told where that does not bring everything
      * @return empty where the node does not answer
      */
-    static Optional<NodeView> read(Vertx vertx, Api api, List<Finding> found) {
-        String about = "the node at " + api.node();
+    static Optional<NodeView> read(Vertx vertx, Api api, Duration callMax, List<Finding> found) {
+        JsonNode health;
         try {
-            HttpAnswer ready = Waiting.forResult(api.get("/health/ready"));
+            HttpAnswer ready = Waiting.forResult(api.get("/health/ready"), callMax);
             if (ready.status() != OK && ready.status() != UNAVAILABLE) {
                 found.add(Ailment.NODE_SILENT.of(
-                        about, "what answers there is no node: " + ready.call() + " brought " + ready.status()));
+                        about(api), "what answers there is no node: " + ready.call() + " brought " + ready.status()));
                 return Optional.empty();
             }
-            JsonNode health = ready.read(JsonNode.class);
-            NodeMetrics figures = NodeMetrics.of(
-                    Waiting.forResult(api.get("/metrics")).expecting(OK).body().toString());
-            return Optional.of(new NodeView(api.node().toString(), health, figures, system(vertx, api, about, found)));
+            health = ready.read(JsonNode.class);
         } catch (ApiException e) {
-            found.add(Ailment.NODE_SILENT.of(about, String.valueOf(e.getMessage())));
+            found.add(Ailment.NODE_SILENT.of(about(api), String.valueOf(e.getMessage())));
             return Optional.empty();
+        }
+        return Optional.of(new NodeView(
+                api.node().toString(), health, figures(api, callMax, found), system(vertx, api, callMax, found)));
+    }
+
+    private static NodeMetrics figures(Api api, Duration callMax, List<Finding> found) {
+        try {
+            return NodeMetrics.of(Waiting.forResult(api.get("/metrics"), callMax)
+                    .expecting(OK)
+                    .body()
+                    .toString());
+        } catch (ApiException e) {
+            found.add(Ailment.LOOK_FAILED.of(about(api), "it does not tell its figures: " + e.getMessage()));
+            return NodeMetrics.of("");
         }
     }
 
-    private static @Nullable JsonNode system(Vertx vertx, Api api, String about, List<Finding> found) {
-        HttpAnswer allowed = Waiting.forResult(api.get("/admin/dead-letters?limit=1"));
-        if (allowed.status() == UNAUTHORIZED || allowed.status() == FORBIDDEN) {
-            found.add(Ailment.TOKEN_REFUSED.of(about, allowed.problem()));
-            return null;
-        }
+    private static @Nullable JsonNode system(Vertx vertx, Api api, Duration callMax, List<Finding> found) {
         try {
-            return allowed.status() == NOT_FOUND ? null : Waiting.forResult(new Operator(vertx, api).system());
+            HttpAnswer allowed = Waiting.forResult(api.get("/admin/dead-letters?limit=1"), callMax);
+            if (allowed.status() == UNAUTHORIZED || allowed.status() == FORBIDDEN) {
+                found.add(Ailment.TOKEN_REFUSED.of(about(api), allowed.problem()));
+                return null;
+            }
+            return allowed.status() == NOT_FOUND ? null : Waiting.forResult(new Operator(vertx, api).system(), callMax);
         } catch (ApiException e) {
-            found.add(Ailment.LOOK_FAILED.of(about, "it does not show the system: " + e.getMessage()));
+            found.add(Ailment.LOOK_FAILED.of(about(api), "it does not show the system: " + e.getMessage()));
             return null;
         }
+    }
+
+    static String about(Api api) {
+        return "the node at " + api.node();
     }
 
     String about() {

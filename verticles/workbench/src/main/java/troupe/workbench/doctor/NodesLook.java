@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import troupe.workbench.client.Api;
 import troupe.workbench.client.Waiting;
 
@@ -14,28 +15,36 @@ final class NodesLook implements Look {
     /** A node that is gone is no longer seen by then; a second more than members are silent at most by default. */
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(6);
 
+    /** More than a healthy node needs; with this, being asked twice fits into the doctor's patience. */
+    private static final Duration CALL_MAX = Duration.ofSeconds(7);
+
     private final Vertx vertx;
-    private final List<Api> nodes;
+    private final NodesAsked nodes;
     private final Bounds bounds;
     private final Duration settledWithin;
+    private final Duration callMax;
     private volatile boolean toldOfMessages;
 
-    NodesLook(Vertx vertx, List<Api> nodes, Bounds bounds) {
-        this(vertx, nodes, bounds, SETTLED_WITHIN);
+    NodesLook(Vertx vertx, NodesAsked nodes, Bounds bounds) {
+        this(vertx, nodes, bounds, SETTLED_WITHIN, CALL_MAX);
     }
 
-    /** @param settledWithin who disagrees about the cluster is asked once more after this time */
-    NodesLook(Vertx vertx, List<Api> nodes, Bounds bounds, Duration settledWithin) {
+    /**
+     * @param settledWithin who disagrees about the cluster is asked once more after this time
+     * @param callMax how long the answer to each call is waited for
+     */
+    NodesLook(Vertx vertx, NodesAsked nodes, Bounds bounds, Duration settledWithin, Duration callMax) {
         this.vertx = vertx;
         this.nodes = nodes;
         this.bounds = bounds;
         this.settledWithin = settledWithin;
+        this.callMax = callMax;
     }
 
     @Override
     public String at() {
         return "the nodes at "
-                + nodes.stream().map(api -> api.node().toString()).collect(Collectors.joining(", "));
+                + nodes.apis().stream().map(api -> api.node().toString()).collect(Collectors.joining(", "));
     }
 
     /** Whether a node has told of messages; to be asked afterwards. */
@@ -44,27 +53,47 @@ final class NodesLook implements Look {
     }
 
     @Override
-    public List<Finding> take() {
+    public List<Finding> take() throws InterruptedException {
+        List<NodeAnswer> answers = NodeAnswer.of(vertx, nodes.apis(), callMax);
         List<Finding> found = new ArrayList<>();
-        List<NodeView> views = read(found);
-        List<Finding> cluster = SystemFindings.cluster(views);
-        if (!cluster.isEmpty()) {
-            Waiting.forResult(vertx.timer(settledWithin.toMillis()));
-            List<Finding> again = SystemFindings.cluster(read(new ArrayList<>()));
-            cluster = cluster.stream().filter(again::contains).toList();
-        }
-        found.addAll(cluster);
-        views.forEach(view -> found.addAll(NodeFindings.of(view)));
-        Optional<NodeView> teller =
-                views.stream().filter(view -> view.system() != null).findFirst();
+        answers.forEach(answer -> found.addAll(answer.found()));
+        boolean refused = found.stream().anyMatch(finding -> finding.ailment() == Ailment.TOKEN_REFUSED);
+        nodes.tokenless()
+                .filter(why -> refused)
+                .ifPresent(why -> found.add(Ailment.TOKEN_REFUSED.of("the doctor, which has no token", why)));
+        found.addAll(cluster(answers));
+        views(answers).forEach(view -> found.addAll(NodeFindings.of(view)));
+        Optional<NodeView> teller = tellers(answers).findFirst();
         toldOfMessages = teller.isPresent();
         teller.ifPresent(view -> found.addAll(SystemFindings.messages(view, bounds)));
         return found;
     }
 
-    private List<NodeView> read(List<Finding> found) {
-        List<NodeView> views = new ArrayList<>();
-        nodes.forEach(api -> NodeView.read(vertx, api, found).ifPresent(views::add));
-        return views;
+    /** Who did not show the system at first is not waited for again. */
+    private List<Finding> cluster(List<NodeAnswer> answers) throws InterruptedException {
+        List<Finding> cluster = SystemFindings.cluster(tellers(answers).toList());
+        if (cluster.isEmpty()) {
+            return cluster;
+        }
+        Waiting.forResult(vertx.timer(settledWithin.toMillis()));
+        List<Api> again = answers.stream()
+                .filter(answer -> answer.view().filter(NodesLook::tells).isPresent())
+                .map(NodeAnswer::api)
+                .toList();
+        List<Finding> later = SystemFindings.cluster(
+                tellers(NodeAnswer.of(vertx, again, callMax)).toList());
+        return cluster.stream().filter(later::contains).toList();
+    }
+
+    private static boolean tells(NodeView view) {
+        return view.system() != null;
+    }
+
+    private static Stream<NodeView> views(List<NodeAnswer> answers) {
+        return answers.stream().flatMap(answer -> answer.view().stream());
+    }
+
+    private static Stream<NodeView> tellers(List<NodeAnswer> answers) {
+        return views(answers).filter(NodesLook::tells);
     }
 }

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import troupe.config.Settings;
+import troupe.system.TroupeSystem;
 import troupe.system.WholeSystem;
 
 class CertificatesLookTest {
@@ -22,7 +24,8 @@ class CertificatesLookTest {
     private List<Finding> look(Path certificate) {
         Settings settings = Settings.ofFlags(Map.of(
                 "gateway.tls.certificate", certificate.toString(), "gateway.tls.key", "unread", "gateway.port", "0"));
-        return new CertificatesLook(new WholeSystem().foundations(settings, directory)).take();
+        return new CertificatesLook(new WholeSystem().foundations(settings, directory, Set.of(TroupeSystem.GATEWAY)))
+                .take();
     }
 
     private Path certificate(String begin, int days) throws Exception {

@@ -22,7 +22,7 @@ import troupe.kit.test.TestDatabases;
 /** What a look at a service's database finds, when that is really so. */
 class DatabaseLookIT {
     private static final Bounds SOON =
-            new Bounds(Duration.ofMillis(1), Duration.ofMinutes(1), Duration.ofMillis(1), 1_000, 0);
+            new Bounds(Duration.ofMillis(1), Duration.ofMinutes(1), Duration.ofMillis(1), 1_000, DiskBound.DEFAULTS);
 
     private final DatabaseAddress database = TestDatabases.fresh("orders");
 

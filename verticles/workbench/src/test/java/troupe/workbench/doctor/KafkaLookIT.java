@@ -41,7 +41,7 @@ class KafkaLookIT {
         Map<String, String> flags =
                 new HashMap<>(Map.of("transport.name", "kafka", "kafka.topic-prefix", settings.topicPrefix()));
         flags.putAll(more);
-        Foundations foundations = new WholeSystem().foundations(Settings.ofFlags(flags), data);
+        Foundations foundations = new WholeSystem().foundations(Settings.ofFlags(flags), data, Set.of("orders"));
         return new KafkaLook(foundations, foundations.kafka().orElseThrow()).take();
     }
 
