@@ -1,17 +1,12 @@
 package troupe.workbench.doctor;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +21,8 @@ final class CertificatesLook implements Look {
     /** Authorities renew a month before the end. */
     private static final Duration LEFT_USUAL = Duration.ofDays(30);
 
+    private static final String AUTHORITY = "cluster.tls.authority";
+
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Instant now = Instant.now();
 
@@ -33,7 +30,7 @@ final class CertificatesLook implements Look {
         foundations.gateway().listen().tls().ifPresent(tls -> files.put("gateway.tls.certificate", tls.certificate()));
         foundations.cluster().tls().ifPresent(tls -> {
             files.put("cluster.tls.certificate", tls.certificate());
-            files.put("cluster.tls.authority", tls.authority());
+            files.put(AUTHORITY, tls.authority());
         });
     }
 
@@ -51,23 +48,41 @@ final class CertificatesLook implements Look {
 
     private List<Finding> look(String key, Path file) {
         String about = key + " in " + file;
-        Collection<? extends Certificate> certificates;
-        try (InputStream text = Files.newInputStream(file)) {
-            certificates = CertificateFactory.getInstance("X.509").generateCertificates(text);
+        List<X509Certificate> certificates;
+        try {
+            certificates = CertificateFile.read(file);
         } catch (IOException | CertificateException e) {
             return List.of(Ailment.CERTIFICATE_UNUSABLE.of(about, "it cannot be read: " + e));
         }
         if (certificates.isEmpty()) {
             return List.of(Ailment.CERTIFICATE_UNUSABLE.of(about, "there is no certificate in it"));
         }
+        return key.equals(AUTHORITY) ? authorities(about, certificates) : chain(about, certificates);
+    }
+
+    /** While an authority is replaced there are two, and one that is valid is enough. */
+    private List<Finding> authorities(String about, List<X509Certificate> certificates) {
+        boolean enough = certificates.stream()
+                .map(certificate -> look(about, certificate))
+                .anyMatch(finding -> finding == null || finding.ailment() == Ailment.CERTIFICATE_ENDS);
         List<Finding> found = new ArrayList<>();
-        for (Certificate certificate : certificates) {
-            Finding finding = certificate instanceof X509Certificate x509 ? look(about, x509) : null;
-            if (finding != null) {
-                found.add(finding);
-            }
+        certificates.forEach(certificate -> add(found, look(about, certificate), enough));
+        return found;
+    }
+
+    /** The first is the node's own; those above it others may have as well, or have newer. */
+    private List<Finding> chain(String about, List<X509Certificate> certificates) {
+        List<Finding> found = new ArrayList<>();
+        for (int i = 0; i < certificates.size(); i++) {
+            add(found, look(about, certificates.get(i)), i > 0);
         }
         return found;
+    }
+
+    private static void add(List<Finding> found, @Nullable Finding finding, boolean asWarning) {
+        if (finding != null) {
+            found.add(asWarning ? Ailment.CERTIFICATE_ENDS.of(finding.about(), finding.seen()) : finding);
+        }
     }
 
     private @Nullable Finding look(String about, X509Certificate certificate) {

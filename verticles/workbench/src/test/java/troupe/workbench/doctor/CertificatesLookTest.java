@@ -2,6 +2,7 @@ package troupe.workbench.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +29,26 @@ class CertificatesLookTest {
                 .take();
     }
 
+    private List<Ailment> lookAtTheAuthorities(String... certificates) throws Exception {
+        Settings settings = Settings.ofFlags(Map.of(
+                "cluster.tls.certificate", file(pem("-1d", 90)).toString(),
+                "cluster.tls.key", "unread",
+                "cluster.tls.authority", file(certificates).toString()));
+        return new CertificatesLook(new WholeSystem().foundations(settings, directory, Set.of(TroupeSystem.GATEWAY)))
+                .take().stream().map(Finding::ailment).toList();
+    }
+
+    private Path file(String... texts) throws IOException {
+        return Files.writeString(Files.createTempFile(directory, "several", ".pem"), String.join("", texts));
+    }
+
+    private String pem(String begin, int days) throws Exception {
+        return Files.readString(certificate(begin, days));
+    }
+
     private Path certificate(String begin, int days) throws Exception {
         Path keys = directory.resolve("keys.p12");
+        Files.deleteIfExists(keys);
         Path certificate = directory.resolve("certificate.pem");
         keytool(
                 "-genkeypair",
@@ -79,6 +98,37 @@ class CertificatesLookTest {
     @Test
     void oneThatIsValidForLongIsFine() throws Exception {
         assertThat(look(certificate("-1d", 90))).isEmpty();
+    }
+
+    @Test
+    void ofAChainTheFirstOneMattersMost() throws Exception {
+        String fine = pem("-1d", 90);
+        String ended = pem("-10d", 1);
+
+        assertThat(look(file(fine, ended))).extracting(Finding::ailment).containsExactly(Ailment.CERTIFICATE_ENDS);
+        assertThat(look(file(ended, fine))).extracting(Finding::ailment).containsExactly(Ailment.CERTIFICATE_ENDED);
+    }
+
+    @Test
+    void ofSeveralAuthoritiesOneThatIsValidIsEnough() throws Exception {
+        String fine = pem("-1d", 90);
+        String ended = pem("-10d", 1);
+        String early = pem("+2d", 90);
+
+        assertThat(lookAtTheAuthorities(fine)).isEmpty();
+        assertThat(lookAtTheAuthorities(ended, early, fine))
+                .containsExactly(Ailment.CERTIFICATE_ENDS, Ailment.CERTIFICATE_ENDS);
+        assertThat(lookAtTheAuthorities(ended, early))
+                .containsExactly(Ailment.CERTIFICATE_ENDED, Ailment.CERTIFICATE_UNUSABLE);
+    }
+
+    @Test
+    void theKeyMayBeInTheSameFile() throws Exception {
+        String key = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----\n";
+
+        assertThat(look(file(key, pem("-1d", 90)))).isEmpty();
+        assertThat(look(file(pem("-1d", 90), key))).isEmpty();
+        assertThat(look(file(key))).extracting(Finding::ailment).containsExactly(Ailment.CERTIFICATE_UNUSABLE);
     }
 
     @Test
