@@ -7,7 +7,7 @@ import troupe.config.Section;
  * How the analytics service is set up.
  *
  * @param lanes instances on each node, 1 to {@value #LANES_MAX}
- * @param keepFor how long orders are known after they were placed, and bookings after their time
+ * @param keepFor how long orders and bookings are known after they were first heard of
  */
 record AnalyticsSettings(int lanes, Duration keepFor) {
     static final int LANES_MAX = 64;

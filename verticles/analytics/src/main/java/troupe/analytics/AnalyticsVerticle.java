@@ -40,8 +40,8 @@ public final class AnalyticsVerticle extends ServiceVerticle {
                         OrderReports.CANCELLATIONS::search,
                         OrderReports.CANCELLATIONS::report)
                 .searches(CountBookings.class, BookingReports.BOOKINGS::search, BookingReports.BOOKINGS::report)
-                .expires(new Expiry("order_facts", "placed_at", own.keepFor()))
-                .expires(new Expiry("booking_facts", "slot_from", own.keepFor()))
+                .expires(new Expiry("order_facts", "heard_at", own.keepFor()))
+                .expires(new Expiry("booking_facts", "heard_at", own.keepFor()))
                 .batchesApart(LEARNS_EVERY)
                 .lanes(own.lanes())
                 .build();

@@ -13,6 +13,8 @@ CREATE TABLE order_facts (
     shipped_at   timestamptz,
     cancelled_at timestamptz,
     reason       text COLLATE "C",
+    -- When something was heard of it first, by this database's clock: what it is deleted by, however little that was.
+    heard_at     timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT placing_is_heard_whole
         CHECK (num_nulls(placed_at, customer_id, currency, total_cents, units, sold) IN (0, 6)),
     CONSTRAINT cancelled_has_reason CHECK ((cancelled_at IS NULL) = (reason IS NULL))
@@ -21,6 +23,7 @@ CREATE TABLE order_facts (
 WITH (fillfactor = 60);
 
 CREATE INDEX order_facts_by_time ON order_facts (placed_at) WHERE placed_at IS NOT NULL;
+CREATE INDEX order_facts_by_age ON order_facts (heard_at);
 
 -- What has been heard of each booking.
 CREATE TABLE booking_facts (
@@ -33,8 +36,11 @@ CREATE TABLE booking_facts (
     currency    text COLLATE "C",
     total_cents bigint,
     ended       text COLLATE "C",
+    -- As above; what is booked may be far away, and says nothing of a row's age.
+    heard_at    timestamptz      NOT NULL DEFAULT now(),
     CONSTRAINT confirming_is_heard_whole CHECK (num_nulls(party, currency, total_cents) IN (0, 3))
 )
 WITH (fillfactor = 80);
 
 CREATE INDEX booking_facts_by_time ON booking_facts (slot_from);
+CREATE INDEX booking_facts_by_age ON booking_facts (heard_at);

@@ -143,8 +143,18 @@ class AnalyticsIT {
     @Test
     void whatIsOldLeavesByItself() {
         node.hear(Stories.of(50, 20, 1));
-        Sql.execute(database, "UPDATE order_facts SET placed_at = now() - interval '1095 days'");
-        Sql.execute(database, "UPDATE booking_facts SET slot_from = now() - interval '1097 days'");
+        // Of some that are old, only what happened later was ever heard; and some are booked for a day to come.
+        Sql.execute(
+                database,
+                "INSERT INTO order_facts (order_id, shipped_at) SELECT gen_random_uuid(), now()"
+                        + " FROM generate_series(1, 5)");
+        Sql.execute(database, "UPDATE order_facts SET heard_at = now() - interval '1097 days' WHERE placed_at IS NULL");
+        Sql.execute(
+                database, "UPDATE order_facts SET heard_at = now() - interval '1095 days' WHERE placed_at IS NOT NULL");
+        Sql.execute(
+                database,
+                "UPDATE booking_facts SET heard_at = now() - interval '1097 days', slot_from ="
+                        + " now() + interval '1 year', slot_until = now() + interval '366 days'");
 
         // A start cleans up.
         node.close();
