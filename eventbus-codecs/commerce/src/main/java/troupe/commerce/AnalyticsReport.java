@@ -97,7 +97,8 @@ public sealed interface AnalyticsReport extends Reply {
             rows = bounded(rows);
         }
 
-        public record Row(CancelReason reason, String currency, long orders, long cents) {}
+        /** @param reason the name of a {@link CancelReason}; as text, for a newer build may know of others */
+        public record Row(String reason, String currency, long orders, long cents) {}
     }
 
     /** By the hours or days in which booked slots begin. */

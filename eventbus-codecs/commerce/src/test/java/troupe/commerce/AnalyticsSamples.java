@@ -40,8 +40,7 @@ final class AnalyticsSamples {
             new ProductRanking(true, List.of(new ProductRanking.Row("TEAPOT", 9, 20, 16, 4))),
             new CustomerRanking(true, List.of(new CustomerRanking.Row(CUSTOMER.toString(), "EUR", 9, 9_000, 2, 2_000))),
             new FunnelReport(true, List.of(new FunnelReport.Row("SHIPPED", 7, 41, 104))),
-            new CancellationsReport(
-                    true, List.of(new CancellationsReport.Row(CancelReason.OUT_OF_STOCK, "EUR", 2, 2_000))),
+            new CancellationsReport(true, List.of(new CancellationsReport.Row("OUT_OF_STOCK", "EUR", 2, 2_000))),
             new BookingsReport(
                     true, List.of(new BookingsReport.Row("2026-11-30", "HALL", "EXPIRED", null, 1, 0, 150, 0))));
 

@@ -18,7 +18,6 @@ import troupe.commerce.AnalyticsReport.FunnelReport;
 import troupe.commerce.AnalyticsReport.ProductRanking;
 import troupe.commerce.AnalyticsReport.ProductSalesReport;
 import troupe.commerce.AnalyticsReport.SalesReport;
-import troupe.commerce.CancelReason;
 
 /** What is told of orders: those that were placed in a period, and what has become of them by now. */
 final class OrderReports {
@@ -128,7 +127,7 @@ final class OrderReports {
                             FROM looked WHERE reason IS NOT NULL GROUP BY reason, currency""" + LIMIT, "reason, currency"),
                     query -> List.of(),
                     always(row -> new CancellationsReport.Row(
-                            CancelReason.valueOf(row.getString("reason")),
+                            row.getString("reason"),
                             row.getString("currency"),
                             row.getLong("orders"),
                             row.getLong("cents"))),

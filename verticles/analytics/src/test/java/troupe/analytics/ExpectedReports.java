@@ -25,7 +25,6 @@ import troupe.commerce.AnalyticsReport.ProductSalesReport;
 import troupe.commerce.AnalyticsReport.SalesReport;
 import troupe.commerce.BookingEvent.BookingConfirmed;
 import troupe.commerce.BookingEvent.BookingEnded;
-import troupe.commerce.CancelReason;
 import troupe.commerce.Line;
 import troupe.commerce.OrderEvent.OrderCancelled;
 import troupe.commerce.OrderEvent.OrderConfirmed;
@@ -132,8 +131,7 @@ final class ExpectedReports {
                 totals.add(List.of(reason, story.order().total().currency()), 1, story.cents());
             }
         });
-        return totals.rows((about, n) ->
-                new CancellationsReport.Row(CancelReason.valueOf(about.get(0)), about.get(1), n[0], n[1]));
+        return totals.rows((about, n) -> new CancellationsReport.Row(about.get(0), about.get(1), n[0], n[1]));
     }
 
     List<FunnelReport.Row> funnel(Period period) {

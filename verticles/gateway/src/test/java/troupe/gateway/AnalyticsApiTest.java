@@ -25,7 +25,9 @@ import troupe.commerce.AnalyticsQuery.RankProducts;
 import troupe.commerce.AnalyticsReport.BookingsReport;
 import troupe.commerce.AnalyticsReport.CancellationsReport;
 import troupe.commerce.AnalyticsReport.SalesReport;
-import troupe.commerce.CancelReason;
+import troupe.config.Settings;
+import troupe.kit.edge.EdgeSettings;
+import troupe.kit.service.KitSettings;
 
 class AnalyticsApiTest {
     private static final String SALES = "/api/v1/analytics/sales";
@@ -83,7 +85,7 @@ class AnalyticsApiTest {
                 .on(
                         CountCancellations.class,
                         asked -> new CancellationsReport(
-                                true, List.of(new CancellationsReport.Row(CancelReason.OUT_OF_STOCK, "EUR", 1, 5))))
+                                true, List.of(new CancellationsReport.Row("OUT_OF_STOCK", "EUR", 1, 5))))
                 .on(
                         CountBookings.class,
                         asked -> new BookingsReport(
