@@ -1,5 +1,6 @@
 package troupe.kit.recording;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ public record Recording(String about, List<Step> steps) {
     /**
      * One service handled one message.
      *
+     * @param saidAt the time of the message; null in recordings that were made before it was kept
      * @param before the entities that the rule saw and that existed
      * @param emitted what followed
      * @param saved the entities that changed, as they were afterwards
@@ -29,6 +31,10 @@ public record Recording(String about, List<Step> steps) {
     public record Step(
             String service,
             Instant at,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant saidAt,
+
             UUID id,
             @Nullable UUID causationId,
             String source,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,7 @@ public final class RecordingFormat {
         return text(new Step(
                 service,
                 decided.at(),
+                message.time(),
                 message.id(),
                 message.causationId(),
                 message.source(),
@@ -84,7 +86,14 @@ public final class RecordingFormat {
     /** @throws UnreadableRecordingException saying what is wrong with it */
     public Recording read(String json) {
         try {
-            return MAPPER.readValue(json, Recording.class);
+            JsonNode recording = MAPPER.readTree(json);
+            // What each step has to say by now, also those of old.
+            recording.path("steps").forEach(step -> {
+                if (step instanceof ObjectNode known && !known.has("saidAt")) {
+                    known.putNull("saidAt");
+                }
+            });
+            return MAPPER.treeToValue(recording, Recording.class);
         } catch (JsonProcessingException e) {
             throw new UnreadableRecordingException("no recording: " + reason(e));
         }

@@ -70,16 +70,32 @@ public final class Replay {
     }
 
     /**
-     * When the step's message was said: when the step decided that emitted it. What came from outside was handled at
-     * once.
+     * When the step's message was said. Recordings of old do not tell: there it was when the step decided that emitted
+     * it, or as long after that as a timer's delay. What came from outside was handled at once, and so was, for all
+     * that anybody knows, what was emitted by a step that is not there any more.
      */
     private static Instant saidAt(Step step, Recording recording) {
+        Instant told = step.saidAt();
+        return told != null ? told : derived(step, recording);
+    }
+
+    private static Instant derived(Step step, Recording recording) {
         return recording.steps().stream()
                 .filter(cause ->
                         cause.id().equals(step.causationId()) && cause.service().equals(step.source()))
-                .map(Step::at)
+                .map(cause -> cause.at().plusMillis(delayMs(step, cause)))
                 .findFirst()
                 .orElse(step.at());
+    }
+
+    private static long delayMs(Step step, Step cause) {
+        Said said = step.message();
+        return cause.emitted().stream()
+                .filter(emitted ->
+                        emitted.type().equals(said.type()) && emitted.payload().equals(said.payload()))
+                .mapToLong(Said::delayMs)
+                .findFirst()
+                .orElse(0);
     }
 
     private void replay(Step step, Instant saidAt, Findings findings) {

@@ -24,14 +24,14 @@ import troupe.language.Event;
 import troupe.language.Timer;
 
 class ReplayTest {
-    private static final EntityType<Jar> JAR = new EntityType<>(Jar.class, Jar::label, label -> new Jar(label, 0));
+    static final EntityType<Jar> JAR = new EntityType<>(Jar.class, Jar::label, label -> new Jar(label, 0));
 
     private static final PayloadFormat PAYLOADS = new PayloadFormat(Catalogue.builder()
             .add(Added.class, old -> old.put("unit", "coin"))
             .add(Filled.class)
             .add(Forgotten.class)
             .build());
-    private static final RecordingFormat FORMAT = new RecordingFormat(PAYLOADS);
+    static final RecordingFormat FORMAT = new RecordingFormat(PAYLOADS);
 
     record Jar(String label, long coins) {}
 
@@ -117,30 +117,6 @@ class ReplayTest {
         assertThatThrownBy(() -> FORMAT.read("{}"))
                 .isInstanceOf(UnreadableRecordingException.class)
                 .hasMessageContaining("about");
-    }
-
-    /** Here it is handled an hour after it was said. */
-    @Test
-    void aRuleThatKeepsWhenAMessageWasSaidIsToldAgain() {
-        Instant said = Instant.EPOCH.plusSeconds(1);
-        Instant heard = said.plusSeconds(3_600);
-        Envelope cause =
-                new Envelope(UUID.randomUUID(), "visit", null, null, "shop", said, new Added("jar", 20, "coin"));
-        Behavior clock = Behavior.of("clock", JAR)
-                .on(
-                        Filled.class,
-                        (Filled filled, Jar jar, Entities all) ->
-                                Decision.save(new Jar("jar", all.saidAt().getEpochSecond())))
-                .build();
-        Decision kept = Decision.save(new Jar("jar", 1));
-        Envelope filled = cause.causes(UUID.randomUUID(), "jars", said, new Filled("jar"));
-        String steps = FORMAT.write("jars", new Decided(said, cause, Set.of(), List.of(), Decision.nothing())) + ","
-                + FORMAT.write("clock", new Decided(heard, filled, Set.of(JAR.ref("jar")), List.of(), kept));
-        Recording recording = FORMAT.read("{\"about\":\"jar\",\"steps\":[" + steps + "]}");
-
-        assertThat(replay(clock, recording))
-                .filteredOn(difference -> difference.service().equals("clock"))
-                .isEmpty();
     }
 
     private static List<Difference> replay(Behavior today, Recording recording) {
