@@ -15,6 +15,7 @@ import troupe.gateway.routes.ProductCaching;
 import troupe.gateway.strangler.LegacySettings;
 import troupe.kit.edge.BreakerSettings;
 import troupe.kit.edge.EdgeSettings;
+import troupe.kit.service.KitSettings;
 
 /**
  * How the gateway serves.
@@ -95,15 +96,19 @@ public record GatewaySettings(
             BreakerSettings.DEFAULTS.withResetAfter(Duration.ofSeconds(2)),
             64);
 
-    /** A report takes as long as the service's database may for a question, and has but two connections there. */
+    /**
+     * An instance has two connections for questions, so a third one would only wait there. Where other gateways have
+     * both, a question may wait {@code query.timeout} for one, and as long again for its answer; who gave it up before
+     * that would leave it a connection on which it is answered to nobody.
+     */
     private static final EdgeSettings ANALYTICS = new EdgeSettings(
-            Duration.ofSeconds(6),
+            KitSettings.QUERY_TIMEOUT.multipliedBy(2).plusSeconds(1),
             1,
             QUERIES.backoffMin(),
             QUERIES.backoffMax(),
             QUERIES.againMax(),
             BreakerSettings.DEFAULTS.withResetAfter(Duration.ofSeconds(2)),
-            4);
+            2);
 
     /** Reads {@code gateway.*}. */
     public static GatewaySettings read(Settings settings) {

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,6 +45,14 @@ class AnalyticsApiTest {
     void forget() {
         GATEWAY.services.forget();
         GATEWAY.services.on(CountSales.class, asked -> REPORT);
+    }
+
+    /** The service has two connections for questions, and may wait as long for one of them as for the answer. */
+    @Test
+    void noReportIsGivenUpBeforeItsTimeIsUpAndNoneIsAskedForThatWouldOnlyWait() {
+        EdgeSettings reports = GatewaySettings.read(Settings.ofFlags(Map.of())).analytics();
+        assertThat(reports.timeout()).isGreaterThan(KitSettings.QUERY_TIMEOUT.multipliedBy(2));
+        assertThat(reports.concurrentMax()).isEqualTo(2);
     }
 
     @Test
