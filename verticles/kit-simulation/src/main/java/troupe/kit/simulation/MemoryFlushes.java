@@ -15,12 +15,16 @@ final class MemoryFlushes implements Flushes {
     private static final int WAY_MICROS = 200;
     private static final int DISK_MICROS = 1_500;
 
+    /** It lasts so long at most. */
+    private static final int LASTS_MICROS = 5_000_000;
+
     private final SimulatedProcess life;
     private final VirtualTime time;
     private final MemoryLog log;
     private final RandomGenerator random;
     private final Stamp stamp;
     private final Set<Promise<Void>> awaited = new LinkedHashSet<>();
+    private final Promise<Void> ended = Promise.promise();
     private boolean closed;
 
     private MemoryFlushes(SimulatedProcess life, VirtualTime time, MemoryLog log, RandomGenerator random) {
@@ -39,7 +43,9 @@ final class MemoryFlushes implements Flushes {
                 if (log.isDown()) {
                     opened.fail(new IOException("the server is down"));
                 } else {
-                    opened.complete(new MemoryFlushes(life, time, log, random));
+                    MemoryFlushes session = new MemoryFlushes(life, time, log, random);
+                    life.in(random.nextInt(LASTS_MICROS), session::broken);
+                    opened.complete(session);
                 }
             });
             return opened.future();
@@ -71,23 +77,32 @@ final class MemoryFlushes implements Flushes {
         return flushed.future();
     }
 
-    /** The server is gone, and the process hears of it. */
+    /** The server is gone, or just the connection, and the process hears of it. */
     void broken() {
+        if (closed) {
+            return;
+        }
         closed = true;
         log.closed(this);
-        life.in(random.nextInt(WAY_MICROS), this::failAll);
+        life.in(random.nextInt(WAY_MICROS), this::end);
     }
 
-    private void failAll() {
+    @Override
+    public Future<Void> ended() {
+        return ended.future();
+    }
+
+    private void end() {
         Set<Promise<Void>> failed = new LinkedHashSet<>(awaited);
         awaited.clear();
         failed.forEach(promise -> promise.fail(new IOException("the session broke")));
+        ended.tryComplete();
     }
 
     @Override
     public void close() {
         closed = true;
         log.closed(this);
-        failAll();
+        end();
     }
 }

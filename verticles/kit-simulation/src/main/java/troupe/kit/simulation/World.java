@@ -1,6 +1,7 @@
 package troupe.kit.simulation;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -111,6 +112,11 @@ public final class World {
                 setup.settings(),
                 chance,
                 setup.around());
+    }
+
+    /** How long a flush may take. */
+    Duration flushLimit() {
+        return setup.settings().actor().batchTimeout();
     }
 
     /** What is committed in a service's database. */

@@ -38,7 +38,8 @@ final class WorldNode {
     Gate gate(MemoryLog log) {
         SimulatedProcess current = Objects.requireNonNull(life);
         return gates.computeIfAbsent(
-                log, l -> new FlushGate(current, MemoryFlushes.of(current, world.time(), log, random)));
+                log,
+                l -> new FlushGate(current, MemoryFlushes.of(current, world.time(), log, random), world.flushLimit()));
     }
 
     boolean isRunning() {

@@ -52,7 +52,7 @@ public final class MemoryAccess {
     }
 
     Gate gate() {
-        return new FlushGate(life, MemoryFlushes.of(life, time, log, random));
+        return new FlushGate(life, MemoryFlushes.of(life, time, log, random), Duration.ofSeconds(15));
     }
 
     public Sweeps sweeps() {

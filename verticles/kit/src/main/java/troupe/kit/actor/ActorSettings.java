@@ -12,7 +12,8 @@ import troupe.config.Section;
  * @param failuresMax a delivery that failed so often becomes a dead letter
  * @param backoffMin the first wait after a failure
  * @param backoffMax the longest wait after a failure
- * @param batchTimeout a transaction that takes longer is given up and its connection closed
+ * @param batchTimeout a transaction, or a flush of the server's log, that takes longer is given up and its connection
+ *     closed
  * @param record whether to keep what was decided and what was known then, for as long as the inbox is kept
  */
 public record ActorSettings(

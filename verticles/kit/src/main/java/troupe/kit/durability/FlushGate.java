@@ -3,6 +3,7 @@ package troupe.kit.durability;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,12 @@ import troupe.kit.time.Scheduler;
 public final class FlushGate implements Gate {
     private static final Logger LOG = LoggerFactory.getLogger(FlushGate.class);
 
-    /** A session that takes longer for a flush, or to open, is given up, in milliseconds. */
-    private static final long WAIT_MS_MAX = 2_000;
+    /** A session that takes longer to open is given up, in milliseconds. */
+    private static final long OPEN_MS_MAX = 2_000;
 
     private final Scheduler scheduler;
     private final Server server;
+    private final long flushMsMax;
     private List<Waiting> waiting = new ArrayList<>();
     private List<Promise<Stamp>> tickets = new ArrayList<>();
     private @Nullable Flushes session;
@@ -44,12 +46,20 @@ public final class FlushGate implements Gate {
         /** Completes when all that was committed before on this server is on disk. */
         Future<Void> flush();
 
+        /** Completes when the session has ended, also by itself. */
+        Future<Void> ended();
+
         void close();
     }
 
-    public FlushGate(Scheduler scheduler, Server server) {
+    /**
+     * @param flushLimit a session that takes longer for a flush is given up; as long as a commit may take that waits
+     *     for the disk itself, for a disk that hangs is no other trouble here than there
+     */
+    public FlushGate(Scheduler scheduler, Server server, Duration flushLimit) {
         this.scheduler = scheduler;
         this.server = server;
+        this.flushMsMax = flushLimit.toMillis();
     }
 
     /**
@@ -101,7 +111,7 @@ public final class FlushGate implements Gate {
     private void open() {
         busy = true;
         Future<Flushes> opening = server.open();
-        scheduler.limit(opening, WAIT_MS_MAX).onComplete(opened -> {
+        scheduler.limit(opening, OPEN_MS_MAX).onComplete(opened -> {
             busy = false;
             if (opened.succeeded()) {
                 opened(opened.result());
@@ -112,6 +122,10 @@ public final class FlushGate implements Gate {
                 failAll(opened.cause());
             }
             goOn();
+            // Last: of those who wait, a session that ended at once takes one attempt, or they would try for ever.
+            if (opened.succeeded()) {
+                opened.result().ended().onComplete(ended -> giveUp(opened.result()));
+            }
         });
     }
 
@@ -140,7 +154,7 @@ public final class FlushGate implements Gate {
         List<Waiting> group = waiting;
         waiting = new ArrayList<>();
         busy = true;
-        scheduler.limit(open.flush(), WAIT_MS_MAX).onComplete(flushed -> {
+        scheduler.limit(open.flush(), flushMsMax).onComplete(flushed -> {
             busy = false;
             if (flushed.succeeded()) {
                 group.forEach(each -> each.passed().complete());

@@ -3,6 +3,7 @@ package troupe.kit.service;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import troupe.config.DatabaseAddress;
@@ -17,12 +18,15 @@ import troupe.kit.time.VertxScheduler;
  */
 final class Gates {
     private final Vertx vertx;
+    private final Duration flushLimit;
     private final Map<String, Open> byServer = new ConcurrentHashMap<>();
 
     private record Open(FlushGate gate, Context context) {}
 
-    Gates(Vertx vertx) {
+    /** @param flushLimit how long a flush may take */
+    Gates(Vertx vertx, Duration flushLimit) {
         this.vertx = vertx;
+        this.flushLimit = flushLimit;
     }
 
     /** That of the server which has a service's database, for the caller's event loop. */
@@ -30,7 +34,10 @@ final class Gates {
         Open open = byServer.computeIfAbsent(
                 database.host() + ":" + database.port(),
                 server -> new Open(
-                        new FlushGate(new VertxScheduler(vertx), ServiceDatabase.flushes(vertx, service, database)),
+                        new FlushGate(
+                                new VertxScheduler(vertx),
+                                ServiceDatabase.flushes(vertx, service, database),
+                                flushLimit),
                         ((VertxInternal) vertx).createEventLoopContext()));
         return FlushGate.shared(open.gate(), open.context(), vertx.getOrCreateContext());
     }

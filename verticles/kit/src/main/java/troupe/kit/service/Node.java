@@ -79,7 +79,7 @@ public final class Node {
                 new TransportFactory.Surroundings(parts.vertx(), members, choreography, payloadFormat));
         this.requests = new RequestClient(parts.vertx(), members, parts.catalogue(), parts.clock());
         this.tap = new WireTap(parts.vertx(), format);
-        this.gates = new Gates(parts.vertx());
+        this.gates = new Gates(parts.vertx(), kitSettings.actor().batchTimeout());
         this.health = new NodeHealth(requests, members);
         parts.vertx().eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec(format));
         serviceNames()

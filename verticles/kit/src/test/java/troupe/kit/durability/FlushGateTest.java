@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import troupe.kit.durability.FlushGate.Flushes;
 import troupe.kit.durability.Gate.Leaves;
-import troupe.kit.time.Scheduler;
 
 /** Nobody passes before a flush that began after he came, in the life of the server that he asks about. */
 class FlushGateTest {
@@ -25,15 +23,25 @@ class FlushGateTest {
     private int opened;
     private int closed;
     private @Nullable Promise<Flushes> slow;
-    private boolean impatient;
-    private final Gate gate = new FlushGate(new Patient(), this::open);
+    private boolean fleeting;
+    private final List<Session> sessions = new ArrayList<>();
+    private final Patience time = new Patience();
+    private final Gate gate = new FlushGate(time, this::open, Duration.ofSeconds(15));
 
     private Future<Flushes> open() {
         opened++;
         if (slow != null) {
             return slow.future();
         }
-        return isAway ? Future.failedFuture("away") : Future.succeededFuture(new Session(life));
+        if (isAway) {
+            return Future.failedFuture("away");
+        }
+        Session session = new Session(life);
+        sessions.add(session);
+        if (fleeting) {
+            session.ended.complete();
+        }
+        return Future.succeededFuture(session);
     }
 
     private Future<Void> flushed(Stamp stamp) {
@@ -117,15 +125,49 @@ class FlushGateTest {
     void aSessionThatOpensWhenNobodyWaitsForItAnyMoreIsClosed() {
         Promise<Flushes> late = Promise.promise();
         slow = late;
-        impatient = true;
+        time.isOver();
         assertThat(flushed(ONE).failed()).isTrue();
         assertThat(closed).isZero();
         late.complete(new Session(ONE));
         assertThat(closed).isEqualTo(1);
     }
 
+    /** As one on which nothing arrived for a while: nobody waits in vain for that, and the log tells nothing of it. */
+    @Test
+    void aSessionThatEndsWhileNobodyWaitsIsGivenUpAndCostsNobodyAnAttempt() {
+        assertThat(gate.ticket().result()).isEqualTo(ONE);
+        sessions.get(0).ended.complete();
+        assertThat(closed).isEqualTo(1);
+        Future<Void> waits = flushed(ONE);
+        assertThat(opened).isEqualTo(2);
+        assertThat(flushes).hasSize(1);
+        flushes.get(0).fail("broken");
+        assertThat(waits.isComplete()).isFalse();
+        flushes.get(1).complete();
+        assertThat(waits.succeeded()).isTrue();
+    }
+
+    @Test
+    void whereEachSessionEndsAtOnceNobodyTriesForEver() {
+        fleeting = true;
+        Future<Void> waits = flushed(ONE);
+        flushes.get(0).fail("broken");
+        flushes.get(1).fail("broken");
+        assertThat(waits.failed()).isTrue();
+        assertThat(opened).isEqualTo(2);
+        assertThat(closed).isEqualTo(2);
+    }
+
+    /** A disk that hangs for some seconds is waited for, as by a commit that waits for it itself. */
+    @Test
+    void aFlushMayTakeAsLongAsItsLimitSaysAndOpeningASessionTwoSeconds() {
+        assertThat(flushed(ONE).isComplete()).isFalse();
+        assertThat(time.limitsMs()).containsExactly(2_000L, 15_000L);
+    }
+
     private final class Session implements Flushes {
         private final Stamp stamp;
+        private final Promise<Void> ended = Promise.promise();
 
         Session(Stamp stamp) {
             this.stamp = stamp;
@@ -144,36 +186,13 @@ class FlushGateTest {
         }
 
         @Override
+        public Future<Void> ended() {
+            return ended.future();
+        }
+
+        @Override
         public void close() {
             closed++;
-        }
-    }
-
-    /** Waits without a limit, or not at all. */
-    private final class Patient implements Scheduler {
-        @Override
-        public long nowMs() {
-            return 0;
-        }
-
-        @Override
-        public void after(long delayMs, Runnable action) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Future<Void> delay(long delayMs) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <T> Future<T> limit(Future<T> future, long limitMs) {
-            return impatient && !future.isComplete() ? Future.failedFuture("too late") : future;
-        }
-
-        @Override
-        public RandomGenerator random() {
-            return new SplittableRandom(1);
         }
     }
 }

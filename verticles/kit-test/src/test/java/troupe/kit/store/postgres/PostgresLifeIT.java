@@ -82,6 +82,16 @@ class PostgresLifeIT {
         }
     }
 
+    @Test
+    void aSessionThatIsClosedWhileNobodyUsesItSaysSo() {
+        Flushes flushes = get(new PostgresFlushes(vertx, options(other)).open());
+        assertThat(flushes.ended().isComplete()).isFalse();
+        Sql.execute(
+                postgres.superuser(), "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'other'");
+        await().until(() -> flushes.ended().succeeded());
+        flushes.close();
+    }
+
     private static PgConnectOptions options(DatabaseAddress database) {
         return new PgConnectOptions()
                 .setHost(database.host())

@@ -1,6 +1,7 @@
 package troupe.kit.store.postgres;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -32,9 +33,13 @@ record PostgresFlushes(Vertx vertx, PgConnectOptions options) implements Server 
                 PostgresPools.open(vertx, options, new PoolOptions().setMaxSize(1), Map.of("synchronous_commit", "on"));
         return pool.getConnection()
                 .compose(connection -> {
-                    var unused = connection.exceptionHandler(
-                            error -> LOG.debug("the connection for flushes failed: {}", error.toString()));
-                    return PostgresLife.of(connection).<Flushes>map(life -> new Open(pool, connection, life));
+                    Promise<Void> ended = Promise.promise();
+                    var unused = connection
+                            .closeHandler(closed -> ended.tryComplete())
+                            .exceptionHandler(
+                                    error -> LOG.debug("the connection for flushes failed: {}", error.toString()));
+                    return PostgresLife.of(connection)
+                            .<Flushes>map(life -> new Open(pool, connection, life, ended.future()));
                 })
                 .timeout(PostgresPools.CONNECT_MS_MAX, TimeUnit.MILLISECONDS)
                 .onFailure(error -> close(pool));
@@ -44,7 +49,7 @@ record PostgresFlushes(Vertx vertx, PgConnectOptions options) implements Server 
         pool.close().onFailure(error -> LOG.debug("not closed in good order: {}", error.toString()));
     }
 
-    private record Open(Pool pool, SqlConnection connection, Stamp stamp) implements Flushes {
+    private record Open(Pool pool, SqlConnection connection, Stamp stamp, Future<Void> ended) implements Flushes {
         @Override
         public Future<Void> flush() {
             return connection.preparedQuery(FLUSH).execute().mapEmpty();
