@@ -21,6 +21,7 @@ public final class TcpProxy {
     private final Vertx vertx;
     private final DatabaseAddress target;
     private final Function<Buffer, @Nullable Buffer> refusal;
+    private final Function<Buffer, DatabaseAddress> leads;
     private final int port;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final Set<Link> silent = ConcurrentHashMap.newKeySet();
@@ -28,10 +29,15 @@ public final class TcpProxy {
     /** A client's connection, and the one to the database behind it. */
     private record Link(NetSocket client, NetSocket server) {}
 
-    private TcpProxy(Vertx vertx, DatabaseAddress target, Function<Buffer, @Nullable Buffer> refusal) {
+    private TcpProxy(
+            Vertx vertx,
+            DatabaseAddress target,
+            Function<Buffer, @Nullable Buffer> refusal,
+            Function<Buffer, DatabaseAddress> leads) {
         this.vertx = vertx;
         this.target = target;
         this.refusal = refusal;
+        this.leads = leads;
         this.port = LedgerSystem.get(vertx.createNetServer(
                                 new NetServerOptions().setHost(LOOPBACK).setPort(0))
                         .connectHandler(this::connect)
@@ -41,7 +47,7 @@ public final class TcpProxy {
 
     /** Lets everything through. */
     public static TcpProxy before(Vertx vertx, DatabaseAddress target) {
-        return new TcpProxy(vertx, target, first -> null);
+        return new TcpProxy(vertx, target, first -> null, first -> target);
     }
 
     /**
@@ -50,31 +56,50 @@ public final class TcpProxy {
      * @param refusal what to answer, before the connection is closed; null to let it through
      */
     public static TcpProxy refusing(Vertx vertx, DatabaseAddress target, Function<Buffer, @Nullable Buffer> refusal) {
-        return new TcpProxy(vertx, target, refusal);
+        return new TcpProxy(vertx, target, refusal, first -> target);
+    }
+
+    /**
+     * Leads each connection to one of several servers.
+     *
+     * @param target what {@link #address()} is the address of
+     * @param leads whereto, by the first thing that the client says
+     */
+    public static TcpProxy leading(Vertx vertx, DatabaseAddress target, Function<Buffer, DatabaseAddress> leads) {
+        return new TcpProxy(vertx, target, first -> null, leads);
     }
 
     /** The database, as it is reached through here. */
     public DatabaseAddress address() {
-        return new DatabaseAddress(LOOPBACK, port, target.database(), target.user(), target.password());
+        return address(target);
+    }
+
+    /** Another one that this leads to. */
+    public DatabaseAddress address(DatabaseAddress database) {
+        return new DatabaseAddress(LOOPBACK, port, database.database(), database.user(), database.password());
     }
 
     private void connect(NetSocket outer) {
+        outer.handler(first -> {
+            @Nullable Buffer answer = refusal.apply(first);
+            if (answer == null) {
+                lead(outer, first, leads.apply(first));
+            } else {
+                outer.write(answer);
+                outer.close();
+            }
+        });
+    }
+
+    private void lead(NetSocket outer, Buffer first, DatabaseAddress server) {
         outer.pause();
         vertx.createNetClient()
-                .connect(target.port(), target.host())
+                .connect(server.port(), server.host())
                 .onFailure(error -> outer.close())
                 .onSuccess(inner -> {
                     join(outer, inner);
-                    outer.handler(first -> {
-                        outer.handler(inner::write);
-                        @Nullable Buffer answer = refusal.apply(first);
-                        if (answer == null) {
-                            inner.write(first);
-                        } else {
-                            outer.write(answer);
-                            outer.close();
-                        }
-                    });
+                    outer.handler(inner::write);
+                    inner.write(first);
                     outer.resume();
                 });
     }

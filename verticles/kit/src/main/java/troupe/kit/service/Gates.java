@@ -13,13 +13,18 @@ import troupe.kit.store.postgres.ServiceDatabase;
 import troupe.kit.time.VertxScheduler;
 
 /**
- * The gates of a node, one for each PostgreSQL server, each on an event loop of its own choice that outlives all
- * instances. Safe for use by any thread.
+ * The gates of a node, one for each database, each on an event loop of its own choice that outlives all instances.
+ * Databases with one address need not be on one server: a pooler may lead to several, by their names. Whoever asked the
+ * gate of another server would be turned away for ever, or told of a flush that was not his. Safe for use by any
+ * thread.
  */
 final class Gates {
     private final Vertx vertx;
     private final Duration flushLimit;
-    private final Map<String, Open> byServer = new ConcurrentHashMap<>();
+    private final Map<Place, Open> byPlace = new ConcurrentHashMap<>();
+
+    /** What always leads to the same server, through a pooler too. */
+    private record Place(String host, int port, String database) {}
 
     private record Open(FlushGate gate, Context context) {}
 
@@ -29,11 +34,11 @@ final class Gates {
         this.flushLimit = flushLimit;
     }
 
-    /** That of the server which has a service's database, for the caller's event loop. */
+    /** That of a service's database, for the caller's event loop. */
     Gate of(String service, DatabaseAddress database) {
-        Open open = byServer.computeIfAbsent(
-                database.host() + ":" + database.port(),
-                server -> new Open(
+        Open open = byPlace.computeIfAbsent(
+                new Place(database.host(), database.port(), database.database()),
+                place -> new Open(
                         new FlushGate(
                                 new VertxScheduler(vertx),
                                 ServiceDatabase.flushes(vertx, service, database),
