@@ -13,7 +13,8 @@ import troupe.kit.behavior.EntityType;
  * @param revision counts the changes from 1; 0 while there is no such product, of which the rest then means nothing
  */
 record Product(String sku, String name, Money price, ProductDetails details, long revision) {
-    static final EntityType<Product> TYPE = new EntityType<>(Product.class, Product::sku, Product::absent);
+    static final EntityType<Product> TYPE =
+            new EntityType<>(Product.class, Product::sku, Product::absent).added("details", ProductDetails.NONE);
 
     static Product absent(String sku) {
         return new Product(sku, "", Money.NONE, ProductDetails.NONE, 0);

@@ -14,9 +14,10 @@ import troupe.kit.behavior.EntityType;
  */
 record Put(UUID putId, String sku, String name, Money price, ProductDetails details) {
     static final EntityType<Put> TYPE = new EntityType<>(
-            Put.class,
-            put -> put.putId().toString(),
-            id -> new Put(UUID.fromString(id), "", "", Money.NONE, ProductDetails.NONE));
+                    Put.class,
+                    put -> put.putId().toString(),
+                    id -> new Put(UUID.fromString(id), "", "", Money.NONE, ProductDetails.NONE))
+            .added("details", ProductDetails.NONE);
 
     boolean exists() {
         return !sku.isEmpty();

@@ -11,7 +11,8 @@ import troupe.kit.behavior.EntityType;
  * @param revision the catalog's; 0 while nothing was heard of the product, whose amount then means nothing
  */
 record Price(String sku, Money amount, boolean withdrawn, long revision) {
-    static final EntityType<Price> TYPE = new EntityType<>(Price.class, Price::sku, Price::absent);
+    static final EntityType<Price> TYPE =
+            new EntityType<>(Price.class, Price::sku, Price::absent).added("withdrawn", false);
 
     private static Price absent(String sku) {
         return new Price(sku, Money.NONE, false, 0);

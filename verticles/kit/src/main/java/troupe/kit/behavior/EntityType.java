@@ -1,5 +1,7 @@
 package troupe.kit.behavior;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -16,6 +18,16 @@ public record EntityType<S>(Class<S> type, Function<S, String> keyOf, Function<S
         this(type, keyOf, absent, new Form<>(type, Function.identity(), Function.identity()));
     }
 
+    /**
+     * This type, with a component that earlier releases did not have.
+     *
+     * @param component of the form
+     * @param untold what it is where it was written down without
+     */
+    public EntityType<S> added(String component, Object untold) {
+        return new EntityType<>(type, keyOf, absent, form.added(component, untold));
+    }
+
     /** What recordings call entities of this type. */
     public String name() {
         return type.getSimpleName();
@@ -30,8 +42,23 @@ public record EntityType<S>(Class<S> type, Function<S, String> keyOf, Function<S
      * columns for, so it stays as it is when the states are cut differently.
      *
      * @param write never sees an absent entity: those are not kept
+     * @param untold what components are that earlier releases did not have, by their names
      */
-    public record Form<S, F>(Class<F> type, Function<S, F> write, Function<F, S> read) {}
+    public record Form<S, F>(Class<F> type, Function<S, F> write, Function<F, S> read, Map<String, Object> untold) {
+        public Form {
+            untold = Map.copyOf(untold);
+        }
+
+        public Form(Class<F> type, Function<S, F> write, Function<F, S> read) {
+            this(type, write, read, Map.of());
+        }
+
+        private Form<S, F> added(String component, Object value) {
+            Map<String, Object> all = new HashMap<>(untold);
+            all.put(component, value);
+            return new Form<>(type, write, read, all);
+        }
+    }
 
     /** Names one entity. */
     public record Ref(EntityType<?> type, String key) {

@@ -126,6 +126,11 @@ public final class RecordingFormat {
                 .toList();
     }
 
+    /** An entity of then as it is written down today. */
+    <S> State today(EntityType<S> type, State state) {
+        return state(type, entity(type, state));
+    }
+
     private static <S> State state(EntityType<S> type, Object entity) {
         Object written = type.form().write().apply(type.type().cast(entity));
         return new State(type.name(), tree(text(written)));
@@ -141,7 +146,15 @@ public final class RecordingFormat {
     }
 
     private static <S, F> S read(Form<S, F> form, State state) throws JsonProcessingException {
-        return form.read().apply(MAPPER.treeToValue(state.state(), form.type()));
+        return form.read().apply(MAPPER.treeToValue(complete(form, state.state()), form.type()));
+    }
+
+    private static JsonNode complete(Form<?, ?> form, JsonNode state) {
+        if (!(state instanceof ObjectNode told) || form.untold().isEmpty()) {
+            return state;
+        }
+        ObjectNode complete = MAPPER.valueToTree(form.untold());
+        return complete.setAll(told);
     }
 
     static String text(@Nullable Object value) {

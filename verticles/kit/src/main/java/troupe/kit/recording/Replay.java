@@ -111,7 +111,7 @@ public final class Replay {
             Decision today =
                     behavior.decide(message, entities(refs, step.before()).at(saidAt));
             compare("what it emits", understood(step.emitted()), emitted(today), findings);
-            compare("what it saves", step.saved(), format.states(refs, today.saved()), findings);
+            compare("what it saves", understood(refs, step.saved()), format.states(refs, today.saved()), findings);
             compare("what it answers", understood(optional(step.reply())), answered(today), findings);
         } catch (MessageFormatException | UnreadableRecordingException e) {
             findings.add("it cannot be read", "it was understood", String.valueOf(e.getMessage()));
@@ -142,6 +142,19 @@ public final class Replay {
         return said.stream()
                 .map(then -> format.said(format.message(then), then.delayMs()))
                 .toList();
+    }
+
+    /** In today's form, for the same reason. */
+    private List<State> understood(Set<Ref> refs, List<State> saved) {
+        List<State> understood = new ArrayList<>();
+        for (State state : saved) {
+            refs.stream()
+                    .map(Ref::type)
+                    .filter(type -> type.name().equals(state.entity()))
+                    .findFirst()
+                    .ifPresentOrElse(type -> understood.add(format.today(type, state)), () -> understood.add(state));
+        }
+        return understood;
     }
 
     private List<Said> emitted(Decision decision) {
