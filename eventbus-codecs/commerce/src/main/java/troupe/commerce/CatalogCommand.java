@@ -10,6 +10,7 @@ public sealed interface CatalogCommand extends Command<ProductView> {
     /**
      * Create a product, or change what it is, name, price and details alike.
      *
+     * @param details null where an earlier release does not say them: then they stay as they are
      * @param putId names this request for good, so that a late repetition does not bring an old price back; null where
      *     nobody will ask again. Refused as unprocessable when it names something else
      * @param seen the {@link ProductView#tag} that the change is based on; null for whatever there is. Refused as a
@@ -19,14 +20,14 @@ public sealed interface CatalogCommand extends Command<ProductView> {
             String sku,
             String name,
             Money price,
-            ProductDetails details,
+            @Nullable ProductDetails details,
             @Nullable UUID putId,
-            @Nullable String seen) implements CatalogCommand {
+            @Nullable String seen)
+            implements CatalogCommand {
         public PutProduct {
             Require.text(sku, "sku");
             Require.text(name, "name");
             Require.present(price, "price");
-            Require.present(details, "details");
             if (seen != null) {
                 Require.text(seen, "seen");
             }

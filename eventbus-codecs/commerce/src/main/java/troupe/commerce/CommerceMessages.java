@@ -25,8 +25,8 @@ public final class CommerceMessages {
                 .addAll(OrderEvent.class)
                 .addAll(OrderTimer.class)
                 .addAll(CatalogCommand.class)
-                .add(PutProduct.class, put -> put.putNull("putId").putNull("seen"), CommerceMessages::withoutDetails)
-                .add(ProductChanged.class, CommerceMessages::withoutDetails)
+                .add(PutProduct.class, put -> put.putNull("putId").putNull("seen"), put -> put.putNull("details"))
+                .add(ProductChanged.class, changed -> changed.putNull("details"))
                 .addAll(InventoryCommand.class)
                 .add(SetStock.class, CommerceMessages::countWithoutAnId)
                 .addAll(InventoryEvent.class)
@@ -80,7 +80,7 @@ public final class CommerceMessages {
                 .books(CommerceBooks.ALL);
     }
 
-    /** There was nothing to say of a product beside its name and price, and whatever there was could be ordered. */
+    /** An earlier release shows nothing of a product beside its name and price. */
     private static ObjectNode withoutDetails(ObjectNode product) {
         product.putObject("details")
                 .put("description", "")

@@ -32,5 +32,10 @@ final class CatalogSamples {
                     CURSOR,
                     new Matches(2, true, List.of(new TagCount("tea", 1), new TagCount("cups", 1)))));
 
+    /** What earlier releases say, who know no details. */
+    static final List<Message> LIFTED = List.of(
+            new PutProduct("TEAPOT", "Teapot, white", PRICE, null, null, null),
+            new ProductChanged("TEAPOT", "Teapot, white", PRICE, null, 3));
+
     private CatalogSamples() {}
 }

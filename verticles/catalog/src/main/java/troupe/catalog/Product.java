@@ -1,5 +1,6 @@
 package troupe.catalog;
 
+import java.util.Objects;
 import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.CatalogEvent.ProductChanged;
 import troupe.commerce.Money;
@@ -28,11 +29,16 @@ record Product(String sku, String name, Money price, ProductDetails details, lon
         return exists()
                 && name.equals(command.name())
                 && price.equals(command.price())
-                && details.equals(command.details());
+                && details.equals(detailsBy(command));
     }
 
     Product changed(PutProduct command) {
-        return new Product(sku, command.name(), command.price(), command.details(), revision + 1);
+        return new Product(sku, command.name(), command.price(), detailsBy(command), revision + 1);
+    }
+
+    /** What is not said stays as it is. */
+    private ProductDetails detailsBy(PutProduct command) {
+        return Objects.requireNonNullElse(command.details(), details);
     }
 
     ProductChanged asChanged() {

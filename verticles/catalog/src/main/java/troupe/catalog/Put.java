@@ -1,5 +1,6 @@
 package troupe.catalog;
 
+import java.util.Objects;
 import java.util.UUID;
 import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.Money;
@@ -10,6 +11,7 @@ import troupe.kit.behavior.EntityType;
  * A request that was carried out. Written once and never changed, so whoever asks again under the same id is recognised
  * however late.
  *
+ * @param details none where the request did not say them
  * @param sku empty while there is no such request
  */
 record Put(UUID putId, String sku, String name, Money price, ProductDetails details) {
@@ -27,10 +29,14 @@ record Put(UUID putId, String sku, String name, Money price, ProductDetails deta
         return sku.equals(command.sku())
                 && name.equals(command.name())
                 && price.equals(command.price())
-                && details.equals(command.details());
+                && details.equals(said(command));
     }
 
     Put of(PutProduct command) {
-        return new Put(putId, command.sku(), command.name(), command.price(), command.details());
+        return new Put(putId, command.sku(), command.name(), command.price(), said(command));
+    }
+
+    private static ProductDetails said(PutProduct command) {
+        return Objects.requireNonNullElse(command.details(), ProductDetails.NONE);
     }
 }

@@ -149,6 +149,25 @@ class CatalogRulesTest {
                 .thenEmitted(new ProductChanged("TEAPOT", "Teapot", TEN, back, 3));
     }
 
+    /** As a gateway of an earlier release asks in the middle of an upgrade. */
+    @Test
+    void whoeverDoesNotSayTheDetailsLeavesThemAsTheyAre() {
+        ProductDetails gone = new ProductDetails("White.", "", List.of("tea"), true);
+        PutProduct dearer = new PutProduct("TEAPOT", "Teapot", TWELVE, null, ID, null);
+        given(BEHAVIOR, new Product("TEAPOT", "Teapot", TEN, gone, 1))
+                .when(new PutProduct("TEAPOT", "Teapot", TEN, null, null, null))
+                .thenUnchanged()
+                .when(dearer)
+                .thenSaved(
+                        new Product("TEAPOT", "Teapot", TWELVE, gone, 2),
+                        new Put(ID, "TEAPOT", "Teapot", TWELVE, ProductDetails.NONE))
+                .thenEmitted(new ProductChanged("TEAPOT", "Teapot", TWELVE, gone, 2))
+                .when(dearer)
+                .thenUnchanged()
+                .thenReplied(new ProductView("TEAPOT", "Teapot", TWELVE, gone, 2));
+        given(BEHAVIOR).when(dearer).thenEmitted(new ProductChanged("TEAPOT", "Teapot", TWELVE, 1));
+    }
+
     @Test
     void aKeyIsAboutTheDetailsToo() {
         ProductDetails tagged = new ProductDetails("", "", List.of("tea"), false);

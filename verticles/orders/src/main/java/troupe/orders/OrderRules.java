@@ -184,7 +184,7 @@ final class OrderRules {
 
     /** The catalog counts its changes, so a latecomer does not bring an old price back. */
     private static Decision priceChanged(ProductChanged changed, Price price) {
-        return changed.revision() > price.revision() ? save(Price.of(changed)) : nothing();
+        return changed.revision() > price.revision() ? save(price.changed(changed)) : nothing();
     }
 
     /** Ends an order as soon as that is possible: at once, or when shipping has agreed. The first reason stands. */

@@ -2,6 +2,7 @@ package troupe.orders;
 
 import troupe.commerce.CatalogEvent.ProductChanged;
 import troupe.commerce.Money;
+import troupe.commerce.ProductDetails;
 import troupe.kit.behavior.EntityType;
 
 /**
@@ -18,8 +19,11 @@ record Price(String sku, Money amount, boolean withdrawn, long revision) {
         return new Price(sku, Money.NONE, false, 0);
     }
 
-    static Price of(ProductChanged changed) {
-        return new Price(changed.sku(), changed.price(), changed.details().withdrawn(), changed.revision());
+    /** Whether it is sold stays as it is where that is not said. */
+    Price changed(ProductChanged changed) {
+        ProductDetails details = changed.details();
+        boolean gone = details == null ? withdrawn : details.withdrawn();
+        return new Price(sku, changed.price(), gone, changed.revision());
     }
 
     boolean isKnown() {

@@ -41,6 +41,16 @@ class ChangedProductsTest {
                 .thenSaved(PENDING_ORDER);
     }
 
+    /** As a node of an earlier release says it in the middle of an upgrade. */
+    @Test
+    void anotherPriceBringsNothingBackThatWasWithdrawn() {
+        ProductDetails gone = new ProductDetails("", "", List.of(), true);
+        given(BEHAVIOR, PRICE, new ProductChanged("TEAPOT", "Teapot", PRICE.amount(), gone, 4))
+                .when(new ProductChanged("TEAPOT", "Teapot", PRICE.amount(), null, 5))
+                .when(PLACE)
+                .thenRefused(Code.UNPROCESSABLE, "not sold any more: TEAPOT");
+    }
+
     @Test
     void anOrderThatCostsSomethingElseThanItsCustomerWasToldIsNotPlaced() {
         PlaceOrder told = new PlaceOrder(ORDER, CUSTOMER, PLACE.lines(), "tok_ok", 3_000L);
