@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Require {
     /**
-     * The longest text in any message, in characters: a bound for rows, frames and logs rather than a business rule.
+     * The longest text in any message, in Unicode's code points, which is what the HTTP contract counts, too: a bound
+     * for rows, frames and logs rather than a business rule.
      */
     public static final int TEXT_LENGTH_MAX = 1024;
 
@@ -44,7 +45,8 @@ public final class Require {
         if (value == null) {
             return;
         }
-        if (value.length() > TEXT_LENGTH_MAX) {
+        // Most texts are so short that they need no counting.
+        if (value.length() > TEXT_LENGTH_MAX && value.codePointCount(0, value.length()) > TEXT_LENGTH_MAX) {
             throw new IllegalArgumentException(field + " is longer than " + TEXT_LENGTH_MAX + " characters");
         }
         storable(value, field);

@@ -55,6 +55,16 @@ class LoginTest {
     }
 
     @Test
+    void aNameThatIsBlankInAnyScriptIsRefusedByTheContract() {
+        for (String blank : List.of("\\u2003", "\\u3000", "\\ud83d")) {
+            HttpResponse<String> answer = gateway.post(
+                    "/api/v1/users",
+                    "{\"email\":\"ann@example.com\",\"name\":\"" + blank + "\",\"password\":\"" + PASSWORD + "\"}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void thePasswordIsHashedBeforeAnybodyBehindTheGatewayHearsOfIt() {
         assertThat(register().statusCode()).isEqualTo(201);
 

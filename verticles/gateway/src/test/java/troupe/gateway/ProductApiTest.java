@@ -20,6 +20,7 @@ import troupe.language.Refused;
 import troupe.language.Refused.Code;
 
 class ProductApiTest {
+    private static final String SMILE = "\uD83D\uDE00";
     private static final ProductView CUP =
             new ProductView("cup-1.5", "Blue cup, 30 cl (été)", new Money(999, "EUR"), 7);
 
@@ -92,6 +93,25 @@ class ProductApiTest {
                     assertThat(put.statusCode()).as(field).isEqualTo(400);
                     assertThat(put.body()).as(field).contains(place + " is ");
                 });
+    }
+
+    @Test
+    void charactersThatNeedTwoUnitsCountAsOneHereAsInTheContract() {
+        GATEWAY.services.on(PutProduct.class, put -> CUP);
+
+        HttpResponse<String> put = GATEWAY.put(
+                PATH,
+                new JsonObject()
+                        .put("name", SMILE.repeat(200))
+                        .put("priceCents", 1)
+                        .put("currency", "EUR")
+                        .put("description", SMILE.repeat(1_000))
+                        .encode());
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        assertThat(GATEWAY.services.asked(PutProduct.class))
+                .last()
+                .satisfies(asked -> assertThat(asked.details().description()).isEqualTo(SMILE.repeat(1_000)));
     }
 
     @Test
