@@ -1,10 +1,12 @@
 package troupe.launcher.cli;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import troupe.workbench.client.Api;
+import troupe.workbench.client.Waiting;
 import troupe.workbench.terminal.Screen;
 
 /** Puts the products of a file into the catalog. */
@@ -24,7 +28,8 @@ import troupe.workbench.terminal.Screen;
             "The first row names the columns: sku, name, priceCents, currency, and if need be description, pictureUrl,"
                     + " tags (with spaces between them), status (ACTIVE or WITHDRAWN). The file is read to its end"
                     + " before anything is sent; what is wrong with it is told by line and column. Products that the"
-                    + " catalog refuses are named, and the others are put all the same. Doing it again is safe.",
+                    + " catalog refuses are named, and the others are put all the same. A product becomes what its row"
+                    + " says: what there is no column for is empty then, and its status ACTIVE. Doing it again is safe.",
             "",
         })
 final class ImportCommand implements Callable<Integer> {
@@ -47,7 +52,11 @@ final class ImportCommand implements Callable<Integer> {
         try (Cleanup cleanup = new Cleanup();
                 ProductCsv rows = ProductCsv.open(file)) {
             Vertx vertx = cleanup.add(DemoCommand.client());
-            ProductUpload upload = new ProductUpload(node.api(vertx), screen);
+            Api api = node.api(vertx);
+            ProductUpload upload = new ProductUpload(
+                    (headers, body) -> api.send(HttpMethod.PUT, "/api/v1/products", headers, body),
+                    pause -> Waiting.forResult(vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS)),
+                    screen);
             screen.during("products", total, upload::answered, () -> upload.send(rows));
             screen.line(upload.put() + " of " + total + " products put");
             return upload.put() == total ? 0 : 1;

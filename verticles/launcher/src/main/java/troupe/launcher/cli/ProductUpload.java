@@ -2,8 +2,8 @@ package troupe.launcher.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import troupe.launcher.cli.ProductCsv.Row;
-import troupe.workbench.client.Api;
 import troupe.workbench.client.ApiException;
 import troupe.workbench.client.HttpAnswer;
 import troupe.workbench.client.Waiting;
@@ -27,21 +29,35 @@ final class ProductUpload {
     static final int ROWS_MAX = 500;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int ATTEMPTS_MAX = 3;
+    private static final int ATTEMPTS_MAX = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+    private static final int UNAVAILABLE = 503;
 
     /** Of more refusals than a person reads the number is told. */
     private static final int TOLD_MAX = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Api api;
+    private final Sender sender;
+    private final Consumer<Duration> waiter;
     private final Screen screen;
     private final AtomicInteger answered = new AtomicInteger();
     private int put;
     private int refused;
 
-    ProductUpload(Api api, Screen screen) {
-        this.api = api;
+    /** Sends a batch; fails where it gets no answer. */
+    interface Sender {
+        Future<HttpAnswer> send(Map<String, String> headers, Buffer body);
+    }
+
+    /** What came of an attempt: answers, or why there are none and how long the node wants to be left alone. */
+    private record Attempt(List<JsonNode> answers, @Nullable ApiException failure, Duration pause) {}
+
+    /** @param waiter waits that long */
+    ProductUpload(Sender sender, Consumer<Duration> waiter, Screen screen) {
+        this.sender = sender;
+        this.waiter = waiter;
         this.screen = screen;
     }
 
@@ -76,14 +92,10 @@ final class ProductUpload {
         return refused;
     }
 
-    private void send(List<Row> rows) throws IOException {
+    private void send(List<Row> rows) {
         Buffer body = Buffer.buffer();
         rows.forEach(row -> body.appendString(row.json()).appendString("\n"));
-        List<JsonNode> answers = lines(ask(body, 1));
-        JsonNode sum = answers.get(answers.size() - 1);
-        if (!sum.path("complete").asBoolean() || sum.path("lines").asInt() != rows.size()) {
-            throw new ApiException("the node read no further than it says: " + sum);
-        }
+        List<JsonNode> answers = ask(body, rows.size());
         for (JsonNode answer : answers.subList(0, answers.size() - 1)) {
             if (answer.path("status").asInt() == 200) {
                 put++;
@@ -94,23 +106,64 @@ final class ProductUpload {
         answered.addAndGet(rows.size());
     }
 
-    /** To send the same again changes nothing. */
-    private HttpAnswer ask(Buffer body, int attempt) {
-        try {
-            return Waiting.forResult(
-                            api.send(
-                                    HttpMethod.PUT,
-                                    "/api/v1/products",
-                                    Map.of("content-type", "application/x-ndjson"),
-                                    body),
-                            PATIENCE)
-                    .expecting(200);
-        } catch (ApiException e) {
-            if (attempt == ATTEMPTS_MAX) {
-                throw e;
+    /** All under one key: what was put the first time is not put again, whatever somebody else put meanwhile. */
+    private List<JsonNode> ask(Buffer body, int rows) {
+        Map<String, String> headers = Map.of(
+                "content-type",
+                "application/x-ndjson",
+                "idempotency-key",
+                UUID.randomUUID().toString());
+        Duration pause = FIRST_PAUSE;
+        for (int attempts = 1; ; attempts++) {
+            Attempt attempt = attempt(headers, body, rows);
+            ApiException failure = attempt.failure();
+            if (failure == null) {
+                return attempt.answers();
             }
-            return ask(body, attempt + 1);
+            if (attempts == ATTEMPTS_MAX) {
+                throw failure;
+            }
+            waiter.accept(shorter(PAUSE_MAX, longer(pause, attempt.pause())));
+            pause = pause.multipliedBy(2);
         }
+    }
+
+    /** @throws ApiException for what comes to the same however often it is sent */
+    private Attempt attempt(Map<String, String> headers, Buffer body, int rows) {
+        HttpAnswer answer;
+        try {
+            answer = Waiting.forResult(sender.send(headers, body), PATIENCE);
+        } catch (ApiException e) {
+            return again(e, null);
+        }
+        if (answer.status() == UNAVAILABLE) {
+            return again(new ApiException(answer.call() + " answered 503: " + answer.problem()), answer.retryAfter());
+        }
+        try {
+            List<JsonNode> answers = lines(answer.expecting(200));
+            JsonNode sum = answers.get(answers.size() - 1);
+            boolean whole =
+                    sum.path("complete").asBoolean() && sum.path("lines").asInt() == rows && answers.size() == rows + 1;
+            return whole
+                    ? new Attempt(answers, null, Duration.ZERO)
+                    : again(new ApiException("the node read no further than it says: " + sum), null);
+        } catch (IOException e) {
+            return again(new ApiException("the node's answer was cut off", e), null);
+        }
+    }
+
+    private static Attempt again(ApiException failure, @Nullable String retryAfter) {
+        boolean seconds = retryAfter != null && retryAfter.matches("[0-9]{1,6}");
+        return new Attempt(
+                List.of(), failure, seconds ? Duration.ofSeconds(Long.parseLong(retryAfter)) : Duration.ZERO);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static List<JsonNode> lines(HttpAnswer answer) throws IOException {

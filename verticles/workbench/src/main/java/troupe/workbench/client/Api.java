@@ -75,6 +75,7 @@ public final class Api {
                                         method + " " + node.resolve(path),
                                         response.statusCode(),
                                         response.getHeader(HttpHeaders.LOCATION),
+                                        response.getHeader(HttpHeaders.RETRY_AFTER),
                                         content))))
                 .recover(error -> Future.failedFuture(unreachable(method, path, error)));
     }

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param call the request in short, for messages: method and URL
  * @param location of what was created; null where nothing was
+ * @param retryAfter seconds, as the header of that name has them; null where there is none
  */
-public record HttpAnswer(String call, int status, @Nullable String location, Buffer body) {
+public record HttpAnswer(
+        String call,
+        int status,
+        @Nullable String location,
+        @Nullable String retryAfter,
+        Buffer body) {
     private static final int EXCERPT_LENGTH_MAX = 200;
 
     /** @throws ApiException if the status is another one, naming the problem that the body tells of */

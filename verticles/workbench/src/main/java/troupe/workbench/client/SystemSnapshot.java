@@ -31,7 +31,8 @@ final class SystemSnapshot {
     private void read(HttpClientResponse response) {
         if (response.statusCode() != 200) {
             response.body()
-                    .map(body -> new HttpAnswer("GET " + api.node().resolve(PATH), response.statusCode(), null, body)
+                    .map(body -> new HttpAnswer(
+                                    "GET " + api.node().resolve(PATH), response.statusCode(), null, null, body)
                             .expecting(200)
                             .read(JsonNode.class))
                     .onComplete(told::tryComplete, told::tryFail);
