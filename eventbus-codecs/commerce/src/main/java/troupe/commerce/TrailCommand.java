@@ -44,7 +44,7 @@ public sealed interface TrailCommand extends Command<ActNoted> {
         }
     }
 
-    /** @param detail why it was not done; empty where it was */
+    /** @param detail why it was not done, or how much of it; empty where all of it was */
     record EndAct(UUID actId, ActOutcome outcome, String detail) implements TrailCommand {
         public EndAct {
             Require.present(actId, "actId");

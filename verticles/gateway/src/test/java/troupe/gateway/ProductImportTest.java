@@ -81,6 +81,23 @@ class ProductImportTest {
     }
 
     @Test
+    void aLineThatCannotBeHandledIsAnsweredAndTheOthersGoOn() {
+        GATEWAY.services.onAsync(PutProduct.class, put -> {
+            if (put.sku().equals("odd")) {
+                throw new IllegalArgumentException("odd");
+            }
+            return Future.succeededFuture(view(put));
+        });
+        // More of them than there are places for whole imports.
+        for (int i = 0; i < 5; i++) {
+            assertThat(put(line("odd") + "\n" + line("odd") + "\n" + line("a")))
+                    .contains(new JsonObject(
+                            "{\"line\":1,\"sku\":\"odd\",\"status\":500,\"detail\":\"the gateway failed\"}"))
+                    .endsWith(new JsonObject("{\"lines\":3,\"put\":1,\"failed\":2,\"complete\":true}"));
+        }
+    }
+
+    @Test
     void noMoreThanSoManyAreUnderWayAndOfOneProductOne() {
         AtomicInteger most = new AtomicInteger();
         Set<String> underWay = ConcurrentHashMap.newKeySet();

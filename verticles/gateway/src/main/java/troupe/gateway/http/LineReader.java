@@ -176,7 +176,10 @@ public final class LineReader {
     }
 
     void drop() {
-        request.handler(nobody -> {}).resume();
+        // One that has ended takes no handlers, and has nothing to drop.
+        if (!request.isEnded()) {
+            request.handler(nobody -> {}).resume();
+        }
     }
 
     private boolean hasLine() {

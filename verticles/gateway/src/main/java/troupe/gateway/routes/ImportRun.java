@@ -15,7 +15,6 @@ import troupe.gateway.http.BodyLines.Checked;
 import troupe.gateway.http.Exchange;
 import troupe.gateway.http.Responses;
 import troupe.gateway.problem.Problem;
-import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.ProblemType;
 
 /**
@@ -31,15 +30,14 @@ final class ImportRun {
     private final BodyLines lines;
     private final Promise<Void> done = Promise.promise();
     private final Set<String> underWay = new HashSet<>();
+    private final ImportTally tally = new ImportTally();
     private @Nullable Checked held;
     private boolean taking;
     private boolean waiting;
     private boolean ended;
     private boolean gone;
+    private boolean over;
     private @Nullable Problem broken;
-    private long taken;
-    private long put;
-    private long failed;
 
     ImportRun(Vertx vertx, Services services, Exchange exchange) {
         this.puts = new LinePuts(vertx, services, exchange);
@@ -47,7 +45,7 @@ final class ImportRun {
         this.lines = BodyLines.of(exchange);
     }
 
-    /** @return when the response has ended, or there is nobody to answer any more */
+    /** @return when the response has ended, or nothing is under way and there is nobody to answer any more */
     Future<Void> run() {
         begin();
         exchange.routing().addEndHandler(end -> leave());
@@ -75,28 +73,42 @@ final class ImportRun {
     /** The client has gone: what is under way is done, and nothing else. */
     private void leave() {
         gone = true;
-        done.tryComplete();
+        held = null;
+        endIfDone();
     }
 
+    /** Whatever happens while lines are taken is seen by the loop that takes them. */
     private void goOn() {
-        if (taking || waiting) {
+        if (taking) {
             return;
         }
         taking = true;
-        while (hasRoom()) {
-            Checked line = lines.poll();
-            if (line == null) {
-                waitForMore();
-                break;
+        try {
+            while (hasRoom()) {
+                Checked line = lines.poll();
+                if (line == null) {
+                    waitForMore();
+                } else {
+                    take(line);
+                }
             }
-            take(line);
+        } catch (RuntimeException e) {
+            cutShort(e);
+        } finally {
+            taking = false;
         }
-        taking = false;
         endIfDone();
+    }
+
+    private void cutShort(Throwable error) {
+        LinePuts.logUnexpected(error, exchange);
+        broken = LinePuts.problem(error);
+        ended = true;
     }
 
     private boolean hasRoom() {
         return !ended
+                && !waiting
                 && !gone
                 && held == null
                 && underWay.size() < IN_FLIGHT_MAX
@@ -107,10 +119,11 @@ final class ImportRun {
         waiting = true;
         lines.more().onComplete(more -> {
             waiting = false;
-            if (more.failed() && more.cause() instanceof ProblemException problem) {
-                broken = problem.problem();
+            if (more.failed()) {
+                cutShort(more.cause());
+            } else {
+                ended = !more.result();
             }
-            ended = more.failed() || !more.result();
             goOn();
         });
     }
@@ -119,7 +132,7 @@ final class ImportRun {
         if (line.isBlank()) {
             return;
         }
-        taken++;
+        tally.take();
         JsonObject product = line.value();
         if (product == null) {
             answer(line, null, Problem.of(ProblemType.VALIDATION, line.wrong()));
@@ -137,28 +150,22 @@ final class ImportRun {
         puts.put(line.number(), product, () -> !gone).onComplete(answered -> {
             underWay.remove(sku);
             answer(line, sku, answered.succeeded() ? null : LinePuts.problem(answered.cause()));
-            Checked next = held;
-            JsonObject heldProduct = next == null ? null : next.value();
-            if (next != null && heldProduct != null && !underWay.contains(heldProduct.getString("sku"))) {
-                held = null;
-                put(next, heldProduct);
-            }
+            putHeld();
             goOn();
         });
     }
 
+    private void putHeld() {
+        Checked next = held;
+        JsonObject product = next == null ? null : next.value();
+        if (next != null && product != null && !underWay.contains(product.getString("sku"))) {
+            held = null;
+            put(next, product);
+        }
+    }
+
     private void answer(Checked line, @Nullable String sku, @Nullable Problem problem) {
-        JsonObject json = new JsonObject().put("line", line.number());
-        if (sku != null) {
-            json.put("sku", sku);
-        }
-        if (problem == null) {
-            put++;
-            json.put("status", 200);
-        } else {
-            failed++;
-            json.put("status", problem.type().status()).put("detail", problem.detail());
-        }
+        JsonObject json = tally.answer(line, sku, problem);
         if (!gone && !response().closed()) {
             response().write(json.toBuffer().appendString("\n"));
         }
@@ -166,31 +173,27 @@ final class ImportRun {
 
     /** The last line says that all were answered, or why the body was read no further. */
     private void endIfDone() {
-        if (!ended
-                || gone
-                || !underWay.isEmpty()
-                || held != null
-                || done.future().isComplete()) {
+        boolean goesOn = !underWay.isEmpty() || held != null || !(ended || gone);
+        if (goesOn || over) {
             return;
         }
-        if (response().closed()) {
-            leave();
-            return;
+        over = true;
+        boolean told = !gone && !response().closed();
+        tally.end(told && broken == null).keepFor(exchange);
+        try {
+            if (told) {
+                end(broken);
+            }
+        } finally {
+            done.complete();
         }
-        JsonObject sum = new JsonObject()
-                .put("lines", taken)
-                .put("put", put)
-                .put("failed", failed)
-                .put("complete", broken == null);
-        Problem why = broken;
-        if (why != null) {
-            sum.put("detail", why.detail());
-        }
-        response().end(sum.toBuffer().appendString("\n"));
+    }
+
+    private void end(@Nullable Problem why) {
+        response().end(tally.sum(why).toBuffer().appendString("\n"));
         if (why != null) {
             // There may be more of the body to come, without end.
             Responses.close(exchange);
         }
-        done.tryComplete();
     }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import troupe.commerce.CatalogCommand.PutProduct;
 import troupe.commerce.ProductView;
 import troupe.gateway.http.Exchange;
@@ -16,6 +18,8 @@ import troupe.gateway.problem.ProblemType;
 
 /** Puts the product of one line of an import, which the catalog may have no room for at the moment. */
 final class LinePuts {
+    private static final Logger LOG = LoggerFactory.getLogger(LinePuts.class);
+
     private static final int ATTEMPTS_MAX = 10;
     private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
 
@@ -33,8 +37,15 @@ final class LinePuts {
 
     /** @param wanted whether there is still somebody to be told */
     Future<ProductView> put(long line, JsonObject product, BooleanSupplier wanted) {
+        // Also what is thrown is this line's alone.
+        return Future.succeededFuture()
+                .compose(begun -> ask(command(line, product), wanted, 1))
+                .onFailure(error -> logUnexpected(error, exchange));
+    }
+
+    private PutProduct command(long line, JsonObject product) {
         String sku = product.getString("sku");
-        PutProduct command = new PutProduct(
+        return new PutProduct(
                 sku,
                 product.getString("name"),
                 ProductJson.price(product),
@@ -42,7 +53,6 @@ final class LinePuts {
                 // A line of its own, for one product may have several.
                 key == null ? null : RequestIds.ofProduct(sku, key + " " + line),
                 null);
-        return ask(command, wanted, 1);
     }
 
     private Future<ProductView> ask(PutProduct command, BooleanSupplier wanted, int attempt) {
@@ -51,6 +61,15 @@ final class LinePuts {
                         ? vertx.timer(AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS)
                                 .compose(waited -> ask(command, wanted, attempt + 1))
                         : Future.failedFuture(error));
+    }
+
+    static void logUnexpected(Throwable error, Exchange exchange) {
+        if (!(error instanceof ProblemException)) {
+            LOG.atError()
+                    .setCause(error)
+                    .addKeyValue("correlationId", exchange.correlationId())
+                    .log("a line of {} failed", exchange.route());
+        }
     }
 
     static Problem problem(Throwable error) {

@@ -32,8 +32,9 @@ final class ProductImport {
             throw new ProblemException(Problem.overloaded("as many imports are under way as allowed"));
         }
         runs++;
-        return new ImportRun(vertx, services, exchange)
-                .run()
+        // What is thrown gives its place back, too.
+        return Future.succeededFuture()
+                .compose(begun -> new ImportRun(vertx, services, exchange).run())
                 .onComplete(ended -> runs--)
                 .map(Answer.STREAMED);
     }

@@ -21,6 +21,7 @@ import troupe.gateway.contract.Contract;
 import troupe.gateway.http.Answer;
 import troupe.gateway.http.Endpoint;
 import troupe.gateway.http.Exchange;
+import troupe.gateway.http.StreamEnd;
 import troupe.gateway.problem.ProblemException;
 import troupe.identity.Role;
 import troupe.kit.request.RequestContext;
@@ -77,8 +78,15 @@ public final class AuditTrail {
                 ? note(
                         IntendedAct.of(exchange, what.fields()),
                         () -> endpoint.answer(exchange),
-                        answer -> Ending.ofStatus(answer.status(), "status " + answer.status()))
+                        answer -> endingOf(exchange, answer))
                 : endpoint.answer(exchange);
+    }
+
+    private static Ending endingOf(Exchange exchange, Answer answer) {
+        StreamEnd end = StreamEnd.of(exchange);
+        return end == null
+                ? Ending.ofStatus(answer.status(), "status " + answer.status())
+                : new Ending(end.done() ? ActOutcome.DONE : ActOutcome.FAILED, end.detail());
     }
 
     /** What staff changes in a system of which no contract says what is to be kept. */
