@@ -31,8 +31,8 @@ final class ProductSql {
     }
 
     /**
-     * All that match, up to $6, in order: $1 words, $2 tag, $3 moment, $4 and $5 where the page before ended, $7 so
-     * many of them, $8 whether to count.
+     * All that match, up to $6, in order, of which little is kept until the page is known: $1 words, $2 tag, $3 moment,
+     * $4 and $5 where the page before ended, $7 so many of them, $8 whether to count.
      */
     static String found(ListProducts query, ProductSort sort) {
         return """
@@ -40,16 +40,17 @@ final class ProductSql {
                 moment AS MATERIALIZED (
                     SELECT coalesce($3::text::xid8, pg_snapshot_xmin(pg_current_snapshot())) AS xid),
                 found AS MATERIALIZED (
-                    SELECT p.*, %2$s AS sorted FROM products p CROSS JOIN moment WHERE NOT p.withdrawn %3$s LIMIT $6),
+                    SELECT p.sku, %2$s AS sorted, CASE WHEN $8::boolean THEN p.tag_set END AS tag_set
+                    FROM products p CROSS JOIN moment WHERE NOT p.withdrawn %3$s LIMIT $6),
                 counted AS (
                     SELECT tag, count(*) AS products FROM found CROSS JOIN unnest(tag_set) AS tag
-                    WHERE $8::boolean GROUP BY tag ORDER BY count(*) DESC, tag LIMIT %5$d),
+                    GROUP BY tag ORDER BY count(*) DESC, tag LIMIT %5$d),
                 page AS (
-                    SELECT %4$s, sorted::text AS place, row_number() OVER (ORDER BY sorted, sku) AS nth FROM found
+                    SELECT sku, sorted::text AS place, row_number() OVER (ORDER BY sorted, sku) AS nth FROM found
                     WHERE $4 IS NULL OR (sorted, sku) > ($4, $5) ORDER BY sorted, sku LIMIT $7)
-                SELECT page.*, (SELECT count(*) FROM found) AS matched, moment.xid::text::bigint AS as_of,
+                SELECT %4$s, place, (SELECT count(*) FROM found) AS matched, moment.xid::text::bigint AS as_of,
                     (SELECT json_agg(counted ORDER BY products DESC, tag) FROM counted) AS tag_counts
-                FROM moment LEFT JOIN page ON true ORDER BY nth
+                FROM moment LEFT JOIN (page JOIN products p USING (sku)) ON true ORDER BY nth
                 """.formatted(sort == ProductSort.NAME ? "text" : "bigint", key(sort), filter(query), COLUMNS, TAGS_MAX);
     }
 
