@@ -58,7 +58,6 @@ public final class Replay {
             String message = type.substring(type.lastIndexOf('.') + 1);
             replay(
                     step,
-                    saidAt(step, recording),
                     (what, recorded, today) ->
                             all.add(new Difference(number, step.service(), message, what, recorded, today)));
         }
@@ -69,36 +68,7 @@ public final class Replay {
         void add(String what, String recorded, String today);
     }
 
-    /**
-     * When the step's message was said. Recordings of old do not tell: there it was when the step decided that emitted
-     * it, or as long after that as a timer's delay. What came from outside was handled at once, and so was, for all
-     * that anybody knows, what was emitted by a step that is not there any more.
-     */
-    private static Instant saidAt(Step step, Recording recording) {
-        Instant told = step.saidAt();
-        return told != null ? told : derived(step, recording);
-    }
-
-    private static Instant derived(Step step, Recording recording) {
-        return recording.steps().stream()
-                .filter(cause ->
-                        cause.id().equals(step.causationId()) && cause.service().equals(step.source()))
-                .map(cause -> cause.at().plusMillis(delayMs(step, cause)))
-                .findFirst()
-                .orElse(step.at());
-    }
-
-    private static long delayMs(Step step, Step cause) {
-        Said said = step.message();
-        return cause.emitted().stream()
-                .filter(emitted ->
-                        emitted.type().equals(said.type()) && emitted.payload().equals(said.payload()))
-                .mapToLong(Said::delayMs)
-                .findFirst()
-                .orElse(0);
-    }
-
-    private void replay(Step step, Instant saidAt, Findings findings) {
+    private void replay(Step step, Findings findings) {
         try {
             Message message = format.message(step.message());
             Behavior behavior = behaviors.get(step.service());
@@ -108,6 +78,8 @@ public final class Replay {
             }
             Set<Ref> refs = new LinkedHashSet<>(reaction.needsOf(message));
             refs.addAll(reaction.readsOf(message));
+            // No rule asked for it in the recordings that do not tell it.
+            Instant saidAt = step.saidAt() == null ? step.at() : step.saidAt();
             Decision today =
                     behavior.decide(message, entities(refs, step.before()).at(saidAt));
             compare("what it emits", understood(step.emitted()), emitted(today), findings);

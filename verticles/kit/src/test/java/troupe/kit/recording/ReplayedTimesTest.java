@@ -26,8 +26,6 @@ class ReplayedTimesTest {
         for (Duration delay : List.of(Duration.ZERO, Duration.ofMinutes(1))) {
             Recording recording = saidLater(delay);
             assertThat(differences(delay, recording)).isEmpty();
-            assertThat(differences(delay, asOfOld(recording))).isEmpty();
-            assertThat(FORMAT.write(asOfOld(recording))).doesNotContain("saidAt");
         }
     }
 
@@ -39,12 +37,14 @@ class ReplayedTimesTest {
                 .isEmpty();
     }
 
-    private static List<Difference> differences(Duration delay, Recording recording) {
-        return new Replay(List.of(clock(delay)), FORMAT).differences(recording);
+    @Test
+    void aRecordingFromBeforeItWasKeptIsReadAndStaysAsItIs() {
+        String old = FORMAT.write(saidLater(Duration.ZERO)).replaceAll("\\s*\"saidAt\" : \"[^\"]*\",", "");
+        assertThat(FORMAT.write(FORMAT.read(old))).isEqualTo(old).doesNotContain("saidAt");
     }
 
-    private static Recording asOfOld(Recording recording) {
-        return FORMAT.read(FORMAT.write(recording).replaceAll("\\s*\"saidAt\" : \"[^\"]*\",", ""));
+    private static List<Difference> differences(Duration delay, Recording recording) {
+        return new Replay(List.of(clock(delay)), FORMAT).differences(recording);
     }
 
     /** Somebody says something that is due later, and it is handled an hour after that. */

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * Sends statements that do not wait for each other in one write to the socket. One by one, each is a system call here
- * and wakes the server, which together were a fifth of the time of a node's event loops. The client's public interface
- * has no way to say so.
+ * and wakes the server, which together were nearly a quarter of the time of a node's event loops. The client's public
+ * interface has no way to say so.
  */
 final class Pipeline {
     private Pipeline() {}
