@@ -14,6 +14,7 @@ public sealed interface AnalyticsReport extends Reply {
     /** So many orders, or bookings, are looked at; with so many, sums of money are still far from overflow. */
     int FACTS_MAX = 200_000;
 
+    /** So many rows has a report at most. */
     int ROWS_MAX = 5_000;
 
     /**

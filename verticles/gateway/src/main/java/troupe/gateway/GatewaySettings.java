@@ -24,8 +24,8 @@ import troupe.kit.service.KitSettings;
  * @param cors which web pages of other origins may read answers
  * @param open whether there is no authentication: everybody on this machine may do everything. Only where the gateway
  *     listens on the loopback interface
- * @param bodyLimitBytes the largest body that is read
- * @param bodyTimeout what a body may take to arrive
+ * @param bodyLimitBytes the largest body that is read as a whole; an import, which is not, has no limit
+ * @param bodyTimeout what a body may take to arrive; of an import, its next piece
  * @param inFlightMax requests that may be under way at once; more are answered with 503. Event streams are not counted
  * @param eventStreamsMax event streams that may be open at once
  * @param eventRecheck an open stream asks for its order's status so often, in case the tap missed a change

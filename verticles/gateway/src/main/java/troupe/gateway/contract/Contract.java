@@ -30,13 +30,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param openApi the same as the router and the validation see it
  */
 public record Contract(Buffer document, OpenAPIContract openApi) {
+    /** Of bodies and answers that are a line of JSON each for many things. */
+    public static final String JSON_LINES = "application/x-ndjson";
+
     private static final String RESOURCE = "/openapi.yaml";
 
     /** Whose operations must be answered also when the gateway is full or leaving. */
     private static final String OPERATION_TAG = "operation";
 
     private static final String JSON = "application/json";
-    private static final String JSON_LINES = "application/x-ndjson";
     private static final String OF_LINES = "x-of-lines";
 
     /** Of answers that go on. */

@@ -79,8 +79,8 @@ public final class BodyLines {
         List<RequestViolation> violations = new ArrayList<>(2);
         try {
             Object value = check.check(bytes, violations);
-            return violations.isEmpty() && value instanceof JsonObject product
-                    ? new Checked(line.number(), product, "")
+            return violations.isEmpty() && value instanceof JsonObject object
+                    ? new Checked(line.number(), object, "")
                     : new Checked(
                             line.number(), null, Problem.invalid(violations).detail());
         } catch (ProblemException e) {

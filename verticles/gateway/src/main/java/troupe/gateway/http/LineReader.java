@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import troupe.gateway.contract.Contract;
 import troupe.gateway.problem.Problem;
 import troupe.gateway.problem.ProblemException;
 import troupe.gateway.problem.ProblemType;
@@ -21,8 +22,6 @@ import troupe.gateway.problem.ProblemType;
  * the gateway's event loop only.
  */
 public final class LineReader {
-    static final String MEDIA_TYPE = "application/x-ndjson";
-
     /** The longest line; of a longer one the rest is dropped. */
     public static final int LINE_BYTES_MAX = 16 * 1_024;
 
@@ -79,11 +78,11 @@ public final class LineReader {
                 && type.toLowerCase(Locale.ROOT)
                         .replace(" ", "")
                         .replace("\"", "")
-                        .matches(MEDIA_TYPE + "(;charset=utf-8)?");
+                        .matches(Contract.JSON_LINES + "(;charset=utf-8)?");
         if (!lines || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
             return Problem.of(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "header Content-Type is not " + MEDIA_TYPE
+                    "header Content-Type is not " + Contract.JSON_LINES
                             + " in UTF-8, or header Content-Encoding is not identity");
         }
         return BodyReader.refuseExpectation(request);

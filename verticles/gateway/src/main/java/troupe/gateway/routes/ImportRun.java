@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import troupe.gateway.contract.Contract;
 import troupe.gateway.http.BodyLines;
 import troupe.gateway.http.BodyLines.Checked;
 import troupe.gateway.http.Exchange;
@@ -62,7 +63,7 @@ final class ImportRun {
         }
         response()
                 .setChunked(true)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson")
+                .putHeader(HttpHeaders.CONTENT_TYPE, Contract.JSON_LINES)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 

@@ -22,8 +22,8 @@ final class QueryParameter {
             return text.isEmpty() ? null : parse.apply(text);
         } catch (RuntimeException e) {
             // The contract's pattern lets the 31st of June through.
-            throw new ProblemException(Problem.invalid(List.of(
-                    RequestViolation.ofParameter("query parameter " + name, "is " + text + ", which is none"))));
+            throw new ProblemException(Problem.invalid(List.of(RequestViolation.ofParameter(
+                    "query parameter " + name, "is " + text + ", and there is no such value"))));
         }
     }
 }

@@ -57,8 +57,7 @@ final class TableFormat {
     static JsonObject json(Record row) {
         JsonObject json = new JsonObject();
         for (RecordComponent column : row.getClass().getRecordComponents()) {
-            Object value = value(column, row);
-            json.put(column.getName(), value instanceof Enum<?> one ? one.name() : value);
+            json.put(column.getName(), value(column, row));
         }
         return json;
     }

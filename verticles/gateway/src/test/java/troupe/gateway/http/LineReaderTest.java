@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import troupe.gateway.contract.Contract;
 
 class LineReaderTest {
     @Test
@@ -36,7 +37,7 @@ class LineReaderTest {
                     .listen(0, "127.0.0.1")
                     .await(10, TimeUnit.SECONDS);
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort()))
-                    .header("Content-Type", LineReader.MEDIA_TYPE)
+                    .header("Content-Type", Contract.JSON_LINES)
                     .timeout(Duration.ofSeconds(5))
                     .PUT(HttpRequest.BodyPublishers.ofString("one\n"))
                     .build();

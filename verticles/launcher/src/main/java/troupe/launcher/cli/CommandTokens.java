@@ -9,7 +9,8 @@ import troupe.identity.KeyRingFile;
 
 /** Where a command finds the keys that a node's tokens are signed with, and the token that it shows. */
 final class CommandTokens {
-    private static final Path DATA = Path.of("data");
+    /** Where a node keeps its data unless it is told otherwise. */
+    static final Path DATA = Path.of("data");
 
     private CommandTokens() {}
 

@@ -2,7 +2,6 @@ package troupe.launcher.cli;
 
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import troupe.config.Settings;
 import troupe.system.Foundations;
 import troupe.system.TroupeSystem;
 import troupe.workbench.client.Api;
-import troupe.workbench.doctor.Bounds;
 import troupe.workbench.doctor.Diagnosis;
 import troupe.workbench.doctor.Doctor;
 import troupe.workbench.doctor.NodesAsked;
@@ -43,8 +41,6 @@ import troupe.workbench.terminal.Screen;
             "",
         })
 final class DoctorCommand implements Callable<Integer> {
-    private static final Path DATA = Path.of("data");
-
     /** At a time: one that hangs does not keep the others from being answered. */
     private static final int CALLS_MAX = 4;
 
@@ -112,11 +108,11 @@ final class DoctorCommand implements Callable<Integer> {
         LogSettings.read(settings, LogSettings.DEFAULTS);
         Foundations foundations;
         try {
-            foundations = system.foundations(settings, node.data(DATA), services);
+            foundations = system.foundations(settings, node.data(), services);
         } catch (ConfigException wrong) {
             return wrong(vertx, settings, wrong);
         }
-        return Doctor.examine(vertx, nodes(vertx, settings), foundations, Bounds.DEFAULTS);
+        return Doctor.examine(vertx, nodes(vertx, settings), foundations);
     }
 
     private Diagnosis wrong(Vertx vertx, Settings settings, ConfigException wrong) {

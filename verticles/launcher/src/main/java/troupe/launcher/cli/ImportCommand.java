@@ -57,9 +57,9 @@ final class ImportCommand implements Callable<Integer> {
                     (headers, body) -> api.send(HttpMethod.PUT, "/api/v1/products", headers, body),
                     pause -> Waiting.forResult(vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS)),
                     screen);
-            screen.during("products", total, upload::answered, () -> upload.send(rows));
-            screen.line(upload.put() + " of " + total + " products put");
-            return upload.put() == total ? 0 : 1;
+            int put = screen.during("products", total, upload::answered, () -> upload.send(rows));
+            screen.line(put + " of " + total + " products put");
+            return put == total ? 0 : 1;
         }
     }
 

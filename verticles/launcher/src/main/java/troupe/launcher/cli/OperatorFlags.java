@@ -40,9 +40,9 @@ final class OperatorFlags {
         return url;
     }
 
-    /** The node's data directory, or else the one given here. */
-    Path data(Path otherwise) {
-        return data == null ? otherwise : data;
+    /** The node's data directory. */
+    Path data() {
+        return data == null ? CommandTokens.DATA : data;
     }
 
     /** Null where there is none. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,9 +118,7 @@ final class ProductCsv implements AutoCloseable {
             }
         } else if (column.equals("tags")) {
             ArrayNode tags = product.putArray(column);
-            text.strip()
-                    .lines()
-                    .flatMap(line -> List.of(line.split("\\s+")).stream())
+            Arrays.stream(text.strip().split("\\s+"))
                     .filter(tag -> !tag.isEmpty())
                     .forEach(tags::add);
         } else if (!text.isEmpty() || REQUIRED.contains(column)) {

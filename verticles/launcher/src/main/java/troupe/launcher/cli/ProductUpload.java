@@ -65,11 +65,7 @@ final class ProductUpload {
         return answered.get();
     }
 
-    int put() {
-        return put;
-    }
-
-    /** @return how many were refused */
+    /** @return how many products were put */
     int send(ProductCsv file) {
         try {
             List<Row> rows = new ArrayList<>(ROWS_MAX);
@@ -89,7 +85,7 @@ final class ProductUpload {
         if (refused > TOLD_MAX) {
             screen.line("and " + (refused - TOLD_MAX) + " more");
         }
-        return refused;
+        return put;
     }
 
     private void send(List<Row> rows) {

@@ -42,7 +42,7 @@ class ProductUploadTest {
         answers.add(answer(200, null, "{\"line\":1,\"sk"));
         answers.add(answer(200, null, PUT));
 
-        assertThat(upload().put()).isEqualTo(1);
+        assertThat(upload()).isEqualTo(1);
         assertThat(keys).hasSize(5).containsOnly(keys.get(0));
         assertThat(pauses)
                 .containsExactly(
@@ -78,7 +78,7 @@ class ProductUploadTest {
         assertThat(keys).hasSize(2).doesNotHaveDuplicates();
     }
 
-    private ProductUpload upload() throws IOException {
+    private int upload() throws IOException {
         Path file = folder.resolve("products.csv");
         Files.writeString(file, "sku,name,priceCents,currency\ncup,Cup,1,EUR\n");
         ProductUpload upload = new ProductUpload(
@@ -89,9 +89,8 @@ class ProductUploadTest {
                 pauses::add,
                 Screen.of(new PrintWriter(new StringWriter())));
         try (ProductCsv rows = ProductCsv.open(file)) {
-            upload.send(rows);
+            return upload.send(rows);
         }
-        return upload;
     }
 
     private static Future<HttpAnswer> answer(int status, @Nullable String retryAfter, String body) {

@@ -59,8 +59,8 @@ public enum Ailment {
     KAFKA_STOPPED("TD-707", UNSEEN, "start a node on that directory, which starts its Kafka too"),
 
     CERTIFICATE_UNUSABLE("TD-801", PROBLEM, "put a certificate in PEM there that the node may read"),
-    CERTIFICATE_ENDED("TD-802", PROBLEM, "renew it now"),
-    CERTIFICATE_ENDS("TD-803", WARNING, "renew it; the gateway takes a new file up without a restart");
+    CERTIFICATE_ENDS_SOON("TD-802", PROBLEM, "renew it now"),
+    CERTIFICATE_TO_RENEW("TD-803", WARNING, "renew it; the gateway takes a new file up without a restart");
 
     private final String id;
     private final Severity severity;

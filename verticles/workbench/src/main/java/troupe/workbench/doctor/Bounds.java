@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param deadRows of a table, if they are also more than those that live
  * @param disk what a disk must have left
  */
-public record Bounds(Duration messageAge, Duration timerAge, Duration transactionAge, long deadRows, DiskBound disk) {
+record Bounds(Duration messageAge, Duration timerAge, Duration transactionAge, long deadRows, DiskBound disk) {
     public static final Bounds DEFAULTS = new Bounds(
             Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5), 100_000, DiskBound.DEFAULTS);
 }

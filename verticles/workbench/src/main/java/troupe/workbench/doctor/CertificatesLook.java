@@ -64,7 +64,7 @@ final class CertificatesLook implements Look {
     private List<Finding> authorities(String about, List<X509Certificate> certificates) {
         boolean enough = certificates.stream()
                 .map(certificate -> look(about, certificate))
-                .anyMatch(finding -> finding == null || finding.ailment() == Ailment.CERTIFICATE_ENDS);
+                .anyMatch(finding -> finding == null || finding.ailment() == Ailment.CERTIFICATE_TO_RENEW);
         List<Finding> found = new ArrayList<>();
         certificates.forEach(certificate -> add(found, look(about, certificate), enough));
         return found;
@@ -81,7 +81,7 @@ final class CertificatesLook implements Look {
 
     private static void add(List<Finding> found, @Nullable Finding finding, boolean asWarning) {
         if (finding != null) {
-            found.add(asWarning ? Ailment.CERTIFICATE_ENDS.of(finding.about(), finding.seen()) : finding);
+            found.add(asWarning ? Ailment.CERTIFICATE_TO_RENEW.of(finding.about(), finding.seen()) : finding);
         }
     }
 
@@ -95,8 +95,8 @@ final class CertificatesLook implements Look {
         Duration left = Duration.between(now, end);
         String ends = whose + (left.isNegative() ? " ended at " : " ends at ") + end;
         if (left.compareTo(LEFT_MIN) < 0) {
-            return Ailment.CERTIFICATE_ENDED.of(about, ends);
+            return Ailment.CERTIFICATE_ENDS_SOON.of(about, ends);
         }
-        return left.compareTo(LEFT_USUAL) < 0 ? Ailment.CERTIFICATE_ENDS.of(about, ends) : null;
+        return left.compareTo(LEFT_USUAL) < 0 ? Ailment.CERTIFICATE_TO_RENEW.of(about, ends) : null;
     }
 }

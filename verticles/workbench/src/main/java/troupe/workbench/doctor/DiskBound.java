@@ -9,7 +9,7 @@ package troupe.workbench.doctor;
  * @param shareOfLarge of a disk that fills sooner in bytes than in share
  * @param bytesMax enough of any disk, however large
  */
-public record DiskBound(long bytes, double shareOfSmall, double shareOfLarge, long bytesMax) {
+record DiskBound(long bytes, double shareOfSmall, double shareOfLarge, long bytesMax) {
     static final DiskBound DEFAULTS = new DiskBound(1L << 30, 0.1, 0.03, 20L << 30);
 
     long of(long total) {

@@ -15,25 +15,23 @@ public final class Doctor {
     /** Databases that are away are waited for side by side, and a database that is short of connections is spared. */
     private static final int THREADS = 4;
 
-    private final Bounds bounds;
+    private final Bounds bounds = Bounds.DEFAULTS;
     private final List<String> lookedAt = new ArrayList<>();
     private final List<Finding> found = new ArrayList<>();
 
-    private Doctor(Bounds bounds) {
-        this.bounds = bounds;
-    }
+    private Doctor() {}
 
     /** Looks at a system. */
-    public static Diagnosis examine(Vertx vertx, NodesAsked nodes, Foundations foundations, Bounds bounds) {
-        Doctor doctor = new Doctor(bounds);
+    public static Diagnosis examine(Vertx vertx, NodesAsked nodes, Foundations foundations) {
+        Doctor doctor = new Doctor();
         boolean told = doctor.askNodes(vertx, nodes);
-        doctor.take(looks(foundations, bounds, nodes.apis().isEmpty(), !told));
+        doctor.take(looks(foundations, doctor.bounds, nodes.apis().isEmpty(), !told));
         return doctor.diagnosis();
     }
 
     /** The same where the settings of nodes cannot be read, so that nobody knows what they stand on. */
     public static Diagnosis examine(Vertx vertx, NodesAsked nodes, String wrongSettings) {
-        Doctor doctor = new Doctor(Bounds.DEFAULTS);
+        Doctor doctor = new Doctor();
         doctor.found.add(Ailment.SETTINGS_WRONG.of("the settings", wrongSettings));
         doctor.askNodes(vertx, nodes);
         return doctor.diagnosis();

@@ -82,9 +82,9 @@ class CertificatesLookTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-10d, 1, CERTIFICATE_ENDED",
-        "-1d, 2, CERTIFICATE_ENDED",
-        "-1d, 21, CERTIFICATE_ENDS",
+        "-10d, 1, CERTIFICATE_ENDS_SOON",
+        "-1d, 2, CERTIFICATE_ENDS_SOON",
+        "-1d, 21, CERTIFICATE_TO_RENEW",
         "+2d, 90, CERTIFICATE_UNUSABLE"
     })
     void oneThatEndsOrHasNotBegunIsFound(String begin, int days, Ailment ailment) throws Exception {
@@ -105,8 +105,8 @@ class CertificatesLookTest {
         String fine = pem("-1d", 90);
         String ended = pem("-10d", 1);
 
-        assertThat(look(file(fine, ended))).extracting(Finding::ailment).containsExactly(Ailment.CERTIFICATE_ENDS);
-        assertThat(look(file(ended, fine))).extracting(Finding::ailment).containsExactly(Ailment.CERTIFICATE_ENDED);
+        assertThat(look(file(fine, ended))).extracting(Finding::ailment).containsExactly(Ailment.CERTIFICATE_TO_RENEW);
+        assertThat(look(file(ended, fine))).extracting(Finding::ailment).containsExactly(Ailment.CERTIFICATE_ENDS_SOON);
     }
 
     @Test
@@ -117,9 +117,9 @@ class CertificatesLookTest {
 
         assertThat(lookAtTheAuthorities(fine)).isEmpty();
         assertThat(lookAtTheAuthorities(ended, early, fine))
-                .containsExactly(Ailment.CERTIFICATE_ENDS, Ailment.CERTIFICATE_ENDS);
+                .containsExactly(Ailment.CERTIFICATE_TO_RENEW, Ailment.CERTIFICATE_TO_RENEW);
         assertThat(lookAtTheAuthorities(ended, early))
-                .containsExactly(Ailment.CERTIFICATE_ENDED, Ailment.CERTIFICATE_UNUSABLE);
+                .containsExactly(Ailment.CERTIFICATE_ENDS_SOON, Ailment.CERTIFICATE_UNUSABLE);
     }
 
     @Test
